@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parseSync } from "oxc-parser";
+import { expect, test } from "vitest";
+
+interface Import {
+  readonly file: string;
+  readonly area: string;
+  readonly target: string;
+}
+
+/** What each area may import of ours (besides itself) and from outside. */
+const allowed: Readonly<Record<string, { ours: readonly string[]; outside: readonly RegExp[] }>> = {
+  diagnostics: { ours: [], outside: [] },
+  values: { ours: [], outside: [] },
+  grammar: { ours: ["diagnostics", "values"], outside: [/^chevrotain$/] },
+  model: { ours: ["diagnostics", "values"], outside: [] },
+  targets: { ours: ["model", "values", "diagnostics", "runtime"], outside: [/^ajv$/] },
+  compiler: {
+    ours: ["diagnostics", "values", "grammar", "model", "targets", "runtime"],
+    outside: [/^temporal-polyfill$/, /^csv-parse/, /^papaparse$/],
+  },
+  runtime: { ours: ["model", "values"], outside: [] },
+  simulation: {
+    ours: ["diagnostics", "values", "model", "targets", "runtime"],
+    outside: [/^@duckdb\/node-api$/, /^node:/, /^ajv/, /^csv-parse/, /^date-holidays$/],
+  },
+  cli: {
+    ours: ["diagnostics", "values", "grammar", "model", "compiler", "targets", "runtime", "simulation"],
+    outside: [/^node:/, /^commander$/],
+  },
+};
+
+function areaOf(path: string): string {
+  return path.startsWith("src/compiler/targets/") ? "targets" : (path.split("/")[1] ?? "");
+}
+
+function sourceFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(
+      (entry) =>
+        entry.isFile() && entry.name.endsWith(".ts") && !/[\\/](dist|node_modules)[\\/]/.test(`${entry.parentPath}/`),
+    )
+    .map((entry) => relative(".", join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+}
+
+const files = sourceFiles("src");
+const imports: readonly Import[] = files.flatMap((file) => {
+  const { module } = parseSync(file, readFileSync(file, "utf8"));
+  const named = [
+    ...module.staticImports.map((each) => each.moduleRequest.value),
+    ...module.staticExports.flatMap((each) => each.entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
+  ];
+  return named.map((request) => ({
+    file,
+    area: areaOf(file),
+    target: request.startsWith(".") ? relative(".", join(file, "..", request)).replaceAll("\\", "/") : request,
+  }));
+});
+
+test("it looked at files", () => {
+  expect(files.length).toBeGreaterThan(20);
+  expect(imports.length).toBeGreaterThan(50);
+  expect(Object.keys(allowed).sort()).toEqual([...new Set(files.map(areaOf))].sort());
+});
+
+test("no import goes against the arrows", () => {
+  const wrong = imports.filter(({ area, target }) => {
+    const rule = allowed[area];
+    if (rule === undefined) return true;
+    if (!target.startsWith("src/")) return !rule.outside.some((pattern) => pattern.test(target));
+    const other = areaOf(target);
+    return other !== area && !rule.ours.includes(other);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("a planted wrong import would be seen", () => {
+  const rule = allowed.model;
+  expect(rule?.ours.includes("grammar")).toBe(false);
+  expect(rule?.outside.some((pattern) => pattern.test("node:fs"))).toBe(false);
+});
+
+test("chevrotain stays in the grammar's own files", () => {
+  const seen = imports.filter(({ target }) => target === "chevrotain").map(({ file }) => file);
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.every((file) => file.startsWith("src/grammar/"))).toBe(true);
+});
+
+test("there are no cycles between files", () => {
+  const graph = new Map(
+    files.map((file) => [
+      file,
+      imports.filter((each) => each.file === file && each.target.startsWith("src/")).map(({ target }) => target),
+    ]),
+  );
+  const done = new Set<string>();
+  const cycles: string[][] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) {
+      cycles.push([...path.slice(path.indexOf(file)), file]);
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+test("files are of one idea: at most 400 lines, and no folder is called utils", () => {
+  const long = files
+    .map((file) => ({ file, lines: readFileSync(file, "utf8").split("\n").length }))
+    .filter(({ lines }) => lines > 400);
+  expect(long).toEqual([]);
+  expect(files.filter((file) => /(^|\/)utils?(\/|\.)/.test(file))).toEqual([]);
+});

@@ -1,0 +1,140 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { check } from "../src/compiler/check.ts";
+import { decidingPolicy } from "../src/compiler/targets/javascript/deciding-policy.ts";
+import { applyMend, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
+import { lineStarts, positionAt } from "../src/diagnostics/source.ts";
+import { parse } from "../src/grammar/parse.ts";
+import { print } from "../src/grammar/print.ts";
+import { interpret } from "../src/model/interpreter.ts";
+import { type Case, caseFiles, printCase, readCases, type Section } from "./support/cases.ts";
+import { memoryHost } from "./support/memory-host.ts";
+import { outcomeLine, partLine } from "./support/summarise.ts";
+
+const main = "policy.signoff";
+const accept = process.env.ACCEPT === "1";
+
+test("there are golden cases", () => {
+  expect(caseFiles().length).toBeGreaterThan(5);
+});
+
+for (const file of caseFiles()) {
+  describe(file, () => {
+    const cases = readCases(file);
+    if (accept) writeFileSync(file, cases.map((each) => printCase(actual(each))).join("====\n"));
+    for (const each of accept ? readCases(file) : cases) {
+      test(each.title, () => {
+        expect(printCase(actual(each))).toBe(printCase(each));
+        holdsTogether(each);
+      });
+    }
+  });
+}
+
+function section({ sections }: Case, name: string): string | undefined {
+  return sections.find((each) => each.name === name)?.text;
+}
+
+function run(each: Case, text: string) {
+  const files = each.sections
+    .filter(({ name }) => name.startsWith("file "))
+    .map(({ name, text: own }) => [name.slice(5), own] as const);
+  return check({ file: main, text }, memoryHost(Object.fromEntries(files)));
+}
+
+/** The case with every section that says what comes out as it really comes out. */
+function actual(each: Case): Case {
+  const text = section(each, "policy") ?? "";
+  const { policy, diagnostics } = run(each, text);
+  const fill = ({ name, text: old }: Section): string => {
+    if (name === "policy" || name.startsWith("file ")) return old;
+    if (name === "diagnostics") return diagnosticLines(each, diagnostics);
+    if (name === "mended") return mended(text, diagnostics);
+    if (name === "format") {
+      const source = { file: main, text };
+      return print(parse(source).tree, source);
+    }
+    if (policy === undefined) return `the policy has errors:\n${diagnosticLines(each, diagnostics)}`;
+    const deciding = decidingPolicy(policy);
+    if (name === "decide") {
+      return old
+        .replace(/\n$/, "")
+        .split("\n")
+        .map((line, at, lines) =>
+          decideLine(line, lines, at, (input) => {
+            const decision = deciding.decide(input);
+            expect(decision).toEqual(interpret(policy, input));
+            return decision;
+          }),
+        )
+        .map((line) => `${line}\n`)
+        .join("");
+    }
+    if (name.startsWith("explain ")) return `${deciding.explain(readInput(name.slice(8))).text.replace(/\n*$/, "")}\n`;
+    throw new Error(`${each.file}: "${each.title}" has a section "${name}" that nobody knows`);
+  };
+  return { ...each, sections: each.sections.map((own) => ({ name: own.name, text: fill(own) })) };
+}
+
+/** In a `decide` section an input is a line of JSON; `= …` below it is the outcome, `  part: …` below that its parts. */
+function decideLine(
+  line: string,
+  lines: readonly string[],
+  at: number,
+  decide: (input: unknown) => ReturnType<typeof interpret>,
+): string {
+  const above = lines.slice(0, at + 1).findLast((each) => !each.startsWith("= ") && !each.startsWith("  ")) ?? "";
+  if (line.startsWith("= ") || line === "=") return `= ${outcomeLine(decide(readInput(above)))}`;
+  const part = /^ {2}(\w+):/.exec(line)?.[1];
+  return part === undefined ? line : `  ${part}: ${partLine(decide(readInput(above)), part)}`.trimEnd();
+}
+
+/** JSON, in which NaN, Infinity and -Infinity stand bare. */
+function readInput(line: string): unknown {
+  const json = line.replace(/([:[,]\s*)(-?Infinity|NaN)(?=\s*[,}\]])/g, '$1{"number":"$2"}');
+  return JSON.parse(json, (_, value) =>
+    typeof value === "object" && value !== null && Object.keys(value).join() === "number"
+      ? Number(value.number)
+      : value,
+  );
+}
+
+function diagnosticLines(each: Case, diagnostics: readonly Diagnostic[]): string {
+  const texts = new Map(each.sections.map(({ name, text }) => [name === "policy" ? main : name.slice(5), text]));
+  return diagnostics
+    .flatMap(({ code, severity, span, message, mends, related }) => {
+      const at = (where: typeof span) => {
+        const starts = lineStarts(texts.get(where.file) ?? "");
+        const [from, to] = [positionAt(starts, where.start), positionAt(starts, where.end)];
+        return `${where.file === main ? "" : `${where.file}:`}${from.line}:${from.column}-${to.line}:${to.column}`;
+      };
+      return [
+        `${at(span)} ${severity} ${code}: ${message}`,
+        ...related.map((place) => `  see ${at(place.span)}: ${place.message}`),
+        ...mends.map(({ title }) => `  mend: ${title}`),
+      ];
+    })
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function mended(text: string, diagnostics: readonly Diagnostic[]): string {
+  const mend = diagnostics.find(({ mends }) => mends.length > 0)?.mends[0];
+  return mend === undefined ? "no mend is offered\n" : applyMend(text, main, mend);
+}
+
+/** Without a `diagnostics` section there are no errors; what is mended has fewer of them. */
+function holdsTogether(each: Case): void {
+  const text = section(each, "policy") ?? "";
+  const before = run(each, text).diagnostics;
+  const count = (diagnostics: readonly Diagnostic[]) =>
+    diagnostics.filter(({ severity }) => severity !== "information").length;
+  if (section(each, "diagnostics") === undefined)
+    expect(before.filter(({ severity }) => severity === "error")).toEqual([]);
+  if (section(each, "mended") !== undefined)
+    expect(count(run(each, mended(text, before)).diagnostics)).toBeLessThan(count(before));
+}
+
+test("the files of cases end with a line end", () => {
+  for (const file of caseFiles()) expect(readFileSync(file, "utf8").endsWith("\n")).toBe(true);
+});
