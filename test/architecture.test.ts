@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, { ours: readonly string[]; outside: reado
   runtime: { ours: ["model", "values"], outside: [] },
   simulation: {
     ours: ["diagnostics", "values", "model", "targets", "runtime"],
-    outside: [/^@duckdb\/node-api$/, /^node:/, /^ajv/, /^csv-parse/, /^date-holidays$/],
+    outside: [/^@duckdb\/node-api$/, /^node:/, /^ajv/, /^date-holidays$/, /^temporal-polyfill$/],
   },
   cli: {
     ours: ["diagnostics", "values", "grammar", "model", "compiler", "targets", "runtime", "simulation"],

@@ -1,0 +1,66 @@
+import {
+  DuckDBArrayValue,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBListValue,
+  DuckDBStructValue,
+  DuckDBTimestampMillisecondsValue,
+  DuckDBTimestampNanosecondsValue,
+  DuckDBTimestampSecondsValue,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+import type { Cell, CellObject } from "./history.ts";
+
+/** A value of DuckDB as a cell. Types without a counterpart become their text. */
+export function cellFromDuckDB(value: DuckDBValue): Cell {
+  if (value === null || value === undefined) return null;
+  switch (typeof value) {
+    case "string":
+    case "number":
+    case "boolean":
+      return value;
+    case "bigint":
+      return BigInt.asIntN(54, value) === value ? Number(value) : value;
+    default:
+      return cellFromObject(value);
+  }
+}
+
+function cellFromObject(value: Exclude<DuckDBValue, string | number | boolean | bigint | null>): Cell {
+  if (value instanceof DuckDBDecimalValue) return value.toString();
+  if (value instanceof DuckDBDateValue) return value.toString();
+  if (value instanceof DuckDBTimestampValue) return localTime(value.micros);
+  if (value instanceof DuckDBTimestampTZValue) return `${localTime(value.micros)}Z`;
+  if (value instanceof DuckDBTimestampSecondsValue) return localTime(value.seconds * 1_000_000n);
+  if (value instanceof DuckDBTimestampMillisecondsValue) return localTime(value.millis * 1000n);
+  if (value instanceof DuckDBTimestampNanosecondsValue) return localTime(value.nanos / 1000n);
+  if (value instanceof DuckDBListValue || value instanceof DuckDBArrayValue) return value.items.map(cellFromDuckDB);
+  if (value instanceof DuckDBStructValue) return cellFromEntries(value.entries);
+  return String(value);
+}
+
+function cellFromEntries(entries: Readonly<Record<string, DuckDBValue>>): CellObject {
+  const cell: Record<string, Cell> = Object.create(null);
+  for (const [key, value] of Object.entries(entries)) cell[key] = cellFromDuckDB(value);
+  return cell;
+}
+
+/** `2026-03-02T10:00:00`, with thousandths where there are any; times outside the years 0000 to 9999 as a raw number. */
+function localTime(micros: bigint): string {
+  const milliseconds = Number(micros >= 0n ? micros / 1000n : (micros - 999n) / 1000n);
+  if (!(Math.abs(milliseconds) <= 8.64e15)) return String(micros);
+  const text = new Date(milliseconds).toISOString();
+  return text.endsWith(".000Z") ? text.slice(0, -5) : text.slice(0, -1);
+}
+
+/** A value inside nested cells, null where a step is missing. Only own properties are read. */
+export function cellAt(cell: Cell, path: readonly string[]): Cell {
+  let at: Cell = cell;
+  for (const key of path) {
+    if (at === null || typeof at !== "object" || Array.isArray(at) || !Object.hasOwn(at, key)) return null;
+    at = (at as CellObject)[key] ?? null;
+  }
+  return at;
+}

@@ -1,0 +1,37 @@
+import type { Problem } from "../problem.ts";
+
+/**
+ * A value of a history as plain data: decimals, dates and times are texts (`12.50`, `2026-01-31`, `2026-01-31T10:00:00`,
+ * with `Z` where the column has a zone), whole numbers beyond 2^53 bigints, an absent value is null.
+ */
+export type Cell = string | number | bigint | boolean | null | readonly Cell[] | CellObject;
+
+export interface CellObject {
+  readonly [key: string]: Cell;
+}
+
+/** A column, or with a dotted name a value inside nested columns: `customer.tier`. */
+export interface Column {
+  readonly name: string;
+  /** In people's words: `text`, `whole numbers`, `yes/no` … */
+  readonly holds: string;
+}
+
+/** Some rows in the order of the file: `values[i]` are those of the i-th column asked for. */
+export interface Chunk {
+  readonly rows: number;
+  readonly values: readonly (readonly Cell[])[];
+}
+
+/** A file of past decisions, opened: read once, in chunks, in bounded memory. */
+export interface History {
+  readonly file: string;
+  readonly format: "CSV" | "JSONL" | "Parquet";
+  /** Of JSONL those of the first thousand rows. */
+  readonly columns: readonly Column[];
+  /** How many there are, where that is known before reading. */
+  readonly rows?: number;
+  /** Chunks until the end, or until a problem, which is the last thing it gives. Names that no row has give nulls. */
+  readonly read: (columns: readonly string[]) => AsyncIterable<Chunk | Problem>;
+  readonly close: () => void;
+}

@@ -1,0 +1,85 @@
+import type { Problem } from "../problem.ts";
+import { csvHeader } from "./csv-header.ts";
+import { chunksOf, countOf, openDuckDB, sqlPath, sqlText } from "./duckdb.ts";
+import type { History } from "./history.ts";
+
+/**
+ * Opens a CSV with a header line; `start` is how its text begins. Every cell is read as text: what it means is the
+ * business of the field it goes to. An empty cell is absent, `""` is an empty text. All of it is read once beforehand, every
+ * column of it, so that a broken row is found before anything is made of the rows before it.
+ */
+export async function openCsv(file: string, start: string, zipped: boolean): Promise<History | Problem> {
+  const header = csvHeader(start);
+  if (header === undefined) return { file, line: 1, reason: "a quotation mark in the header is never closed." };
+  const { connection, close } = await openDuckDB();
+  const options = [
+    "auto_detect = false",
+    "header = true",
+    `delim = ${sqlText(header.delimiter)}`,
+    `quote = '"'`,
+    `escape = '"'`,
+    "nullstr = ''",
+    "allow_quoted_nulls = false",
+    "strict_mode = true",
+    "max_line_size = 16777216",
+    ...(zipped ? ["compression = 'gzip'"] : []),
+    `columns = {${header.names.map((_, index) => `c${index}: 'VARCHAR'`).join(", ")}}`,
+  ];
+  const source = `read_csv(${sqlPath(file)}, ${options.join(", ")})`;
+  const indices = new Map<string, number>();
+  header.names.forEach((name, index) => {
+    if (!indices.has(name)) indices.set(name, index);
+  });
+  const all = header.names.map((_, index) => `count(c${index})`).join(", ");
+  let rows = 0;
+  try {
+    rows = await countOf(connection, `SELECT count(*), ${all} FROM ${source}`);
+  } catch (error) {
+    close();
+    return csvProblem(file, error instanceof Error ? error.message : String(error));
+  }
+  return {
+    file,
+    format: "CSV",
+    rows,
+    columns: [...indices.keys()].map((name) => ({ name, holds: "text" })),
+    read: (asked) => {
+      const used = [...new Set(asked.flatMap((name) => indices.get(name) ?? []))];
+      const selections = asked.map((name) => {
+        const index = indices.get(name);
+        return index === undefined ? undefined : { index: used.indexOf(index), path: [] };
+      });
+      const list = used.length === 0 ? "c0" : used.map((index) => `c${index}`).join(", ");
+      const explain = (message: string): Problem => csvProblem(file, message);
+      return chunksOf(connection, `SELECT ${list} FROM ${source}`, selections, rows, explain);
+    },
+    close,
+  };
+}
+
+function csvProblem(file: string, message: string): Problem {
+  const at = /CSV Error on Line: (\d+)/.exec(message)?.[1];
+  const place = at === undefined ? { file } : { file, line: Number(at) };
+  const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  if (counts !== null)
+    return {
+      ...place,
+      reason: `this row has ${cells(counts[2])}, the header ${cells(counts[1])}.`,
+      advice: "Every row needs a cell for each column; a text that holds the separator stands in quotation marks.",
+    };
+  if (message.includes("unterminated quote"))
+    return {
+      ...place,
+      reason: "a quotation mark is never closed.",
+      advice: 'Inside a quoted text write it twice: "".',
+    };
+  if (message.includes("Invalid unicode"))
+    return { ...place, reason: "this is not UTF-8 text.", advice: "Save the file with the encoding UTF-8." };
+  if (message.includes("Maximum line size")) return { ...place, reason: "this line is longer than 16 MB." };
+  const first = message.split("\n").find((line) => line !== "" && !line.includes("CSV Error on Line")) ?? "";
+  return { ...place, reason: `this could not be read as CSV (${first.replace(/^Original Line:.*/, "a broken row")}).` };
+}
+
+function cells(count: string | undefined): string {
+  return count === "1" ? "1 cell" : `${count} cells`;
+}

@@ -1,0 +1,98 @@
+import { DuckDBStructType, type DuckDBType, DuckDBTypeId } from "@duckdb/node-api";
+import type { Problem } from "../problem.ts";
+import { chunksOf, countOf, openDuckDB, type Selection, sqlName, sqlPath } from "./duckdb.ts";
+import type { Column, History } from "./history.ts";
+
+/** Opens a Parquet file; nested columns are also listed by the dotted names of their values. */
+export async function openParquet(file: string): Promise<History | Problem> {
+  const { connection, close } = await openDuckDB();
+  const source = `read_parquet(${sqlPath(file)})`;
+  const problemOf = (message: string): Problem => parquetProblem(file, message);
+  try {
+    const empty = await connection.run(`SELECT * FROM ${source} LIMIT 0`);
+    const rows = await countOf(connection, `SELECT count(*) FROM ${source}`);
+    const names = empty.columnNames();
+    const selections = new Map<string, Selection>();
+    const columns: Column[] = [];
+    const add = (name: string, type: DuckDBType, selection: Selection): void => {
+      if (!selections.has(name)) {
+        selections.set(name, selection);
+        columns.push({ name, holds: holds(type) });
+      }
+      if (!(type instanceof DuckDBStructType)) return;
+      type.entryNames.forEach((entry, at) => {
+        const entryType = type.entryTypes[at];
+        if (entryType !== undefined)
+          add(`${name}.${entry}`, entryType, { index: selection.index, path: [...selection.path, entry] });
+      });
+    };
+    empty.columnTypes().forEach((type, index) => {
+      add(names[index] ?? "", type, { index, path: [] });
+    });
+    const read: History["read"] = (asked) => {
+      const wanted = asked.map((name) => selections.get(name));
+      const used = [...new Set(wanted.flatMap((selection) => (selection === undefined ? [] : [selection.index])))];
+      const list = used.map((index) => sqlName(names[index] ?? "")).join(", ");
+      const moved = wanted.map((selection) =>
+        selection === undefined ? undefined : { index: used.indexOf(selection.index), path: selection.path },
+      );
+      const explain = async (message: string): Promise<Problem> => {
+        const all = used.map((index) => `, count(${sqlName(names[index] ?? "")})`).join("");
+        const reason = await countOf(connection, `SELECT count(*)${all} FROM ${source}`).catch(String);
+        return problemOf(typeof reason === "string" ? reason : message);
+      };
+      return chunksOf(connection, `SELECT ${list === "" ? "1" : list} FROM ${source}`, moved, rows, explain);
+    };
+    return { file, format: "Parquet", columns, rows, read, close };
+  } catch (error) {
+    close();
+    return problemOf(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parquetProblem(file: string, message: string): Problem {
+  if (message.includes("No magic bytes found at end") || message.includes("too small to be a Parquet"))
+    return {
+      file,
+      reason: "this Parquet file is cut short: its end, which describes what it holds, is missing.",
+      advice: "Copy or export it again.",
+    };
+  const first = message.split("\n")[0]?.replace(/^[A-Za-z ]*Error: /, "") ?? "";
+  return { file, reason: `this file could not be read as Parquet (${first}).`, advice: "Copy or export it again." };
+}
+
+function holds(type: DuckDBType): string {
+  switch (type.typeId) {
+    case DuckDBTypeId.BOOLEAN:
+      return "yes/no";
+    case DuckDBTypeId.TINYINT:
+    case DuckDBTypeId.SMALLINT:
+    case DuckDBTypeId.INTEGER:
+    case DuckDBTypeId.BIGINT:
+    case DuckDBTypeId.UTINYINT:
+    case DuckDBTypeId.USMALLINT:
+    case DuckDBTypeId.UINTEGER:
+    case DuckDBTypeId.UBIGINT:
+    case DuckDBTypeId.HUGEINT:
+      return "whole numbers";
+    case DuckDBTypeId.FLOAT:
+    case DuckDBTypeId.DOUBLE:
+    case DuckDBTypeId.DECIMAL:
+      return "numbers";
+    case DuckDBTypeId.DATE:
+      return "dates";
+    case DuckDBTypeId.TIMESTAMP:
+    case DuckDBTypeId.TIMESTAMP_S:
+    case DuckDBTypeId.TIMESTAMP_MS:
+    case DuckDBTypeId.TIMESTAMP_NS:
+    case DuckDBTypeId.TIMESTAMP_TZ:
+      return "times";
+    case DuckDBTypeId.LIST:
+    case DuckDBTypeId.ARRAY:
+      return "lists";
+    case DuckDBTypeId.STRUCT:
+      return "groups of values";
+    default:
+      return "text";
+  }
+}

@@ -1,0 +1,96 @@
+import { Ajv, type ErrorObject } from "ajv";
+import type { Problem } from "../problem.ts";
+import { type Mapping, units } from "./mapping.ts";
+
+const scalar = { type: ["string", "number", "boolean"] } as const;
+const scalars = { anyOf: [scalar, { type: "array", items: scalar, minItems: 1 }] } as const;
+const column = { type: "string", minLength: 1 } as const;
+
+const columnMapping = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    column,
+    value: scalar,
+    yes: scalars,
+    no: scalars,
+    values: { type: "object", additionalProperties: { type: "string" } },
+    unit: { enum: units },
+    currency: {
+      anyOf: [
+        { type: "string", pattern: "^[A-Z]{3}$" },
+        { type: "object", additionalProperties: false, required: ["column"], properties: { column } },
+      ],
+    },
+    decimal: { enum: [",", "."] },
+    zone: { type: "string", minLength: 1 },
+    format: { type: "string", minLength: 4, maxLength: 60 },
+    separator: { type: "string", minLength: 1 },
+  },
+  oneOf: [{ required: ["column"] }, { required: ["value"] }],
+} as const;
+
+const source = { anyOf: [column, columnMapping] } as const;
+
+const schema = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    $schema: { type: "string" },
+    fields: { type: "object", additionalProperties: source },
+    time: source,
+    id: source,
+    error: source,
+    labelKnown: source,
+    propensity: source,
+  },
+} as const;
+
+const validate = new Ajv({ allErrors: false, strict: false }).compile<Mapping>(schema);
+
+/** Reads the text of a mapping file; `file` is its name for messages. */
+export function readMapping(file: string, text: string): Mapping | Problem {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
+    const line = text.slice(0, position).split("\n").length;
+    return { file, line, reason: "this is not JSON." };
+  }
+  if (validate(value)) return value;
+  return { file, reason: reasonOf(validate.errors ?? []), advice: 'See "signoff map --help" for what a mapping says.' };
+}
+
+function reasonOf(errors: readonly ErrorObject[]): string {
+  const telling = errors.filter(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf");
+  const error = telling.sort(byTelling)[0] ?? errors[0];
+  if (error === undefined) return "this is no mapping.";
+  const path = error.instancePath.split("/").slice(1).map(unescaped);
+  const where = path.length === 0 ? "a mapping" : `"${path.join(" › ")}"`;
+  const params: Readonly<Record<string, unknown>> = error.params;
+  switch (error.keyword) {
+    case "additionalProperties":
+      return `${where} says "${String(params.additionalProperty)}", which means nothing here.`;
+    case "enum":
+      return `${where} is one of ${String((params.allowedValues as readonly string[]).join(", "))}.`;
+    case "required":
+    case "oneOf":
+      return `${where} names either a "column" or one "value" for every decision.`;
+    case "type":
+      return `${where} is ${path.length === 0 || path.at(-1) === "fields" ? "an object: {…}" : `a ${String(params.type)}`}.`;
+    default:
+      return `${where} ${error.message ?? "is wrong"}.`;
+  }
+}
+
+/** The deepest first; of one place a wrong type of the other alternative last. */
+function byTelling(first: ErrorObject, second: ErrorObject): number {
+  const isType = ({ keyword }: ErrorObject): number => Number(keyword === "type");
+  return second.instancePath.length - first.instancePath.length || isType(first) - isType(second);
+}
+
+function unescaped(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}

@@ -1,0 +1,58 @@
+/** A name without case, blanks, dots, dashes and underscores: what two spellings of one name share. */
+export function plainName(name: string): string {
+  return name
+    .normalize("NFC")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/[\s._-]+/g, "");
+}
+
+/** How alike two names are, from 0 to 1: by edits, and by the words they share. */
+export function similarity(first: string, second: string): number {
+  const [a, b] = [plainName(first).slice(0, 60), plainName(second).slice(0, 60)];
+  if (a === b) return 1;
+  const longest = Math.max(a.length, b.length);
+  if (longest === 0) return 0;
+  return Math.max(1 - edits(a, b) / longest, 0.9 * sharedWords(first, second));
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[\s._-]+/)
+    .filter((word) => word !== "");
+}
+
+function sharedWords(first: string, second: string): number {
+  const [own, others] = [new Set(wordsOf(first)), new Set(wordsOf(second))];
+  const shared = [...own].filter((word) => others.has(word)).length;
+  return shared / Math.max(own.size, others.size, 1);
+}
+
+function edits(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** The name most like the given one, if any is alike enough to be meant. */
+export function nearestName(name: string, names: readonly string[], least = 0.6): string | undefined {
+  let best: string | undefined;
+  let score = least;
+  for (const one of names) {
+    const own = similarity(name, one);
+    if (own > score || (own === score && best === undefined)) {
+      best = one;
+      score = own;
+    }
+  }
+  return best;
+}
