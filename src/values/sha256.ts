@@ -1,0 +1,61 @@
+import { forEachByte } from "./utf8.ts";
+
+const primes = firstPrimes(64);
+const ROUNDS = Int32Array.from(primes, (prime) => fractionBits(Math.cbrt(prime)));
+const START = Int32Array.from(primes.slice(0, 8), (prime) => fractionBits(Math.sqrt(prime)));
+
+/** sha256 of the text's UTF-8 bytes, as 64 hex digits. */
+export function sha256(text: string): string {
+  const state = START.slice();
+  const words = new Int32Array(64);
+  let filled = 0;
+  const put = (byte: number): void => {
+    const at = filled++ & 63;
+    words[at >> 2] = ((words[at >> 2] as number) << 8) | byte;
+    if (at === 63) compress(state, words);
+  };
+  forEachByte(text, put);
+  const bytes = filled;
+  put(0x80);
+  while (filled % 64 !== 56) put(0);
+  for (const word of [Math.floor(bytes / 2 ** 29), bytes << 3])
+    for (const shift of [24, 16, 8, 0]) put((word >>> shift) & 255);
+  return [...state].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+function compress(state: Int32Array, words: Int32Array): void {
+  for (let at = 16; at < 64; at++) {
+    const early = words[at - 15] as number;
+    const late = words[at - 2] as number;
+    const first = turned(early, 7) ^ turned(early, 18) ^ (early >>> 3);
+    const second = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
+    words[at] = (words[at - 16] as number) + first + (words[at - 7] as number) + second;
+  }
+  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  for (let at = 0; at < 64; at++) {
+    const upper = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
+    const chosen = (e & f) ^ (~e & g);
+    const first = (h + upper + chosen + (ROUNDS[at] as number) + (words[at] as number)) | 0;
+    const lower = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
+    const majority = (a & b) ^ (a & c) ^ (b & c);
+    [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + lower + majority) | 0];
+  }
+  [a, b, c, d, e, f, g, h].forEach((word, at) => {
+    state[at] = (state[at] as number) + word;
+  });
+}
+
+function turned(word: number, by: number): number {
+  return (word >>> by) | (word << (32 - by));
+}
+
+function fractionBits(root: number): number {
+  return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
+}
+
+function firstPrimes(count: number): readonly number[] {
+  const found: number[] = [];
+  for (let candidate = 2; found.length < count; candidate++)
+    if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
+  return found;
+}
