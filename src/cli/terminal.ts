@@ -1,0 +1,33 @@
+/** What a command may do besides computing: read standard input and write. Tests hand in their own. */
+export interface Terminal {
+  readonly write: (text: string) => void;
+  readonly complain: (text: string) => void;
+  readonly input: () => AsyncIterable<Uint8Array>;
+  /** Colours on standard output and on standard error. */
+  readonly colours: { readonly out: boolean; readonly error: boolean };
+  /** Standard error is a terminal, so that progress can be shown on it. */
+  readonly showsProgress: boolean;
+  /** Resolves when what was written has been taken by the reader, so that long output stays in bounded memory. */
+  readonly drained: () => Promise<void>;
+}
+
+/** 0 done, 1 the policy or a gate says no, 2 wrong usage or an unreadable file. */
+export type ExitCode = 0 | 1 | 2;
+
+export function nodeTerminal(): Terminal {
+  const { stdin, stdout, stderr, env } = process;
+  const plain = (env.NO_COLOR ?? "") !== "" || env.TERM === "dumb";
+  return {
+    write: (text) => {
+      stdout.write(text);
+    },
+    complain: (text) => {
+      stderr.write(text);
+    },
+    input: () => stdin,
+    colours: { out: stdout.isTTY === true && !plain, error: stderr.isTTY === true && !plain },
+    showsProgress: stderr.isTTY === true,
+    drained: () =>
+      stdout.writableNeedDrain ? new Promise((resolve) => stdout.once("drain", resolve)) : Promise.resolve(),
+  };
+}

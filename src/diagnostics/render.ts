@@ -1,0 +1,93 @@
+import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { lineStarts, positionAt, type Span } from "./source.ts";
+
+/** The texts of the files that diagnostics point into. */
+export type Texts = (file: string) => string | undefined;
+
+type Paint = (text: string, colour: keyof typeof codes) => string;
+
+const codes = { red: 31, yellow: 33, blue: 34, grey: 90, bold: 1 } as const;
+const severityColours: Readonly<Record<Severity, keyof typeof codes>> = {
+  error: "red",
+  warning: "yellow",
+  information: "blue",
+  hint: "blue",
+};
+
+/**
+ * Diagnostics as text for a terminal: place, code and message, the line with carets under the place, what is related and
+ * how to mend it. Ends with a line end; "" for none.
+ */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], texts: Texts, colours: boolean): string {
+  const paint: Paint = colours ? (text, colour) => `\u001B[${codes[colour]}m${text}\u001B[0m` : (text) => text;
+  const starts = new Map<string, readonly number[]>();
+  const startsOf = (file: string): readonly number[] => {
+    const known = starts.get(file) ?? lineStarts(texts(file) ?? "");
+    starts.set(file, known);
+    return known;
+  };
+  const place = ({ file, start }: Span): string => {
+    const { line, column } = positionAt(startsOf(file), start);
+    return `${printable(file)}:${line}:${column}`;
+  };
+  return diagnostics
+    .map((diagnostic) =>
+      [
+        `${paint(place(diagnostic.span), "bold")} ${paint(diagnostic.severity, severityColours[diagnostic.severity])} ${diagnostic.code}`,
+        `  ${printable(diagnostic.message)}`,
+        ...excerpt(diagnostic.span, texts(diagnostic.span.file), startsOf(diagnostic.span.file), paint),
+        ...diagnostic.related.map(
+          ({ span, message }) => `  ${paint("see", "blue")} ${place(span)}: ${printable(message)}`,
+        ),
+        ...diagnostic.mends.map(({ title }) => `  ${paint("mend:", "blue")} ${printable(title)}`),
+        "",
+      ].join("\n"),
+    )
+    .join("\n");
+}
+
+const widest = 110;
+
+/** The line of the place and, below it, carets; of a place over several lines the first. */
+function excerpt(span: Span, text: string | undefined, starts: readonly number[], paint: Paint): readonly string[] {
+  if (text === undefined) return [];
+  const { line, column } = positionAt(starts, span.start);
+  const begin = starts[line - 1] ?? 0;
+  const whole = (text.slice(begin).split(/[\r\n]/, 1)[0] ?? "").slice(0, column - 1 + widest);
+  const from = column - 1 > widest / 2 ? column - 1 - widest / 4 : 0;
+  const shown = whole.slice(from, from + widest);
+  const at = column - 1 - from;
+  const length = Math.max(1, Math.min(span.end - span.start, shown.length - at));
+  const number = String(line).padStart(5);
+  const lead = displayed(shown.slice(0, at));
+  return [
+    `${paint(`${number} |`, "grey")} ${from > 0 ? "…" : ""}${displayed(shown)}`,
+    `${paint(`${" ".repeat(number.length)} |`, "grey")} ${" ".repeat(width(lead) + (from > 0 ? 1 : 0))}${paint("^".repeat(Math.max(1, width(displayed(shown.slice(at, at + length))))), "red")}`,
+  ];
+}
+
+function displayed(text: string): string {
+  return printable(text.replaceAll("\t", "  "));
+}
+
+/** Without the signs that steer terminals or turn the direction of text. */
+export function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, (sign) =>
+    sign === "\n" ? "\n  " : "�",
+  );
+}
+
+/** Columns on a terminal: wide signs of East Asian scripts and pictures take two, combining marks none. */
+function width(text: string): number {
+  let columns = 0;
+  for (const sign of text) {
+    if (/\p{Mn}|\p{Me}|\u200D|\uFE0F/u.test(sign)) continue;
+    columns +=
+      /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u.test(
+        sign,
+      ) && sign > "\u00FF"
+        ? 2
+        : 1;
+  }
+  return columns;
+}

@@ -1,0 +1,161 @@
+import { compareOutcomes, type Draws, drawsSamples, nothing, type Standing } from "../model/asking.ts";
+import { combine, type UnknownRead } from "../model/combine.ts";
+import type { Decision } from "../model/decision.ts";
+import type { OutcomeName, Policy, Rule } from "../model/policy.ts";
+import { fieldsReadBy } from "./fields-read.ts";
+
+/** How the rules stand towards one input: what `combine` makes a decision of. */
+export interface Judged {
+  readonly standings: readonly Standing[];
+  readonly draws: Draws | undefined;
+  readonly unknown: readonly UnknownRead[];
+}
+
+/** What one decision adds to the counts of a simulation. */
+export interface Verdict {
+  readonly outcome: OutcomeName;
+  /** Reviewed or blocked, but neither if the asking in doubt were dropped and the letting in doubt held. */
+  readonly onlyUnknown: boolean;
+  /** For such a decision the unknown fields of the parts in doubt. */
+  readonly unknownFields: readonly string[];
+  readonly rules: readonly RuleVerdict[];
+  /** `finance or legal` for a clause of several teams, with the people it takes. */
+  readonly reviews: readonly { readonly team: string; readonly people: number }[];
+  readonly audits: readonly string[];
+}
+
+/** Of a rule that applies, by its place in `ruleNames`. */
+export interface RuleVerdict {
+  readonly place: number;
+  readonly certain: boolean;
+  readonly drawn: boolean;
+  /** Without it the outcome would be lower, `otherwise` included. */
+  readonly alone: boolean;
+  /** Without it the outcome would be stricter. */
+  readonly lifts: boolean;
+}
+
+/** The rules in the order of the source, then `otherwise` and `spot check` where the policy has them. */
+export function ruleNames(policy: Policy): readonly string[] {
+  return [
+    ...policy.rules.map(({ name }) => name),
+    ...(policy.otherwise ? ["otherwise"] : []),
+    ...(policy.spotCheck ? ["spot check"] : []),
+  ];
+}
+
+/**
+ * The verdict on each judged input. Inputs towards which all rules stand alike, with draws on the same side of every
+ * threshold and the same unknown fields, are decided once.
+ */
+export function verdicts(policy: Policy): (judged: Judged) => Verdict {
+  const known = new Map<string, Verdict>();
+  const thresholds = thresholdsOf(policy);
+  return (judged) => {
+    const key = keyOf(judged, thresholds);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const verdict = verdictOn(policy, judged);
+    if (known.size >= 100_000) known.clear();
+    known.set(key, verdict);
+    return verdict;
+  };
+}
+
+const letters: Readonly<Record<Standing, string>> = { no: "n", possible: "p", certain: "c" };
+
+function keyOf({ standings, draws, unknown }: Judged, thresholds: readonly number[]): string {
+  let key = "";
+  for (const standing of standings) key += letters[standing];
+  if (draws === undefined) key += "|";
+  else
+    for (const draw of [draws.review, draws.audit, draws["spot check"]])
+      key += `|${thresholds.filter((threshold) => draw < threshold).length}`;
+  for (const { place, field } of unknown) key += `|${place}:${field}`;
+  return key;
+}
+
+function thresholdsOf(policy: Policy): readonly number[] {
+  const askings = policy.rules.flatMap(({ asks, inDoubt }) => (inDoubt ? [asks, inDoubt] : [asks]));
+  if (policy.otherwise) askings.push(policy.otherwise.asks);
+  const rates = askings.flatMap(({ reviews, audits }) => [...reviews, ...audits].map(({ rate }) => rate));
+  if (policy.spotCheck) rates.push(policy.spotCheck.audit.rate);
+  return [...new Set(rates.map(({ threshold }) => threshold))];
+}
+
+function verdictOn(policy: Policy, judged: Judged): Verdict {
+  const { standings, draws, unknown } = judged;
+  const decision = combine(policy, standings, draws, unknown);
+  const names = ruleNames(policy);
+  const { outcome } = decision;
+  const rules = decision.rules.map(({ name, certain, drawn }): RuleVerdict => {
+    const place = names.indexOf(name);
+    const without = outcomeWithout(policy, judged, place);
+    const compared = compareOutcomes(without, outcome);
+    return { place, certain, drawn: drawn !== false, alone: compared < 0, lifts: compared > 0 };
+  });
+  const onlyUnknown = isHeld(outcome) && !isHeld(outcomeOfTheKnown(policy, judged));
+  return {
+    outcome,
+    onlyUnknown,
+    unknownFields: onlyUnknown ? fieldsInDoubt(policy, judged) : [],
+    rules,
+    reviews: decision.reviews.map(({ anyOf, people }) => ({ team: teamName(anyOf), people })),
+    audits: teamsOfAudits(decision),
+  };
+}
+
+function isHeld(outcome: OutcomeName): boolean {
+  return outcome === "review" || outcome === "block";
+}
+
+export function teamName(anyOf: readonly string[]): string {
+  return anyOf.join(" or ");
+}
+
+/** A decision that a team audits within several times is one audit for it. */
+function teamsOfAudits({ audits }: Decision): readonly string[] {
+  return [...new Set(audits.map(({ anyOf }) => teamName(anyOf)))];
+}
+
+function outcomeWithout(policy: Policy, { standings, draws, unknown }: Judged, place: number): OutcomeName {
+  const { otherwise, spotCheck, ...rest } = policy;
+  if (place < policy.rules.length) {
+    const others = standings.map((standing, at) => (at === place ? "no" : standing));
+    return combine(policy, others, draws, unknown).outcome;
+  }
+  const isOtherwise = otherwise !== undefined && place === policy.rules.length;
+  const without: Policy = isOtherwise
+    ? { ...rest, ...(spotCheck === undefined ? {} : { spotCheck }) }
+    : { ...rest, ...(otherwise === undefined ? {} : { otherwise }) };
+  return combine(without, standings, draws, unknown).outcome;
+}
+
+const neverDrawn = 2 ** 32 - 1;
+
+/** The outcome with asking parts in doubt dropped and letting parts in doubt held; samples of an unknown id are in doubt. */
+function outcomeOfTheKnown(policy: Policy, { standings, draws, unknown }: Judged): OutcomeName {
+  const rules = policy.rules.map((rule, place): Rule => {
+    if (standings[place] !== "possible") return rule;
+    const { inDoubt: _, ...known } = rule;
+    return { ...known, asks: nothing };
+  });
+  const held = standings.map((standing, place): Standing => {
+    if (standing !== "possible") return standing;
+    return policy.rules[place]?.lets ? "certain" : "no";
+  });
+  const noDraws: Draws = { review: neverDrawn, audit: neverDrawn, "spot check": neverDrawn };
+  const idInDoubt = draws === undefined && drawsSamples(policy);
+  return combine({ ...policy, rules }, held, idInDoubt ? noDraws : draws, unknown).outcome;
+}
+
+function fieldsInDoubt(policy: Policy, { standings, draws, unknown }: Judged): readonly string[] {
+  const inDoubt = new Set<number>();
+  policy.rules.forEach((rule, place) => {
+    if (standings[place] === "possible") for (const field of fieldsReadBy(rule)) inDoubt.add(field);
+  });
+  if (draws === undefined && drawsSamples(policy) && policy.identifiedBy !== undefined)
+    inDoubt.add(policy.identifiedBy);
+  const names = unknown.filter(({ place }) => inDoubt.has(place)).map(({ field }) => field.replaceAll(/\[\d+\]/g, ""));
+  return [...new Set(names)];
+}
