@@ -3,7 +3,7 @@ import { sampleDraw } from "../values/md5.ts";
 import { likeMatch, mentionsWord } from "../values/text.ts";
 import { localDay, localTimeOfDay } from "../values/zone.ts";
 import type { Draws, Standing } from "./asking.ts";
-import { combine } from "./combine.ts";
+import { combine, type UnknownRead } from "./combine.ts";
 import type { Condition, ListRef, Value } from "./condition.ts";
 import type { Decision } from "./decision.ts";
 import {
@@ -35,6 +35,24 @@ export function interpret(policy: Policy, input: unknown, options: DecideOptions
 
 /** The same for many inputs. */
 export function interpreterOf(policy: Policy): (input: unknown, options?: DecideOptions) => Decision {
+  const judge = judgeOf(policy);
+  return (input, options = {}) => {
+    const { standings, draws, unknown } = judge(input, options);
+    return combine(policy, standings, draws, unknown);
+  };
+}
+
+/** How a policy's rules stand towards one input: what `combine` makes a decision of. */
+export interface Judged {
+  readonly standings: readonly Standing[];
+  readonly draws: Draws | undefined;
+  readonly unknown: readonly UnknownRead[];
+  /** The truth of a condition of the policy that stands in no quantifier, count or sum. */
+  readonly truthOf: (condition: Condition) => Truth;
+}
+
+/** Judges many inputs without deciding them. */
+export function judgeOf(policy: Policy): (input: unknown, options?: DecideOptions) => Judged {
   const looked = lookedAt(policy);
   return (input, options = {}) => {
     const readings = new Map(
@@ -42,9 +60,12 @@ export function interpreterOf(policy: Policy): (input: unknown, options?: Decide
     );
     const readingOf = (field: number): Reading => readings.get(field) ?? { known: false, cause: "absent" };
     const scope: Scope = { readingOf, elements: new Map(), zone: policy.zone };
-    const standings = policy.rules.map((rule) => standingOf(rule, scope));
-    const draws = drawsFor(policy, readingOf, options.salt ?? policy.name);
-    return combine(policy, standings, draws, unknownReads(policy, looked, readingOf));
+    return {
+      standings: policy.rules.map((rule) => standingOf(rule, scope)),
+      draws: drawsFor(policy, readingOf, options.salt ?? policy.name),
+      unknown: unknownReads(policy, looked, readingOf),
+      truthOf: (condition) => truthOf(condition, scope),
+    };
   };
 }
 

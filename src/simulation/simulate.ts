@@ -1,4 +1,5 @@
 import { drawsSamples } from "../model/asking.ts";
+import { judgeOf } from "../model/interpreter.ts";
 import type { Policy } from "../model/policy.ts";
 import { printDate } from "../values/calendar.ts";
 import { openHistory } from "./history/open.ts";
@@ -10,7 +11,7 @@ import { momentOf } from "./moment.ts";
 import { isProblem, type Problem } from "./problem.ts";
 import type { MappedField, Simulation, TeamLoad } from "./simulation.ts";
 import { type Tally, tallyOf } from "./tally.ts";
-import { type Judged, verdicts } from "./verdict.ts";
+import { verdicts } from "./verdict.ts";
 import { workingDays } from "./working-days.ts";
 
 export interface SimulationRequest {
@@ -25,10 +26,7 @@ export interface SimulationRequest {
 }
 
 /** Decides every row of a history by a policy and counts; or says what keeps it from being read, and counts nothing. */
-export async function simulate(
-  request: SimulationRequest,
-  judge: (input: unknown) => Judged,
-): Promise<Simulation | Problem> {
+export async function simulate(request: SimulationRequest): Promise<Simulation | Problem> {
   const { policy } = request;
   const history = await openHistory(request.history);
   if (isProblem(history)) return history;
@@ -43,6 +41,7 @@ export async function simulate(
         advice: "Name the column that identifies a decision: --id COLUMN.",
       };
     const inputs = inputReader(policy, plan);
+    const judge = judgeOf(policy);
     const verdictOn = verdicts(policy);
     const tally = tallyOf(policy);
     const errors = errorCount(plan.propensity !== undefined);

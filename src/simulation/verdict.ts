@@ -1,15 +1,11 @@
 import { compareOutcomes, type Draws, drawsSamples, nothing, type Standing } from "../model/asking.ts";
-import { combine, type UnknownRead } from "../model/combine.ts";
+import { readsOf } from "../model/children.ts";
+import { combine } from "../model/combine.ts";
 import type { Decision } from "../model/decision.ts";
+import type { Judged as JudgedInput } from "../model/interpreter.ts";
 import type { OutcomeName, Policy, Rule } from "../model/policy.ts";
-import { fieldsReadBy } from "./fields-read.ts";
 
-/** How the rules stand towards one input: what `combine` makes a decision of. */
-export interface Judged {
-  readonly standings: readonly Standing[];
-  readonly draws: Draws | undefined;
-  readonly unknown: readonly UnknownRead[];
-}
+type Judged = Pick<JudgedInput, "standings" | "draws" | "unknown">;
 
 /** What one decision adds to the counts of a simulation. */
 export interface Verdict {
@@ -152,7 +148,8 @@ function outcomeOfTheKnown(policy: Policy, { standings, draws, unknown }: Judged
 function fieldsInDoubt(policy: Policy, { standings, draws, unknown }: Judged): readonly string[] {
   const inDoubt = new Set<number>();
   policy.rules.forEach((rule, place) => {
-    if (standings[place] === "possible") for (const field of fieldsReadBy(rule)) inDoubt.add(field);
+    if (standings[place] === "possible")
+      for (const field of readsOf([rule.condition, ...rule.exceptions]).fields) inDoubt.add(field);
   });
   if (draws === undefined && drawsSamples(policy) && policy.identifiedBy !== undefined)
     inDoubt.add(policy.identifiedBy);
