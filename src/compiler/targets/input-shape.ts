@@ -1,0 +1,87 @@
+import type { FieldType, ItemField } from "../../model/types.ts";
+import { printDateTime } from "../../values/calendar.ts";
+
+/** The nested objects that dotted fields make: a field ends here, or others go on below, by key. */
+export interface Shape {
+  readonly field?: ItemField;
+  readonly below: ReadonlyMap<string, Shape>;
+}
+
+export function shapeOf(fields: readonly ItemField[]): Shape {
+  const here = fields.find(({ path }) => path.length === 0);
+  const groups = Map.groupBy(
+    fields.filter(({ path }) => path.length > 0),
+    ({ path }) => path[0] as string,
+  );
+  const below = new Map(
+    [...groups].map(([key, group]) => [key, shapeOf(group.map((field) => ({ ...field, path: field.path.slice(1) })))]),
+  );
+  return here === undefined ? { below } : { field: here, below };
+}
+
+/** True where an input without it, or with null, leaves a field unknown that is not optional. */
+export function isRequired({ field, below }: Shape): boolean {
+  return (field !== undefined && !mayBeAbsent(field)) || [...below.values()].some(isRequired);
+}
+
+export function mayBeAbsent({ optional, absentMeans }: ItemField): boolean {
+  return optional || absentMeans !== undefined;
+}
+
+/** What a field holds and how it is written, for people, in one line. */
+export function describeField(field: ItemField): string {
+  const absence =
+    field.absentMeans !== undefined
+      ? `. Absent means ${JSON.stringify(field.absentMeans.value)}: ${field.absentMeans.because}`
+      : field.optional
+        ? ". Optional"
+        : "";
+  return `${describeType(field.type)}${absence}.`;
+}
+
+function describeType(type: FieldType): string {
+  switch (type.kind) {
+    case "text":
+      return "Text";
+    case "yes/no":
+      return "Yes (true) or no (false)";
+    case "number":
+      return `${numberWords(type.decimals)}${rangeWords(type.least, type.most)}`;
+    case "money":
+      return `Money in ${type.currencies.join(", ")}${rangeWords(type.least, type.most)}: ${moneyWords(type.currencies)}${
+        type.roundedHalfEven ? ", rounded half to even to the smallest unit" : ", in whole smallest units"
+      }`;
+    case "choice":
+      return `One of ${type.choices.join(type.ordered ? " < " : ", ")}`;
+    case "date":
+      return `A date, YYYY-MM-DD${rangeWords(type.least, type.most)}`;
+    case "time":
+      return `A time by ISO 8601, such as 2026-03-02T10:00:00Z${rangeWords(isoOf(type.least), isoOf(type.most))}`;
+    case "list":
+      return `A list. Each element: ${describeType(type.of)}`;
+    case "items":
+      return "A list of items";
+  }
+}
+
+function numberWords(decimals: number | undefined): string {
+  if (decimals === undefined) return "A number";
+  return decimals === 0
+    ? "A whole number"
+    : `A number of at most ${decimals} ${decimals === 1 ? "decimal" : "decimals"}`;
+}
+
+function moneyWords(currencies: readonly string[]): string {
+  const object = `{"amount": 12.5, "currency": "${currencies[0]}"}`;
+  return currencies.length === 1 ? `a number, a decimal text, or ${object}` : object;
+}
+
+function rangeWords(least: string | undefined, most: string | undefined): string {
+  if (least !== undefined && most !== undefined) return `, from ${least} to ${most}`;
+  if (least !== undefined) return `, at least ${least}`;
+  return most === undefined ? "" : `, at most ${most}`;
+}
+
+function isoOf(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : printDateTime(at);
+}
