@@ -28,18 +28,17 @@ export function mayBeAbsent({ optional, absentMeans }: ItemField): boolean {
   return optional || absentMeans !== undefined;
 }
 
-/** What a field holds and how it is written, for people, in one line. */
-export function describeField(field: ItemField): string {
-  const absence =
-    field.absentMeans !== undefined
-      ? `. Absent means ${JSON.stringify(field.absentMeans.value)}: ${field.absentMeans.because}`
-      : field.optional
-        ? ". Optional"
-        : "";
-  return `${describeType(field.type)}${absence}.`;
+/** What a field holds and how it is written, for people, in one line. `zone` is the name of the policy's. */
+export function describeField(field: ItemField, zone: string | undefined): string {
+  return [describeType(field.type, zone), ...describeAbsence(field)].map((sentence) => `${sentence}.`).join(" ");
 }
 
-function describeType(type: FieldType): string {
+function describeAbsence({ optional, absentMeans }: ItemField): readonly string[] {
+  if (absentMeans === undefined) return optional ? ["Optional"] : [];
+  return [`Absent means ${JSON.stringify(absentMeans.value)}, because ${JSON.stringify(absentMeans.because)}`];
+}
+
+function describeType(type: FieldType, zone: string | undefined): string {
   switch (type.kind) {
     case "text":
       return "Text";
@@ -48,17 +47,19 @@ function describeType(type: FieldType): string {
     case "number":
       return `${numberWords(type.decimals)}${rangeWords(type.least, type.most)}`;
     case "money":
-      return `Money in ${type.currencies.join(", ")}${rangeWords(type.least, type.most)}: ${moneyWords(type.currencies)}${
-        type.roundedHalfEven ? ", rounded half to even to the smallest unit" : ", in whole smallest units"
+      return `Money in ${type.currencies.join(", ")}${rangeWords(type.least, type.most)}: ${moneyWords(type.currencies)}; ${
+        type.roundedHalfEven ? "rounded half to even to the smallest unit" : "no part of the smallest unit"
       }`;
     case "choice":
       return `One of ${type.choices.join(type.ordered ? " < " : ", ")}`;
     case "date":
-      return `A date, YYYY-MM-DD${rangeWords(type.least, type.most)}`;
+      return `A date, such as 2026-03-02${rangeWords(type.least, type.most)}`;
     case "time":
-      return `A time by ISO 8601, such as 2026-03-02T10:00:00Z${rangeWords(isoOf(type.least), isoOf(type.most))}`;
+      return `A time by ISO 8601, such as 2026-03-02T10:00:00Z, ${
+        zone === undefined ? "always with its offset" : `local in ${zone} where it has no offset`
+      }${rangeWords(isoOf(type.least), isoOf(type.most))}`;
     case "list":
-      return `A list. Each element: ${describeType(type.of)}`;
+      return `A list. Each element: ${describeType(type.of, zone)}`;
     case "items":
       return "A list of items";
   }

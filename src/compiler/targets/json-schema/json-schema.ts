@@ -56,7 +56,7 @@ function schemaOfShape(shape: Shape, zone: Zone | undefined): Schema {
 
 function schemaOfField(field: ItemField, zone: Zone | undefined): Schema {
   const schema = schemaOfType(field.type, zone);
-  const description = describeField(field);
+  const description = describeField(field, zone?.name);
   return mayBeAbsent(field) ? { description, anyOf: [schema, { type: "null" }] } : { description, ...schema };
 }
 

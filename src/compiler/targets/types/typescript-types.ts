@@ -12,7 +12,7 @@ export function typescriptTypes(policy: Policy): string {
   const shape = shapeOf(policy.fields);
   return [
     `${comment(`What ${title}${version} decides on.`)}`,
-    `export interface DecisionInput ${objectType(shape, "")}`,
+    `export interface DecisionInput ${objectType(shape, { zone: policy.zone?.name, indent: "" })}`,
     ...(policy.fields.some(({ type }) => holdsMoney(type)) ? ["", MONEY] : []),
     "",
   ].join("\n");
@@ -24,26 +24,32 @@ export interface Money<Currency extends string> {
   readonly currency: Currency;
 }`;
 
-function objectType({ below }: Shape, indent: string): string {
-  const inner = `${indent}  `;
-  const members = [...below].flatMap(([key, shape]) => [
-    ...(shape.field === undefined ? [] : [`${inner}${comment(describeField(shape.field))}`]),
-    `${inner}readonly ${propertyName(key)}${isRequired(shape) ? "" : "?"}: ${shapeType(shape, inner)};`,
-  ]);
-  return members.length === 0 ? "{}" : ["{", ...members, `${indent}}`].join("\n");
+/** Where a type stands: how far in, and the name of the policy's zone. */
+interface Place {
+  readonly zone: string | undefined;
+  readonly indent: string;
 }
 
-function shapeType(shape: Shape, indent: string): string {
+function objectType({ below }: Shape, place: Place): string {
+  const inner = { ...place, indent: `${place.indent}  ` };
+  const members = [...below].flatMap(([key, shape]) => [
+    ...(shape.field === undefined ? [] : [`${inner.indent}${comment(describeField(shape.field, place.zone))}`]),
+    `${inner.indent}readonly ${propertyName(key)}${isRequired(shape) ? "" : "?"}: ${shapeType(shape, inner)};`,
+  ]);
+  return members.length === 0 ? "{}" : ["{", ...members, `${place.indent}}`].join("\n");
+}
+
+function shapeType(shape: Shape, place: Place): string {
   const { field, below } = shape;
   const parts = [
-    ...(field === undefined ? [] : [fieldType(field.type, indent)]),
-    ...(below.size === 0 ? [] : [objectType(shape, indent)]),
+    ...(field === undefined ? [] : [fieldType(field.type, place)]),
+    ...(below.size === 0 ? [] : [objectType(shape, place)]),
   ];
   const type = parts.length === 1 ? (parts[0] as string) : parts.map((part) => `(${part})`).join(" & ");
   return isRequired(shape) ? type : `${type} | null`;
 }
 
-function fieldType(type: FieldType, indent: string): string {
+function fieldType(type: FieldType, place: Place): string {
   switch (type.kind) {
     case "text":
     case "date":
@@ -60,9 +66,9 @@ function fieldType(type: FieldType, indent: string): string {
     case "choice":
       return union(type.choices);
     case "list":
-      return `readonly (${fieldType(type.of, indent)})[]`;
+      return `readonly (${fieldType(type.of, place)})[]`;
     case "items":
-      return `readonly ${objectType(shapeOf(type.fields), indent)}[]`;
+      return `readonly ${objectType(shapeOf(type.fields), place)}[]`;
   }
 }
 
