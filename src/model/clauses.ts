@@ -75,7 +75,8 @@ function withinList(within: Within): unknown {
   return [within.amount, within.unit];
 }
 
-const lastResorts: readonly Clause["lastResort"][] = ["proceed", "none", "block"];
+/** From the weakest. */
+export const lastResorts: readonly Clause["lastResort"][] = ["proceed", "none", "block"];
 
 function strictestLastResort(found: readonly Clause["lastResort"][]): Clause["lastResort"] {
   return lastResorts[Math.max(...found.map((one) => lastResorts.indexOf(one)))] as Clause["lastResort"];

@@ -73,7 +73,7 @@ function ruleOf(one: Applying): AppliedRule {
 
 function reviewOf(clause: Clause, policy: Policy, unknown: readonly UnknownRead[]): Review {
   const names = clause.notBy.flatMap((place) => policy.fields[place]?.name ?? []);
-  const unknownNames = clause.notBy.filter((place) => unknown.some((read) => read.place === place));
+  const unknownNames = names.filter((name) => unknown.some((read) => read.field === name));
   return {
     anyOf: [...clause.anyOf],
     people: clause.people + unknownNames.length,

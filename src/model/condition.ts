@@ -9,11 +9,27 @@ export type Condition =
   /** A yes/no value as a condition. */
   | { readonly kind: "truth"; readonly value: Value }
   /** Both sides of one domain. Text, choices without order, yes/no: only `is`. Negation is `not`. */
-  | { readonly kind: "compare"; readonly operator: CompareOperator; readonly left: Value; readonly right: Value; readonly ignoringCase: boolean }
+  | {
+      readonly kind: "compare";
+      readonly operator: CompareOperator;
+      readonly left: Value;
+      readonly right: Value;
+      readonly ignoringCase: boolean;
+    }
   /** Money against the limit of its own currency (minor units, as text); one without a limit is unknown. */
-  | { readonly kind: "compare limits"; readonly operator: CompareOperator; readonly left: Value; readonly limits: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "compare limits";
+      readonly operator: CompareOperator;
+      readonly left: Value;
+      readonly limits: Readonly<Record<string, string>>;
+    }
   /** True if the value is one of the constants: text, choices, numbers, dates, weekdays … all of the value's domain. */
-  | { readonly kind: "one of"; readonly value: Value; readonly constants: readonly Constant[]; readonly ignoringCase: boolean }
+  | {
+      readonly kind: "one of";
+      readonly value: Value;
+      readonly constants: readonly Constant[];
+      readonly ignoringCase: boolean;
+    }
   /** Text pattern: `*` any run, `?` one character (a code point). */
   | { readonly kind: "like"; readonly value: Value; readonly pattern: string; readonly ignoringCase: boolean }
   /** True if any of these stands in the text as a whole run of letters and digits, ignoring case. */
@@ -44,13 +60,26 @@ export type Value =
   /** A field of the element that `binder` names, by index in the list's item fields; -1: the element of a plain list. */
   | { readonly kind: "item field"; readonly binder: number; readonly list: number; readonly field: number }
   /** Numbers scaled by 10^decimals, money in minor units: exact integers, unknown beyond ±2^53. Also days and milliseconds. */
-  | { readonly kind: "arithmetic"; readonly operator: "+" | "-"; readonly left: Value; readonly right: Value; readonly domain: Domain }
+  | {
+      readonly kind: "arithmetic";
+      readonly operator: "+" | "-";
+      readonly left: Value;
+      readonly right: Value;
+      readonly domain: Domain;
+    }
   /** A value times a constant decimal; the result's `domain` has the decimals of both. */
   | { readonly kind: "scale"; readonly value: Value; readonly by: string; readonly domain: Domain }
   /** How many elements certainly and possibly satisfy `where`: an interval. */
   | { readonly kind: "count"; readonly list: ListRef; readonly binder: number; readonly where: Condition }
   /** The exact sum of `of` over the elements that satisfy `where`; unknown if any such value or any `where` is. */
-  | { readonly kind: "sum"; readonly list: ListRef; readonly binder: number; readonly where: Condition; readonly of: Value; readonly domain: Domain }
+  | {
+      readonly kind: "sum";
+      readonly list: ListRef;
+      readonly binder: number;
+      readonly where: Condition;
+      readonly of: Value;
+      readonly domain: Domain;
+    }
   /** Calendar days in the policy's zone: left minus right, each a date or a time. */
   | { readonly kind: "days between"; readonly left: Value; readonly right: Value }
   /** Exact milliseconds between two times. */
@@ -70,7 +99,18 @@ export interface ListRef {
  * `number` without decimals is a decimal of any length; with decimals it is an integer in units of 10^-decimals.
  */
 export type Domain =
-  | { readonly kind: "text" | "yes/no" | "choice" | "date" | "time" | "days" | "milliseconds" | "weekday" | "time of day" }
+  | {
+      readonly kind:
+        | "text"
+        | "yes/no"
+        | "choice"
+        | "date"
+        | "time"
+        | "days"
+        | "milliseconds"
+        | "weekday"
+        | "time of day";
+    }
   | { readonly kind: "number"; readonly decimals?: number }
   /** In 10^-decimals of the main unit of the value's own currency; `extra` decimals beyond the currency's own. */
   | { readonly kind: "money"; readonly currencies: readonly string[]; readonly extra: number };
