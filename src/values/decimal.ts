@@ -13,17 +13,15 @@ const WRITTEN = /^-?[0-9]+(?:\.[0-9]+)?$/;
 
 /** Reads `-?digits[.digits]` of at most 400 characters; anything else gives undefined. */
 export function parseDecimal(text: string): Decimal | undefined {
-  if (text.length > LONGEST_DECIMAL || !WRITTEN.test(text)) return undefined;
+  return text.length <= LONGEST_DECIMAL && WRITTEN.test(text) ? decimalOf(text) : undefined;
+}
+
+/** The decimal of a text known to be one, of any length: literals and bounds of a checked policy. */
+export function decimalOf(text: string): Decimal {
+  if (!WRITTEN.test(text)) throw new Error(`This is a bug: no decimal: ${text.slice(0, 40)}`);
   const point = text.indexOf(".");
   if (point < 0) return { units: BigInt(text), decimals: 0 };
   return canonical(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
-}
-
-/** The decimal of a text known to be one: literals and bounds of a checked policy. */
-export function decimalOf(text: string): Decimal {
-  const decimal = parseDecimal(text);
-  if (decimal === undefined) throw new Error(`This is a bug: no decimal: ${text.slice(0, 40)}`);
-  return decimal;
 }
 
 /** The decimal that JavaScript prints for a finite number; -0 is 0. */

@@ -74,6 +74,13 @@ describe("decimals", () => {
     expect(parseDecimal(text)).toBeUndefined();
   });
 
+  test("a literal of a policy may be longer than an input", () => {
+    const long = `0.${"9".repeat(5000)}`;
+    expect(printDecimal(decimalOf(long))).toBe(long);
+    expect(compareNumberWithDecimal(1, decimalOf(long))).toBe(1);
+    expect(() => decimalOf("1e3")).toThrow("bug");
+  });
+
   test.each([
     [1e21, "1000000000000000000000"],
     [1.5e-7, "0.00000015"],
