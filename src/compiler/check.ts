@@ -1,0 +1,203 @@
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
+import type { Source } from "../diagnostics/source.ts";
+import type { Expression, HeaderLine, PolicyTree } from "../grammar/tree.ts";
+import type { Policy, Team } from "../model/policy.ts";
+import { compareText } from "../values/text.ts";
+import { lowerCondition } from "./condition/lower.ts";
+import { operandOf } from "./condition/operand.ts";
+import { type Scope, scopeOf } from "./condition/scope.ts";
+import { type Context, report, words } from "./context.ts";
+import { declaredFields } from "./declare/fields.ts";
+import { readHeader } from "./declare/header.ts";
+import { listOfDeclaration } from "./declare/lists.ts";
+import { byName, checkDefinesAgainstFields, checkReserved } from "./declare/names.ts";
+import { teamOf } from "./declare/teams.ts";
+import { describeType } from "./describe.ts";
+import { decisionDigest, staffingDigest } from "./digest.ts";
+import { exampleOf, typicalOf } from "./example/examples.ts";
+import type { Host } from "./host.ts";
+import { inferredFields } from "./infer/fields.ts";
+import { allOf, load } from "./load.ts";
+import { oneFieldIndex } from "./rule/details.ts";
+import { ensureOf } from "./rule/ensures.ts";
+import { otherwiseOf, ruleOf, spotCheckOf, theOne } from "./rule/rules.ts";
+import { checkWhole } from "./rule/whole.ts";
+
+export type { Host } from "./host.ts";
+
+export interface Checked {
+  /** There where no diagnostic is an error. */
+  readonly policy?: Policy;
+  /** The main file first. */
+  readonly trees: readonly PolicyTree[];
+  /** In the order of the text, file by file. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a policy, with the files it names, and checks all of it. Never throws for any text. */
+export function check(main: Source, host: Host): Checked {
+  const { files, texts, diagnostics: syntax } = load(main, host);
+  const sink = { texts, diagnostics: [...syntax] };
+  const trees = files.map(({ tree }) => tree);
+  const headerLines = (trees[0]?.declarations ?? []).filter((each): each is HeaderLine => each.kind === "header");
+  const header = readHeader(sink, headerLines);
+  const typeSink = { ...sink, header: header.facts };
+  const teamTrees = byName(sink, allOf(files, "team"), "teams", ({ name }) => name);
+  const teams = [...teamTrees.values()].map((tree) => teamOf(typeSink, tree));
+  const lists = byName(sink, allOf(files, "list declaration"), "lists", ({ name }) => name);
+  const defines = byName(sink, allOf(files, "define"), "definitions", ({ name }) => name);
+  const typicals = byName(sink, allOf(files, "typical"), "typicals", ({ name }) => name);
+  const context: Context = {
+    ...typeSink,
+    main: main.file,
+    fields: declaredFields(typeSink, files) ?? inferredFields(typeSink, files, defines),
+    defines,
+    lists: new Map([...lists].map(([name, tree]) => [name, listOfDeclaration(sink, tree, host, main.file)])),
+    teams: new Map(teams.map((team) => [team.name, { name: team.name, hasHours: team.shifts.length > 0 }])),
+    typicals,
+    binders: { next: 0 },
+    definesRead: new Set(),
+    optionalSaid: new Set(),
+  };
+  checkDefinesAgainstFields(context);
+  const policy = policyOf(context, header.lines, teams, files);
+  const diagnostics = inOrder(sink.diagnostics, [...texts.keys()]);
+  return hasErrors(diagnostics) ? { trees, diagnostics } : { policy, trees, diagnostics };
+}
+
+function policyOf(
+  context: Context,
+  header: ReadonlyMap<string, HeaderLine>,
+  teams: readonly Team[],
+  files: ReturnType<typeof load>["files"],
+): Policy {
+  const ruleTrees = allOf(files, "rule");
+  byName(context, ruleTrees, "rules", ({ name }) => name);
+  for (const { name } of ruleTrees) checkReserved(context, name);
+  const facts = headerFields(context, header);
+  const rules = ruleTrees.flatMap((tree, at) => ruleOf(context, tree, at + 1) ?? []);
+  const main = files.slice(0, 1);
+  const otherwiseTree = theOne(context, allOf(main, "otherwise"));
+  const spotCheckTree = theOne(context, allOf(main, "spot check"));
+  const otherwise = otherwiseTree && otherwiseOf(context, otherwiseTree);
+  const spotCheck = spotCheckTree && spotCheckOf(context, spotCheckTree);
+  checkWhole(context, rules, otherwise, spotCheck);
+  const ensures = allOf(files, "ensure");
+  byName(context, ensures, "ensures", ({ name }) => name);
+  checkUnusedDefines(context);
+  const examples = allOf(files, "example");
+  byName(context, examples, "examples", ({ name }) => name);
+  const parts = {
+    ...facts,
+    rules,
+    ...(otherwise && { otherwise }),
+    ...(spotCheck && { spotCheck }),
+    ensures: ensures.flatMap((tree) => ensureOf(context, tree) ?? []),
+    typicals: [...context.typicals.values()].map((tree) => typicalOf(context, tree)),
+    examples: examples.map((tree) => exampleOf(context, tree)),
+  };
+  const fields = context.fields.fields.map(({ name, path, type, optional, absentMeans, read }) => ({
+    name,
+    path,
+    type,
+    optional,
+    read,
+    ...(absentMeans && { absentMeans }),
+  }));
+  const policy = { ...parts, fields, declared: context.fields.declared, teams: allTeams(teams, parts) };
+  return { ...policy, digest: decisionDigest(policy), staffingDigest: staffingDigest(policy) };
+}
+
+/** Definitions that nothing reads have their mistakes reported too. */
+function checkUnusedDefines(context: Context): void {
+  for (const [name, define] of context.defines) {
+    if (!context.definesRead.has(name)) checkDefine(scopeOf(context, "ensure"), define.expression);
+  }
+}
+
+function checkDefine(scope: Scope, expression: Expression): void {
+  if (expression.kind === "arithmetic" || expression.kind === "sum" || expression.kind === "count")
+    operandOf(scope, expression);
+  else lowerCondition(scope, expression);
+}
+
+/** The declared teams, and where none is declared those that the rules name. */
+function allTeams(
+  declared: readonly Team[],
+  policy: Pick<Policy, "rules" | "otherwise" | "spotCheck">,
+): readonly Team[] {
+  if (declared.length > 0) return declared;
+  const names = new Set<string>();
+  const askings = [...policy.rules.flatMap(({ asks, inDoubt }) => [asks, inDoubt]), policy.otherwise?.asks];
+  for (const asking of askings) {
+    for (const clause of asking?.reviews.flatMap(({ clauses }) => clauses) ?? []) {
+      for (const team of clause.anyOf) names.add(team);
+      for (const step of clause.deadlines.flatMap(({ chain }) => chain.flatMap(({ clauses }) => clauses))) {
+        for (const team of step.anyOf) names.add(team);
+      }
+    }
+    for (const team of asking?.audits.flatMap(({ anyOf }) => anyOf.flat()) ?? []) names.add(team);
+  }
+  for (const team of policy.spotCheck?.audit.anyOf.flat() ?? []) names.add(team);
+  return [...names].sort(compareText).map((name) => ({ name, shifts: [] }));
+}
+
+function headerFields(context: Context, header: ReadonlyMap<string, HeaderLine>) {
+  const text = (entry: "owner" | "decides whether to" | "if blocked") => {
+    const line = header.get(entry);
+    return line?.entry === "owner" || line?.entry === "decides whether to" || line?.entry === "if blocked"
+      ? line.text.value
+      : undefined;
+  };
+  const version = header.get("version");
+  const [owner, decidesWhetherTo, ifBlocked] = [text("owner"), text("decides whether to"), text("if blocked")];
+  const identifiedBy = headerField(context, header.get("identified by"), "header/identified-by");
+  const datedBy = headerField(context, header.get("dated by"), "header/dated-by");
+  return {
+    name: context.header.name,
+    protective: context.header.protective,
+    ...(version?.entry === "version" && { version: version.value.decimal }),
+    ...(owner !== undefined && { owner }),
+    ...(decidesWhetherTo !== undefined && { decidesWhetherTo }),
+    ...(ifBlocked !== undefined && { ifBlocked }),
+    ...(context.header.zone && { zone: context.header.zone }),
+    ...(identifiedBy !== undefined && { identifiedBy }),
+    ...(datedBy !== undefined && { datedBy }),
+  };
+}
+
+function headerField(
+  context: Context,
+  line: HeaderLine | undefined,
+  code: "header/identified-by" | "header/dated-by",
+): number | undefined {
+  if (line?.entry !== "identified by" && line?.entry !== "dated by") return undefined;
+  const at = oneFieldIndex(context, line.field);
+  const field = at === undefined ? undefined : context.fields.fields[at];
+  if (field === undefined) return undefined;
+  const { type } = field;
+  const fits =
+    code === "header/identified-by"
+      ? type.kind === "text" || (type.kind === "number" && type.decimals === 0)
+      : type.kind === "time" || type.kind === "date";
+  if (!fits) {
+    return report(context, code, line.field.span, { field: words(context, line.field.span), type: describeType(type) });
+  }
+  field.read = true;
+  return at;
+}
+
+/** By file and place; what is said twice of one place (a definition read in several rules) is said once. */
+function inOrder(diagnostics: readonly Diagnostic[], files: readonly string[]): readonly Diagnostic[] {
+  const rank = new Map(files.map((file, at) => [file, at]));
+  const seen = new Set<string>();
+  return diagnostics
+    .filter(({ code, span, message }) => {
+      const key = `${code} ${span.file} ${span.start} ${span.end} ${message}`;
+      return !seen.has(key) && seen.add(key) !== undefined;
+    })
+    .sort(
+      ({ span: a }, { span: b }) =>
+        (rank.get(a.file) ?? 0) - (rank.get(b.file) ?? 0) || a.start - b.start || a.end - b.end,
+    );
+}

@@ -1,0 +1,34 @@
+import type { Expression } from "../../grammar/tree.ts";
+import type { CompareOperator, Condition } from "../../model/condition.ts";
+import { report } from "../context.ts";
+import { mismatch } from "./constant.ts";
+import { moneyConstant } from "./money.ts";
+import type { ValueOperand } from "./operand.ts";
+import type { Scope } from "./scope.ts";
+
+/** `amount > $10K / €9K`: each currency has its own limit; one without is unknown, which is said. */
+export function compareWithLimits(
+  scope: Scope,
+  expression: Expression,
+  operator: CompareOperator,
+  value: ValueOperand,
+  literal: Expression & { kind: "limits" },
+): Condition | undefined {
+  const { context } = scope;
+  const { domain } = value;
+  if (domain.kind !== "money") return mismatch(context, literal, value);
+  const limits = new Map<string, string>();
+  for (const each of literal.limits) {
+    const constant = moneyConstant(context, each, { ...value, domain });
+    if (constant?.kind !== "money") return undefined;
+    if (limits.has(constant.currency)) {
+      return report(context, "unit/limit-twice", each.span, { currency: constant.currency });
+    }
+    limits.set(constant.currency, constant.amount);
+  }
+  const missing = domain.currencies.filter((currency) => !limits.has(currency));
+  if (missing.length > 0) {
+    report(context, "unit/limit-missing", expression.span, { what: value.what, currencies: missing });
+  }
+  return { kind: "compare limits", operator, left: value.value, limits: Object.fromEntries(limits) };
+}

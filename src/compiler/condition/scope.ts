@@ -1,0 +1,46 @@
+import type { FieldType } from "../../model/types.ts";
+import type { Context } from "../context.ts";
+
+/** A list whose elements a `where` speaks of. */
+export interface ElementScope {
+  readonly list: number;
+  readonly binder: number;
+  /** Item fields by dotted name to their index; empty for a plain list. */
+  readonly fields: ReadonlyMap<string, number>;
+  readonly types: readonly FieldType[];
+  /** The element of a plain list. */
+  readonly of?: FieldType;
+}
+
+/** What the conditions of one rule read. */
+export interface Use {
+  readonly reads: Set<number>;
+  /** Fields that a presence test asks for. */
+  readonly present: Set<number>;
+}
+
+/** Where a condition stands, and what its names mean there. */
+export interface Scope {
+  readonly context: Context;
+  /** Innermost last. */
+  readonly elements: readonly ElementScope[];
+  /** In a letting rule or an exception, missing data and empty lists must not lower oversight unsaid. */
+  readonly place: "asking" | "letting" | "exception" | "ensure";
+  /** 1: the condition counts as it stands; -1: negated; 0: both. */
+  readonly polarity: 1 | -1 | 0;
+  readonly use: Use;
+  /** Definitions being put in, outermost first. */
+  readonly expanding: readonly string[];
+}
+
+export function scopeOf(context: Context, place: Scope["place"], use: Use = freshUse()): Scope {
+  return { context, elements: [], place, polarity: 1, use, expanding: [] };
+}
+
+export function freshUse(): Use {
+  return { reads: new Set(), present: new Set() };
+}
+
+export function negatedScope(scope: Scope): Scope {
+  return { ...scope, polarity: scope.polarity === 0 ? 0 : scope.polarity === 1 ? -1 : 1 };
+}

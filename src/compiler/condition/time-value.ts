@@ -1,0 +1,29 @@
+import type { Expression } from "../../grammar/tree.ts";
+import { report, words } from "../context.ts";
+import { describeDomain } from "../describe.ts";
+import { singleValueOf, type ValueOperand } from "./operand.ts";
+import type { Scope } from "./scope.ts";
+
+/** `weekday of d`, `time of d`: both in the policy's zone. */
+export function weekdayOrTimeOf(
+  scope: Scope,
+  expression: Expression & { kind: "weekday of" | "time of" },
+): ValueOperand | undefined {
+  const { context } = scope;
+  const operand = singleValueOf(scope, expression.operand);
+  if (operand === undefined) return undefined;
+  const { kind } = operand.domain;
+  if (kind !== "time" && (kind !== "date" || expression.kind === "time of")) {
+    const given = { word: expression.kind, what: operand.what, type: describeDomain(operand.domain) };
+    return report(context, "type/no-calendar", expression.span, given);
+  }
+  const what = words(context, expression.span);
+  if (!context.header.zone) return report(context, "type/zone-missing", expression.span, { what });
+  return {
+    kind: "value",
+    value: { kind: expression.kind, value: operand.value },
+    domain: { kind: expression.kind === "time of" ? "time of day" : "weekday" },
+    what,
+    expression,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Source, Span } from "../diagnostics/source.ts";
+import { parse } from "../grammar/parse.ts";
+import type { Declaration, PolicyTree } from "../grammar/tree.ts";
+import { report, type Sink, words } from "./context.ts";
+import type { Host, PolicyFile } from "./host.ts";
+import { liesBeside, pathFrom } from "./path.ts";
+
+export interface Loaded {
+  readonly files: readonly PolicyFile[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The main policy and all that it includes, each file once, the main one first, the others in the order named. */
+export function load(main: Source, host: Host): Loaded {
+  const texts = new Map([[main.file, main.text]]);
+  const sink = { diagnostics: [] as Diagnostic[], texts };
+  const files: PolicyFile[] = [];
+  const add = (source: Source, included: boolean, above: readonly string[]): void => {
+    const { tree, diagnostics } = parse(source);
+    sink.diagnostics.push(...diagnostics);
+    files.push({ text: source.text, tree, included });
+    for (const declaration of tree.declarations) {
+      if (included) refuse(sink, declaration);
+      if (declaration.kind !== "include") continue;
+      const path = pathFrom(source.file, declaration.path.value);
+      if ([...above, source.file].map((file) => pathFrom("", file)).includes(path)) {
+        report(sink, "include/cycle", declaration.path.span, { path: declaration.path.value });
+        continue;
+      }
+      if (texts.has(path)) continue;
+      const text = readFile(sink, host, main.file, path, declaration.path.value, declaration.path.span);
+      if (text === undefined) continue;
+      texts.set(path, text);
+      add({ file: path, text }, true, [...above, source.file]);
+    }
+  };
+  add(main, false, []);
+  return { files, texts, diagnostics: sink.diagnostics };
+}
+
+/** The text of a file that the policy names; undefined after a report. */
+export function readFile(
+  sink: Sink,
+  host: Host,
+  main: string,
+  path: string,
+  written: string,
+  span: Span,
+): string | undefined {
+  if (host.allowOutside !== true && !liesBeside(main, path)) {
+    return report(sink, "include/outside", span, { path: written });
+  }
+  const read = host.readFile(path);
+  if ("text" in read) return read.text;
+  return report(sink, "include/unreadable", span, { path: written, problem: ended(read.problem) });
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** What only the main policy may say. */
+function refuse(sink: Sink, declaration: Declaration): void {
+  const refused = (what: string, span: Span) => void report(sink, "include/not-allowed", span, { what });
+  switch (declaration.kind) {
+    case "header":
+      if (declaration.entry !== "language")
+        refused(`The header line \`${words(sink, declaration.span)}\``, declaration.span);
+      return;
+    case "otherwise":
+    case "spot check":
+      refused(`\`${declaration.kind}\``, declaration.span);
+      return;
+    case "rule": {
+      const lets = declaration.action.parts.find(({ kind }) => kind === "proceed");
+      if (lets !== undefined) refused("A rule that lets decisions proceed", lets.span);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** The declarations of one kind in all files. */
+export function allOf<Kind extends Declaration["kind"]>(
+  trees: readonly { readonly tree: PolicyTree }[],
+  kind: Kind,
+): readonly (Declaration & { kind: Kind })[] {
+  return trees.flatMap(({ tree }) =>
+    tree.declarations.filter((each): each is Declaration & { kind: Kind } => each.kind === kind),
+  );
+}

@@ -1,0 +1,177 @@
+import { mend } from "../../diagnostics/diagnostic.ts";
+import type { Action, ActionPart, Expression, Path } from "../../grammar/tree.ts";
+import type { Asking, AuditPart, Clause, Deadline, EscalationStep, Rate, ReviewPart } from "../../model/policy.ts";
+import { resolve, unknownField } from "../condition/resolve.ts";
+import { scopeOf } from "../condition/scope.ts";
+import { type Context, report, sourceText, words } from "../context.ts";
+import { compareDecimals, plainDecimal, sampleThreshold, shareOfPercent } from "../decimal.ts";
+import { describeType } from "../describe.ts";
+import { identifyMend } from "./identify.ts";
+import { clausesOf, deadlineOf } from "./reviewers.ts";
+
+type ReviewTree = ActionPart & { kind: "review" | "audit" };
+const always: Rate = { decimal: "1", threshold: 4294967296 };
+
+/** What `→ …` asks for and lets, each checked. */
+export function askingOf(context: Context, action: Action): { readonly lets: boolean; readonly asks: Asking } {
+  const of = (kind: ActionPart["kind"]) => action.parts.filter((part) => part.kind === kind);
+  const [proceeds, blocks] = [of("proceed"), of("block")];
+  const reviewTrees = action.parts.filter((part): part is ReviewTree => part.kind === "review");
+  const unsampled = reviewTrees.find(({ rate }) => rate === undefined);
+  const against = blocks[0] ?? unsampled;
+  if (proceeds[0] !== undefined && against !== undefined) {
+    const other = against.kind === "block" ? "be blocked" : "wait for a review";
+    report(
+      context,
+      "rule/proceed-and-block",
+      against.span,
+      { other },
+      {
+        related: [{ span: proceeds[0].span, message: "proceeds here" }],
+      },
+    );
+  }
+  const notBy = [
+    ...new Set(reviewTrees.flatMap((part) => part.notBy.flatMap((path) => notByField(context, path) ?? []))),
+  ];
+  notBy.sort((a, b) => a - b);
+  const parts = reviewTrees.map((part) => ({ part, clauses: clausesOf(context, part.reviewers, "review", part.span) }));
+  const deadlines = parts.map(({ part, clauses }) =>
+    deadlineWithChain(
+      context,
+      part,
+      clauses.flatMap(({ anyOf }) => anyOf),
+    ),
+  );
+  const reviews = parts.map(({ part, clauses }, at): ReviewPart => {
+    const own = deadlines[at]?.deadline;
+    const all = own === undefined ? deadlines.flatMap(({ deadline }) => deadline ?? []) : [own];
+    const earliest = earliestOfEachKind(all);
+    const lastResort =
+      deadlines[at]?.lastResort ??
+      (earliest.length === 0 ? "none" : (deadlines.find((each) => each.lastResort)?.lastResort ?? "block"));
+    return {
+      rate: rateOf(context, part.rate),
+      clauses: clauses.map((clause): Clause => ({ ...clause, notBy, deadlines: earliest, lastResort })),
+    };
+  });
+  const audits = action.parts
+    .filter((part): part is ReviewTree => part.kind === "audit")
+    .map((part) => auditOf(context, part));
+  return { lets: proceeds.length > 0, asks: { reviews, audits, block: blocks.length > 0 } };
+}
+
+const kinds = ["clock", "working hours", "working days"] as const;
+
+function earliestOfEachKind(deadlines: readonly Deadline[]): readonly Deadline[] {
+  return kinds.flatMap((kind) => {
+    const [first, ...rest] = deadlines.filter((deadline) => deadline.kind === kind);
+    return first === undefined
+      ? []
+      : [rest.reduce((least, each) => (each.length < least.length ? each : least), first)];
+  });
+}
+
+function auditOf(context: Context, part: ReviewTree): AuditPart {
+  const clauses = clausesOf(context, part.reviewers, "audit", part.span);
+  const within = deadlineOf(
+    context,
+    part.within,
+    clauses.flatMap(({ anyOf }) => anyOf),
+  )?.within;
+  if (part.then[0] !== undefined) report(context, "rule/block-in-audit", part.then[0].span, {});
+  return {
+    rate: rateOf(context, part.rate),
+    anyOf: clauses.flatMap(({ people, anyOf }) => Array.from({ length: people }, () => anyOf)),
+    ...(within && { within }),
+  };
+}
+
+/** The share of a sample, exact; a share below all needs the decision's id. */
+export function rateOf(context: Context, rate: Expression | undefined): Rate {
+  if (rate === undefined) return always;
+  const percent = rate.kind === "percent" ? shareOfPercent(rate.decimal) : undefined;
+  if (percent === undefined || compareDecimals(percent, "0") < 0 || compareDecimals(percent, "1") > 0) {
+    const written = words(context, rate.span);
+    const meant =
+      rate.kind === "number" && Number(rate.decimal) >= 0 && Number(rate.decimal) <= 100
+        ? `${plainDecimal(rate.decimal)}%`
+        : undefined;
+    report(
+      context,
+      "rule/rate",
+      rate.span,
+      { written },
+      {
+        mends: meant === undefined ? [] : [mend(`Write ${meant}`, rate.span, meant)],
+      },
+    );
+    return always;
+  }
+  if (compareDecimals(percent, "1") === 0) return always;
+  if (!context.header.identified)
+    report(context, "rule/sample-without-id", rate.span, {}, { mends: identifyMend(context) });
+  return { decimal: percent, threshold: sampleThreshold(percent) };
+}
+
+interface Chain {
+  readonly deadline?: Deadline;
+  readonly lastResort?: "block" | "proceed";
+}
+
+function deadlineWithChain(context: Context, part: ReviewTree, teams: readonly string[]): Chain {
+  const first = deadlineOf(context, part.within, teams);
+  const chain: EscalationStep[] = [];
+  let lastResort: "block" | "proceed" | undefined;
+  let timed = part.within !== undefined;
+  for (const step of part.then) {
+    if (lastResort !== undefined) {
+      report(context, "rule/after-last-resort", step.span, { outcome: lastResort });
+      break;
+    }
+    if (!timed) {
+      report(context, "rule/then-without-time", step.span, {});
+      break;
+    }
+    if (step.kind === "escalate") {
+      const clauses = clausesOf(context, step.reviewers, "then", step.span);
+      const within = deadlineOf(
+        context,
+        step.within,
+        clauses.flatMap(({ anyOf }) => anyOf),
+      )?.within;
+      timed = step.within !== undefined;
+      chain.push({ clauses, ...(within && { within }) });
+      continue;
+    }
+    lastResort = step.outcome;
+    if (lastResort === "proceed") {
+      const [{ span: last }] = [step];
+      const written = sourceText(context, last);
+      report(
+        context,
+        "rule/then-proceed",
+        last,
+        {},
+        {
+          mends: [mend("Block where nobody answers", last, written.replace("proceed", "block"))],
+        },
+      );
+    } else if (context.header.protective) report(context, "rule/then-block-protective", step.span, {});
+  }
+  if (first === undefined) return {};
+  return { deadline: { ...first, chain }, lastResort: lastResort ?? "block" };
+}
+
+function notByField(context: Context, path: Path): number | undefined {
+  const scope = scopeOf(context, "asking");
+  const named = resolve(scope, path);
+  if (named.kind === "broken") return undefined;
+  if (named.kind !== "field" || named.field === undefined) return unknownField(scope, path);
+  if (named.type.kind !== "text") {
+    const given = { field: words(context, path.span), type: describeType(named.type) };
+    return report(context, "rule/not-by", path.span, given);
+  }
+  (context.fields.fields[named.field] as { read: boolean }).read = true;
+  return named.field;
+}

@@ -1,0 +1,93 @@
+import { mend } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/source.ts";
+import type { Deadline as DeadlineTree, Name, Reviewers } from "../../grammar/tree.ts";
+import type { Deadline, Within } from "../../model/policy.ts";
+import { compareText } from "../../values/text.ts";
+import { bare } from "../condition/constant.ts";
+import { type Context, report, words } from "../context.ts";
+import { nearest } from "../nearest.ts";
+
+/** n people from any of these teams. */
+export interface Asked {
+  readonly people: number;
+  readonly anyOf: readonly string[];
+}
+
+/** The clauses of `by 2 of finance and 1 of legal`; what has an error is left out and reported. */
+export function clausesOf(
+  context: Context,
+  reviewers: Reviewers | undefined,
+  what: string,
+  span: Span,
+): readonly Asked[] {
+  if (reviewers === undefined || reviewers.clauses.length === 0) {
+    return report(context, "rule/no-reviewers", span, { what }, { mends: noReviewersMend(context, span) }) ?? [];
+  }
+  return reviewers.clauses.map(({ people, teams }) => {
+    const count = people === undefined ? 1 : Number(people.decimal);
+    const sound = Number.isInteger(count) && count >= 1 && count <= 1000;
+    if (people !== undefined && !sound) report(context, "rule/people", people.span, { written: people.decimal });
+    const anyOf = [...new Set(teams.flatMap((team) => teamNamed(context, team) ?? []))].sort(compareText);
+    return { people: sound ? count : 1, anyOf };
+  });
+}
+
+function noReviewersMend(context: Context, span: Span) {
+  const [team] = context.teams.keys();
+  const end = { ...span, start: span.end };
+  return team === undefined ? [] : [mend(`by ${team}`, end, ` by ${bare(team)}`)];
+}
+
+/** A team is known where it is declared, or where none is. */
+function teamNamed(context: Context, name: Name): string | undefined {
+  if (context.teams.size === 0 || context.teams.has(name.text)) return name.text;
+  const near = nearest(name.text, context.teams.keys());
+  return report(
+    context,
+    "name/unknown-team",
+    name.span,
+    { name: name.text, nearest: near },
+    {
+      mends: near === undefined ? [] : [mend(`Write ${near}`, name.span, bare(near))],
+    },
+  );
+}
+
+const minutesIn = { minutes: 1, hours: 60, days: 1440, weeks: 10080, "working hours": 60, "working days": 1 } as const;
+
+/** A deadline by its kind and length; undefined after a report. */
+export function deadlineOf(
+  context: Context,
+  tree: DeadlineTree | undefined,
+  teams: Iterable<string>,
+): Omit<Deadline, "chain"> | undefined {
+  if (tree === undefined) return undefined;
+  const amount = Number(tree.amount.decimal);
+  const written = words(context, tree.span);
+  if (!(amount > 0 && amount <= 1e6)) return report(context, "rule/deadline", tree.span, { written });
+  const { unit } = tree;
+  const within: Within = { amount, unit };
+  if (unit === "working days" && !Number.isInteger(amount))
+    return report(context, "rule/deadline", tree.span, { written });
+  const working = unit === "working hours" || unit === "working days";
+  if (working) {
+    const open = [...teams].find((team) => !context.teams.get(team)?.hasHours);
+    if (open !== undefined) {
+      const plain = written.replace(/working\s+/, "");
+      report(
+        context,
+        "rule/no-hours",
+        tree.span,
+        { team: open, written },
+        {
+          mends: [mend(`Write ${plain}`, tree.span, sourceWithoutWorking(context, tree.span))],
+        },
+      );
+    }
+  }
+  return { kind: working ? unit : "clock", length: amount * minutesIn[unit], within };
+}
+
+function sourceWithoutWorking(context: Context, span: Span): string {
+  return (context.texts.get(span.file) ?? "").slice(span.start, span.end).replace(/working\s+/, "");
+}

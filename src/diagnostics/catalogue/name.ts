@@ -1,0 +1,70 @@
+import { error, hint } from "../diagnostic.ts";
+
+/** `nearest` is the likeliest name meant, where one is near. */
+interface Unknown {
+  readonly name: string;
+  readonly nearest: string | undefined;
+}
+
+function meant(nearest: string | undefined): string {
+  return nearest === undefined ? "" : ` Did you mean \`${nearest}\`?`;
+}
+
+export const nameMessages = {
+  "name/unknown-field": error<Unknown>(
+    ({ name, nearest }) =>
+      `The decision has no field \`${name}\`.${meant(nearest) || " Declare it in the decision block."}`,
+  ),
+  "name/unknown-choice": error<Unknown & { field: string; choices: readonly string[] }>(
+    ({ name, nearest, field, choices }) =>
+      `\`${name}\` is not a choice of \`${field}\`; its choices are ${choices.slice(0, 12).join(", ")}${choices.length > 12 ? ", …" : ""}.${meant(nearest)}`,
+  ),
+  "name/unknown-team": error<Unknown>(
+    ({ name, nearest }) =>
+      `No team \`${name}\` is declared.${meant(nearest) || " Declare it, or name one of the declared teams."}`,
+  ),
+  "name/unknown-list": error<Unknown>(
+    ({ name, nearest }) =>
+      `No list \`${name}\` is declared.${meant(nearest) || ` Write \`list ${name} of "a", "b"\`.`}`,
+  ),
+  "name/unknown-typical": error<Unknown>(
+    ({ name, nearest }) =>
+      `No typical "${name}" is declared.${nearest === undefined ? "" : ` Did you mean "${nearest}"?`}`,
+  ),
+  "name/unknown-zone": error<Unknown>(
+    ({ name, nearest }) =>
+      `"${name}" is not a time zone.${meant(nearest) || ' Write its name as in "America/New_York" or "Europe/Berlin".'}`,
+  ),
+  "name/unknown-currency": error<Unknown>(
+    ({ name, nearest }) => `\`${name}\` is not a currency of ISO 4217, such as USD or EUR.${meant(nearest)}`,
+  ),
+  "name/twice": error<{ what: string; name: string }>(
+    ({ what, name }) => `There are two ${what} named \`${name}\`. Give one of them another name, or drop it.`,
+  ),
+  "name/field-and-group": error<{ name: string; inner: string }>(
+    ({ name, inner }) => `\`${name}\` cannot be a value and also hold \`${inner}\`. Rename one of them.`,
+  ),
+  "name/reserved": error<{ name: string }>(
+    ({ name }) => `"${name}" is a name that decisions use themselves. Give the rule another name.`,
+  ),
+  "name/group": error<{ name: string; example: string }>(
+    ({ name, example }) => `\`${name}\` is a group of fields, not a value. Name one of them, such as \`${example}\`.`,
+  ),
+  "name/keyword-case": error<{ written: string; keyword: string }>(
+    ({ written, keyword }) => `\`${written}\` is not declared; the keyword is written in lower case: \`${keyword}\`.`,
+  ),
+  "name/text-without-quotes": error<{ name: string; field: string; declared: boolean }>(({ name, field, declared }) =>
+    declared
+      ? `\`${field}\` is a text, and no field is named \`${name}\`. A text stands in quotes: "${name}".`
+      : `Without a decision block a text stands in quotes: "${name}".`,
+  ),
+  "name/choice-and-field": hint<{ name: string; field: string }>(
+    ({ name, field }) =>
+      `\`${name}\` is a choice of \`${field}\` and also a field. The choice is meant here; write it in quotes to make that plain.`,
+  ),
+  "name/cycle": error<{ name: string }>(({ name }) => `The definition of \`${name}\` leads back to itself.`),
+  "name/nothing-of-it": error(
+    () =>
+      "`it` names the element of a plain list. Use it inside the brackets after `any of`, `every of`, `no` or `count of`.",
+  ),
+} as const;
