@@ -121,8 +121,8 @@ export interface Team {
 }
 
 /** What a team's lines say, in any order, several to a line. */
-export type TeamEntry = { readonly span: Span } & (
-  /** `6 people Mon-Fri 09:00-17:00`: without hours around the clock. */
+export type TeamEntry = { readonly span: Span } & /** `6 people Mon-Fri 09:00-17:00`: without hours around the clock. */
+(
   | { readonly kind: "people"; readonly people: NumberLiteral; readonly shift?: ShiftTree }
   | { readonly kind: "zone"; readonly zone: Text }
   | { readonly kind: "holidays"; readonly calendar: Text }
@@ -360,7 +360,13 @@ export type Expression = { readonly span: Span } & (
       readonly ignoringCase: boolean;
     }
   /** Both ends included. */
-  | { readonly kind: "is from to"; readonly operand: Expression; readonly from: Expression; readonly to: Expression; readonly emptiness?: Emptiness }
+  | {
+      readonly kind: "is from to";
+      readonly operand: Expression;
+      readonly from: Expression;
+      readonly to: Expression;
+      readonly emptiness?: Emptiness;
+    }
   | { readonly kind: "is empty" | "is missing" | "is present"; readonly negated: boolean; readonly operand: Expression }
   /** Novelty against the profile. */
   | { readonly kind: "is unseen"; readonly negated: boolean; readonly operand: Expression }
@@ -380,6 +386,11 @@ export type Expression = { readonly span: Span } & (
   /** `sum of (items.price where …)`: the last part of the path is the item's field, or the path is a plain list. */
   | { readonly kind: "sum"; readonly of: Path; readonly where?: Expression }
   | { readonly kind: "weekday of" | "time of"; readonly operand: Expression }
-  | { readonly kind: "arithmetic"; readonly operator: "+" | "-" | "*"; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: "arithmetic";
+      readonly operator: "+" | "-" | "*";
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly kind: "missing" }
 );

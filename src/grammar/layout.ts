@@ -1,0 +1,120 @@
+import type { Source, Span } from "../diagnostics/source.ts";
+import { type Collector, report } from "./collector.ts";
+import type { Lexer } from "./lexer.ts";
+import { limits } from "./limits.ts";
+import { type DeclarationWord, declarationAt, detailAt, isOutcomeWord } from "./line-start.ts";
+import { isSymbol, isWord, isWordInAnyCase, type Token } from "./token.ts";
+
+/** The tokens of one clause; where a declaration begins, its keyword. */
+export interface Clause {
+  readonly tokens: readonly Token[];
+  readonly starts: DeclarationWord | undefined;
+}
+
+/** Cuts the lines of a text into clauses: a line ends a clause unless it is plain that it goes on. */
+export function* clauses(source: Source, lines: Lexer, diagnostics: Collector): Generator<Clause> {
+  let current: Token[] = [];
+  let starts: DeclarationWord | undefined;
+  let block: DeclarationWord | undefined;
+  let depth = 0;
+  let arrow = false;
+  let tooLong = false;
+
+  const span = (start: number, end: number): Span => ({ file: source.file, start, end });
+
+  function goesOn(line: readonly Token[]): boolean {
+    const last = current.at(-1);
+    const first = line[0];
+    if (last === undefined || first === undefined) return false;
+    if (isSymbol(last, "→")) return isOutcomeWord(first) || isWordInAnyCase(first, "at");
+    if (starts === "typical" || starts === "example") return true;
+    if (isSymbol(first, "→")) return !arrow;
+    if (isWord(first, "except")) return !arrow && detailAt(current, 0) === undefined;
+    if (isSymbol(last, ",") || isWord(last, "and") || isWord(last, "or")) return true;
+    if (isSymbol(first, ",") || isWord(first, "and") || isWord(first, "or")) return true;
+    if (isWord(first, "even") && isWord(line[1], "if") && isWord(line[2], "empty")) return true;
+    if (isWord(last, "when") && isWord(current.at(-2), "except")) return true;
+    if (depth === 0) return false;
+    return detailAt(line, 0) === undefined && !hasArrowInOpenBracket(line, depth);
+  }
+
+  function append(line: readonly Token[]): void {
+    for (const token of line) {
+      if (current.length >= limits.clauseTokens) {
+        if (!tooLong)
+          diagnostics.add(
+            report("syntax/clause-too-long", span(token.start, token.end), { limit: limits.clauseTokens }),
+          );
+        tooLong = true;
+        return;
+      }
+      current.push(token);
+      if (token.kind !== "symbol") continue;
+      if (token.text === "(") depth++;
+      else if (token.text === ")") depth = Math.max(0, depth - 1);
+      else if (token.text === "→") {
+        arrow = true;
+        depth = 0;
+      }
+    }
+  }
+
+  for (let read = lines.nextLine(); read !== undefined; read = lines.nextLine()) {
+    const line = withoutFinalStop(withoutBullet(read, depth));
+    if (line.length === 0) continue;
+    const declares = declarationAt(line, block === "decision");
+    if (declares === undefined && goesOn(line)) {
+      append(line);
+      continue;
+    }
+    if (current.length > 0) yield { tokens: current, starts };
+    current = [];
+    starts = declares;
+    if (declares !== undefined) block = declares;
+    depth = 0;
+    arrow = false;
+    tooLong = false;
+    append(line);
+    if (declares === undefined && arrow) block = "rule";
+  }
+  if (current.length > 0) yield { tokens: current, starts };
+
+  function withoutBullet(line: readonly Token[], open: number): readonly Token[] {
+    const [first, second] = line;
+    if (first === undefined || open > 0) return line;
+    const numbered = isSymbol(second, ".") || isSymbol(second, ")");
+    const counted =
+      numbered && !second?.spaced && (line[2]?.spaced ?? false) && (first.kind === "number" || first.text.length === 1);
+    if (!counted && !isSymbol(first, "•") && !isSymbol(first, "-") && !isSymbol(first, "*")) return line;
+    const rest = line.slice(counted ? 2 : 1);
+    const end = (counted ? second : first)?.end as number;
+    const place = span(first.start, rest[0]?.start ?? end);
+    const mends = [{ title: "Drop it", edits: [{ span: place, text: "" }] }];
+    diagnostics.add(
+      report("syntax/bullet", span(first.start, end), { sign: source.text.slice(first.start, end) }, { mends }),
+    );
+    const [begin, ...others] = rest;
+    return begin === undefined ? [] : [{ ...begin, first: true }, ...others];
+  }
+
+  function withoutFinalStop(line: readonly Token[]): readonly Token[] {
+    const last = line.at(-1);
+    if (last === undefined || last.kind !== "symbol" || !".;:…".includes(last.text)) return line;
+    const place = span(last.start, last.end);
+    const mends = [{ title: "Drop it", edits: [{ span: place, text: "" }] }];
+    diagnostics.add(report("syntax/final-stop", place, { sign: last.text }, { mends }));
+    return line.slice(0, -1);
+  }
+}
+
+/** Does the line's own `→` come before it has closed the brackets left open? */
+function hasArrowInOpenBracket(line: readonly Token[], open: number): boolean {
+  let depth = open;
+  for (const token of line) {
+    if (token.kind !== "symbol") continue;
+    if (token.text === "(") depth++;
+    else if (token.text === ")") depth--;
+    else if (token.text === "→") return depth > 0;
+  }
+  return false;
+}
