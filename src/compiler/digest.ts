@@ -1,5 +1,5 @@
 import type { Policy } from "../model/policy.ts";
-import { canonicalJson } from "../values/canonical-json.ts";
+import { canonicalJson, unlimited } from "../values/canonical-json.ts";
 import { sha256 } from "../values/sha256.ts";
 
 /**
@@ -25,5 +25,5 @@ export function staffingDigest({ teams }: Pick<Policy, "teams">): string {
 }
 
 function digest(value: unknown): string {
-  return `sha256:${sha256(canonicalJson(value))}`;
+  return `sha256:${sha256(canonicalJson(value, unlimited))}`;
 }

@@ -1,9 +1,25 @@
 import { compareText } from "./text.ts";
 
-/** Deeper values are cut, so that no input exhausts the stack. */
-export const DEEPEST_VALUE = 200;
-/** Longer texts are cut, so that no input exhausts memory. */
-export const LONGEST_CANONICAL = 16_000_000;
+/** How deep and how long a value is told; the rest is cut. */
+export interface CanonicalLimits {
+  readonly deepest: number;
+  readonly longest: number;
+}
+
+/** So that no input exhausts memory, not even one that a proxy makes up without end. */
+export const inputLimits: CanonicalLimits = { deepest: 10_000, longest: 16_000_000 };
+
+/** For values of our own making: nothing is cut. */
+export const unlimited: CanonicalLimits = { deepest: Number.POSITIVE_INFINITY, longest: Number.POSITIVE_INFINITY };
+
+/** A list or an object being written: its keys (none: a list), how many children, how many are behind. */
+interface Frame {
+  readonly container: object;
+  readonly keys: readonly string[] | undefined;
+  readonly count: number;
+  at: number;
+  empty: boolean;
+}
 
 /**
  * One text for any JavaScript value, for digests: of JSON it is JSON with sorted keys and without blanks. Own enumerable
@@ -11,72 +27,65 @@ export const LONGEST_CANONICAL = 16_000_000;
  * `12n`, `undefined`, `function`, `cycle`, `unreadable` where a getter or proxy throws, `cut` beyond the limits), so it is
  * never taken for text. Never throws.
  */
-export function canonicalJson(value: unknown): string {
-  const parts: string[] = [];
+export function canonicalJson(value: unknown, { deepest, longest }: CanonicalLimits = inputLimits): string {
+  let text = "";
+  const frames: Frame[] = [];
   const above = new Set<object>();
-  let length = 0;
 
-  function write(part: string): void {
-    parts.push(part);
-    length += part.length;
-  }
+  const write = (part: string): void => {
+    text += part;
+  };
 
-  function visit(each: unknown): void {
-    if (length > LONGEST_CANONICAL) write("cut");
-    else if (typeof each !== "object" || each === null) write(scalar(each));
+  const begin = (each: unknown): void => {
+    if (typeof each !== "object" || each === null) write(scalar(each, longest));
     else if (above.has(each)) write("cycle");
-    else if (above.size >= DEEPEST_VALUE) write("cut");
-    else visitContainer(each);
-  }
+    else if (frames.length >= deepest) write("cut");
+    else open(each, frameOf(each));
+  };
 
-  function visitContainer(each: object): void {
-    above.add(each);
-    const children = childrenOf(each);
-    if (children === undefined) write("unreadable");
-    else if (children.keys === undefined) visitAll("[", children.length, "]", (at) => visit(read(each, String(at))));
-    else visitObject(each, children.keys);
-    above.delete(each);
-  }
-
-  function visitObject(each: object, keys: readonly string[]): void {
-    const present = keys.map((key) => [key, read(each, key)] as const).filter(([, child]) => child !== undefined);
-    visitAll("{", present.length, "}", (at) => {
-      const [key, child] = present[at] as readonly [string, unknown];
-      write(`${JSON.stringify(key)}:`);
-      visit(child);
-    });
-  }
-
-  function visitAll(open: string, count: number, close: string, one: (at: number) => void): void {
-    write(open);
-    for (let at = 0; at < count; at++) {
-      if (at > 0) write(",");
-      if (length > LONGEST_CANONICAL) {
-        write("cut");
-        break;
-      }
-      one(at);
+  const open = (each: object, frame: Frame | undefined): void => {
+    if (frame === undefined) write("unreadable");
+    else {
+      write(frame.keys === undefined ? "[" : "{");
+      frames.push(frame);
+      above.add(each);
     }
-    write(close);
-  }
+  };
 
-  visit(value);
-  return parts.join("");
+  begin(value);
+  for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+    if (frame.at >= frame.count) {
+      write(frame.keys === undefined ? "]" : "}");
+      above.delete(frame.container);
+      frames.pop();
+      continue;
+    }
+    const key = frame.keys === undefined ? String(frame.at) : (frame.keys[frame.at] as string);
+    const child = text.length > longest ? CUT : read(frame.container, key);
+    frame.at = child === CUT ? frame.count : frame.at + 1;
+    if (child === undefined && frame.keys !== undefined) continue;
+    if (!frame.empty) write(",");
+    frame.empty = false;
+    if (frame.keys !== undefined && child !== CUT) write(`${JSON.stringify(key)}:`);
+    begin(child);
+  }
+  return text;
 }
 
-/** Stands for what could not be read. */
+/** Stand for what could not be read, and for what is left out at the end. */
 const UNREADABLE = Symbol("unreadable");
+const CUT = Symbol("cut");
 
-function scalar(value: unknown): string {
+function scalar(value: unknown, longest: number): string {
   switch (typeof value) {
     case "string":
-      return value.length > LONGEST_CANONICAL ? "cut" : JSON.stringify(value);
+      return value.length > longest ? "cut" : JSON.stringify(value);
     case "bigint":
       return bigintText(value);
     case "number":
       return value === 0 ? "0" : String(value);
     case "symbol":
-      return value === UNREADABLE ? "unreadable" : "symbol";
+      return value === UNREADABLE ? "unreadable" : value === CUT ? "cut" : "symbol";
     case "function":
       return "function";
     default:
@@ -84,19 +93,17 @@ function scalar(value: unknown): string {
   }
 }
 
-/** Printing takes longer than linear time, so beyond 4096 bits only the size is told apart. */
+/** Printing takes longer than linear time, so beyond 4096 bits no digits are given. */
 function bigintText(value: bigint): string {
   return BigInt.asIntN(4096, value) === value ? `${value}n` : "cut";
 }
 
-/** The sorted keys of an object, or the length of a list; undefined where a proxy throws. */
-function childrenOf(
-  container: object,
-): { readonly keys: readonly string[] } | { readonly keys?: undefined; readonly length: number } | undefined {
+/** Undefined where a proxy throws. */
+function frameOf(container: object): Frame | undefined {
   try {
-    return Array.isArray(container)
-      ? { length: Number(container.length) || 0 }
-      : { keys: Object.keys(container).sort(compareText) };
+    const keys = Array.isArray(container) ? undefined : Object.keys(container).sort(compareText);
+    const count = keys === undefined ? Number((container as readonly unknown[]).length) || 0 : keys.length;
+    return { container, keys, count, at: 0, empty: true };
   } catch {
     return undefined;
   }

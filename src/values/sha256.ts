@@ -31,18 +31,36 @@ function compress(state: Int32Array, words: Int32Array): void {
     const second = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
     words[at] = (words[at - 16] as number) + first + (words[at - 7] as number) + second;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
   for (let at = 0; at < 64; at++) {
     const upper = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
-    const chosen = (e & f) ^ (~e & g);
-    const first = (h + upper + chosen + (ROUNDS[at] as number) + (words[at] as number)) | 0;
+    const first = (h + upper + ((e & f) ^ (~e & g)) + (ROUNDS[at] as number) + (words[at] as number)) | 0;
     const lower = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
-    const majority = (a & b) ^ (a & c) ^ (b & c);
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + lower + majority) | 0];
+    const second = (lower + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + second) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((word, at) => {
-    state[at] = (state[at] as number) + word;
-  });
+  state[0] = (state[0] as number) + a;
+  state[1] = (state[1] as number) + b;
+  state[2] = (state[2] as number) + c;
+  state[3] = (state[3] as number) + d;
+  state[4] = (state[4] as number) + e;
+  state[5] = (state[5] as number) + f;
+  state[6] = (state[6] as number) + g;
+  state[7] = (state[7] as number) + h;
 }
 
 function turned(word: number, by: number): number {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalJson, DEEPEST_VALUE } from "../../src/values/canonical-json.ts";
+import { canonicalJson, inputLimits, unlimited } from "../../src/values/canonical-json.ts";
 import { md5, sampleDraw } from "../../src/values/md5.ts";
 import { sha256 } from "../../src/values/sha256.ts";
 
@@ -88,9 +88,16 @@ describe("canonical text of a value", () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     expect(canonicalJson({ proxy })).toBe('{"proxy":unreadable}');
+    const endless: ProxyHandler<object> = {
+      ownKeys: () => ["a"],
+      getOwnPropertyDescriptor: () => ({ value: new Proxy({}, endless), enumerable: true, configurable: true }),
+      get: () => new Proxy({}, endless),
+    };
+    expect(canonicalJson(new Proxy({}, endless))).toContain('{"a":cut}');
     let deep: unknown = 1;
     for (let level = 0; level < 100_000; level++) deep = [deep];
-    expect(canonicalJson(deep)).toBe(`${"[".repeat(DEEPEST_VALUE)}cut${"]".repeat(DEEPEST_VALUE)}`);
+    expect(canonicalJson(deep)).toBe(`${"[".repeat(inputLimits.deepest)}cut${"]".repeat(inputLimits.deepest)}`);
+    expect(canonicalJson(deep, unlimited)).toBe(`${"[".repeat(100_000)}1${"]".repeat(100_000)}`);
     expect(canonicalJson(1n << 100_000n)).toBe("cut");
     expect(canonicalJson(new Proxy([], { get: () => 5n }))).toBe("[undefined,undefined,undefined,undefined,undefined]");
   });
@@ -99,6 +106,15 @@ describe("canonical text of a value", () => {
     let shared: unknown = "x".repeat(100);
     for (let level = 0; level < 60; level++) shared = [shared, shared];
     expect(canonicalJson(shared).length).toBeLessThan(17_000_000);
+  });
+
+  test("what is beyond the longest text is cut, or all of it is told", () => {
+    const names = Array.from({ length: 100 }, (_, at) => `name ${at}`);
+    expect(canonicalJson(names, { ...unlimited, longest: 10 })).toBe('["name 0","name 1",cut]');
+    expect(canonicalJson({ a: { b: "x".repeat(20), c: 1 }, d: 1 }, { ...unlimited, longest: 10 })).toBe(
+      '{"a":{"b":cut,cut},cut}',
+    );
+    expect(canonicalJson(names, unlimited)).toBe(JSON.stringify(names));
   });
 
   test("never throws", () => {
