@@ -101,8 +101,14 @@ export function applying(
   draws: Draws | undefined,
 ): readonly Applying[] {
   const list: Applying[] = [];
-  const add = (name: string, certain: boolean, lets: boolean, asked: Asking, details: Details): void => {
-    const held = taken(asked, draws);
+  const add = (
+    name: string,
+    certain: boolean,
+    lets: boolean,
+    asked: Asking,
+    details: Details,
+    held: Asking = taken(asked, draws),
+  ): void => {
     const asks = strictestAsked(asked) !== "proceed";
     if (!lets && !asks) return;
     list.push({ name, certain, undrawn: asks && strictestAsked(held) === "proceed", lets, ...held, details });
@@ -119,7 +125,9 @@ export function applying(
     add("otherwise", certain, otherwise.lets, otherwise.asks, otherwise.details);
   }
   if (spotCheck && list.every((one) => strictestAsked(one) === "proceed")) {
-    add("spot check", true, false, { reviews: [], audits: [spotCheck.audit], block: false }, spotCheck.details);
+    const asked = { ...nothing, audits: [spotCheck.audit] };
+    const drawn = isDrawn("spot check", spotCheck.audit.rate, draws);
+    add("spot check", true, false, asked, spotCheck.details, drawn ? asked : nothing);
   }
   return list;
 }
