@@ -12,7 +12,7 @@ import { isProblem, type Problem } from "./problem.ts";
 import type { MappedField, Simulation, TeamLoad } from "./simulation.ts";
 import { type Tally, tallyOf } from "./tally.ts";
 import { verdicts } from "./verdict.ts";
-import { workingDays } from "./working-days.ts";
+import { holidaysBetween, workingDays } from "./working-days.ts";
 
 export interface SimulationRequest {
   readonly policy: Policy;
@@ -144,6 +144,7 @@ const longestSpan = 200_000;
 async function teamLoads(policy: Policy, tally: Tally): Promise<readonly TeamLoad[]> {
   const span = tally.span();
   const loads: TeamLoad[] = [];
+  const holidays = holidaysBetween(span?.from ?? 0, span?.to ?? 0);
   for (const load of tally.teams()) {
     const parts = policy.teams.filter(({ name }) => name === load.team);
     const members =
@@ -152,7 +153,7 @@ async function teamLoads(policy: Policy, tally: Tally): Promise<readonly TeamLoa
       loads.push(load);
       continue;
     }
-    const { isOpen, words } = await workingDays(members.length > 0 ? members : [undefined], span.from, span.to);
+    const { isOpen, words } = await workingDays(members.length > 0 ? members : [undefined], holidays);
     let days = 0;
     for (let day = span.from; day <= span.to; day++) if (isOpen(day)) days++;
     loads.push({

@@ -10,23 +10,32 @@ export interface WorkingDays {
 
 const names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
+/** The public holidays of a calendar by its name; undefined where nobody knows it. */
+export type Holidays = (name: string) => Promise<ReadonlySet<number> | undefined>;
+
+/** Holidays from the first day to the last, each calendar worked out once. */
+export function holidaysBetween(from: number, to: number): Holidays {
+  const known = new Map<string, ReturnType<Holidays>>();
+  return (name) => {
+    const found = known.get(name) ?? holidaysOf(name, from, to);
+    known.set(name, found);
+    return found;
+  };
+}
+
 /** Days on which any of the teams opens; teams without hours, and unknown ones, count from Monday to Friday. */
-export async function workingDays(
-  teams: readonly (Team | undefined)[],
-  from: number,
-  to: number,
-): Promise<WorkingDays> {
-  const calendars = await Promise.all(teams.map((team) => calendarOf(team, from, to)));
+export async function workingDays(teams: readonly (Team | undefined)[], holidays: Holidays): Promise<WorkingDays> {
+  const calendars = await Promise.all(teams.map((team) => calendarOf(team, holidays)));
   return {
     isOpen: (day) => calendars.some(({ isOpen }) => isOpen(day)),
     words: [...new Set(calendars.map(({ words }) => words))].join(", or "),
   };
 }
 
-async function calendarOf(team: Team | undefined, from: number, to: number): Promise<WorkingDays> {
+async function calendarOf(team: Team | undefined, holidays: Holidays): Promise<WorkingDays> {
   const weekdays = new Set(team === undefined ? [] : team.shifts.flatMap((shift) => shift.weekdays));
   if (weekdays.size === 0) for (const weekday of [1, 2, 3, 4, 5]) weekdays.add(weekday);
-  const closed = team?.holidays === undefined ? undefined : await holidaysOf(team.holidays, from, to);
+  const closed = team?.holidays === undefined ? undefined : await holidays(team.holidays);
   const open = weekdayWords(weekdays);
   const words =
     team?.holidays === undefined

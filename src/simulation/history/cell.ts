@@ -54,13 +54,3 @@ function localTime(micros: bigint): string {
   const text = new Date(milliseconds).toISOString();
   return text.endsWith(".000Z") ? text.slice(0, -5) : text.slice(0, -1);
 }
-
-/** A value inside nested cells, null where a step is missing. Only own properties are read. */
-export function cellAt(cell: Cell, path: readonly string[]): Cell {
-  let at: Cell = cell;
-  for (const key of path) {
-    if (at === null || typeof at !== "object" || Array.isArray(at) || !Object.hasOwn(at, key)) return null;
-    at = (at as CellObject)[key] ?? null;
-  }
-  return at;
-}

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Problem } from "../problem.ts";
-import { cellAt, cellFromDuckDB } from "./cell.ts";
+import { cellFromDuckDB } from "./cell.ts";
+import { cellAt } from "./cell-at.ts";
 import type { Cell, Chunk } from "./history.ts";
 
 /** A DuckDB in memory that fetches nothing from outside. */

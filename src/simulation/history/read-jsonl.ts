@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import type { Problem } from "../problem.ts";
-import { cellAt } from "./cell.ts";
+import { cellAt } from "./cell-at.ts";
 import type { Cell, CellObject, Chunk, Column, History } from "./history.ts";
 import { jsonOfLine, linesOf } from "./lines.ts";
 

@@ -1,5 +1,5 @@
 import type { FieldType } from "../../model/types.ts";
-import { cellAt } from "../history/cell.ts";
+import { cellAt } from "../history/cell-at.ts";
 import type { Cell } from "../history/history.ts";
 import { decimalText, withPoint } from "./decimal-text.ts";
 import type { ColumnMapping, Scalar, Unit } from "./mapping.ts";

@@ -1,0 +1,101 @@
+import type { Command } from "commander";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { renderDiagnostics, type Texts } from "../../diagnostics/render.ts";
+import { lineStarts, type Position, positionAt, type Span } from "../../diagnostics/source.ts";
+import { checkFile } from "../policy-file.ts";
+import { counted } from "../report/table.ts";
+import type { ExitCode, Terminal } from "../terminal.ts";
+
+interface CheckOptions {
+  readonly json?: boolean;
+  readonly allowOutside?: boolean;
+}
+
+export function addCheck(program: Command, run: (action: Promise<ExitCode>) => void, terminal: Terminal): void {
+  program
+    .command("check <file...>")
+    .summary("find the mistakes in policies")
+    .description(
+      "Reads policies and tells what is wrong with them, where, and how to mend it. Exit code 1 where there are errors.",
+    )
+    .option("--json", "print the findings as JSON")
+    .option("--allow-outside", "policies may name files outside their folder")
+    .addHelpText("after", "\nExamples:\n  signoff check refunds.signoff\n  signoff check policies/*.signoff --json")
+    .action((files: readonly string[], options: CheckOptions) => {
+      run(checkCommand(files, options, terminal));
+    });
+}
+
+export async function checkCommand(
+  files: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  let exit: ExitCode = 0;
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const checked = checkFile(file, options);
+    if ("unreadable" in checked) {
+      terminal.complain(`${checked.unreadable}\n`);
+      exit = 2;
+      continue;
+    }
+    const { diagnostics, texts } = checked;
+    const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+    if (errors > 0 && exit === 0) exit = 1;
+    if (options.json) findings.push(...diagnostics.map((diagnostic) => findingOf(diagnostic, texts)));
+    else {
+      terminal.write(renderDiagnostics(diagnostics, texts, terminal.colours.out));
+      const others = diagnostics.length - errors;
+      const said = [
+        errors > 0 ? counted(errors, "error") : "no errors",
+        ...(others > 0 ? [counted(others, "remark")] : []),
+      ];
+      terminal.write(`${checked.file}: ${said.join(", ")}\n`);
+    }
+  }
+  if (options.json) terminal.write(`${JSON.stringify({ findings })}\n`);
+  return exit;
+}
+
+interface Finding {
+  readonly code: string;
+  readonly severity: Diagnostic["severity"];
+  readonly message: string;
+  readonly file: string;
+  readonly span: { readonly start: Position; readonly end: Position };
+  readonly related?: readonly { readonly file: string; readonly span: Finding["span"]; readonly message: string }[];
+  /** The likeliest; all are in `mends`. */
+  readonly mend?: JsonMend;
+  readonly mends?: readonly JsonMend[];
+}
+
+interface JsonMend {
+  readonly title: string;
+  readonly edits: readonly { readonly file: string; readonly span: Finding["span"]; readonly text: string }[];
+}
+
+function findingOf({ code, severity, message, span, related, mends }: Diagnostic, texts: Texts): Finding {
+  const place = (where: Span): Finding["span"] => {
+    const starts = lineStarts(texts(where.file) ?? "");
+    return { start: positionAt(starts, where.start), end: positionAt(starts, where.end) };
+  };
+  const all = mends.map(
+    ({ title, edits }): JsonMend => ({
+      title,
+      edits: edits.map((edit) => ({ file: edit.span.file, span: place(edit.span), text: edit.text })),
+    }),
+  );
+  const [first] = all;
+  return {
+    code,
+    severity,
+    message,
+    file: span.file,
+    span: place(span),
+    ...(related.length === 0
+      ? {}
+      : { related: related.map((one) => ({ file: one.span.file, span: place(one.span), message: one.message })) }),
+    ...(first === undefined ? {} : { mend: first, mends: all }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Audit, Decision, Review, ReviewStep } from "../model/decision.ts";
+import type { Within } from "../model/policy.ts";
+import { percent } from "./report/table.ts";
+
+/** A decision in one line, in the words of a policy: `review by 2 of finance within 4 hours, then block`. */
+export function decisionLine({ outcome, reviews, audits }: Decision): string {
+  const asked = reviews.length === 0 ? "" : ` by ${reviews.map(reviewWords).join(" and ")}`;
+  const audited = audits.map(auditWords).join(", ");
+  if (outcome === "audit") return `proceed, ${audited}`;
+  return `${outcome}${asked}${audited === "" ? "" : `, ${audited}`}`;
+}
+
+/** Which rules apply, and what is unknown; one line each. */
+export function decisionReasons({ rules, unknown, because }: Decision): readonly string[] {
+  const named = rules.map(({ name, certain, drawn }) => {
+    const notes = [...(certain ? [] : ["in doubt"]), ...(drawn === false ? ["not drawn"] : [])];
+    return `${name}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
+  });
+  return [
+    ...(named.length === 0 ? [] : [`rules: ${named.join(", ")}`]),
+    ...(unknown.length === 0
+      ? []
+      : [`unknown: ${unknown.map(({ field, cause }) => `${field} (${cause})`).join(", ")}`]),
+    ...because.map((text) => `because: ${text}`),
+  ];
+}
+
+function reviewWords({ anyOf, people, within, then, notBy }: Review): string {
+  const not = notBy.length === 0 ? "" : `, not by ${notBy.join(" or ")}`;
+  return `${whoWords(anyOf, people)}${withinWords(within)}${then.map(stepWords).join("")}${not}`;
+}
+
+function auditWords({ anyOf, within, rate }: Audit): string {
+  const share = rate === 1 ? "" : `${percent(rate, 1)} `;
+  return `audit ${share}by ${anyOf.join(" or ")}${withinWords(within)}`;
+}
+
+function stepWords(step: ReviewStep): string {
+  if ("outcome" in step) return `, then ${step.outcome}`;
+  return `, ${step.together === true ? "and" : "then by"} ${whoWords(step.anyOf, step.people)}${withinWords(step.within)}`;
+}
+
+function whoWords(anyOf: readonly string[], people: number): string {
+  return `${people === 1 ? "" : `${people} of `}${anyOf.join(" or ")}`;
+}
+
+export function withinWords(within: readonly Within[]): string {
+  return within.map((one) => ` within ${lengthWords(one)}`).join("");
+}
+
+export function lengthWords({ amount, unit }: Within): string {
+  return `${amount} ${amount === 1 ? unit.replace(/s$/, "") : unit}`;
+}

@@ -1,0 +1,92 @@
+import { compareOutcomes, type Standing } from "../model/asking.ts";
+import { absorbs } from "../model/clauses.ts";
+import type { Condition } from "../model/condition.ts";
+import type { Decision } from "../model/decision.ts";
+import { interpreterOf, judgeOf } from "../model/interpreter.ts";
+import type { Example, Policy } from "../model/policy.ts";
+import { conditionWords } from "./read-back/condition.ts";
+
+export interface ExampleResult {
+  readonly example: Example;
+  readonly decision: Decision;
+  readonly passes: boolean;
+}
+
+/** What the examples of a policy never showed. */
+export interface Coverage {
+  readonly rules: readonly RuleCoverage[];
+  /** Parts of conditions that came true, and that came false, of all there are. */
+  readonly seen: number;
+  readonly all: number;
+}
+
+export interface RuleCoverage {
+  readonly rule: string;
+  readonly neverApplied: boolean;
+  readonly alwaysApplied: boolean;
+  /** In words; exceptions that were never true. */
+  readonly exceptionsNeverTrue: readonly string[];
+  readonly neverTrue: readonly string[];
+  readonly neverFalse: readonly string[];
+}
+
+export function runExamples(policy: Policy): readonly ExampleResult[] {
+  const interpret = interpreterOf(policy);
+  return policy.examples.map((example) => {
+    const decision = interpret(example.input);
+    return { example, decision, passes: isAsExpected(decision, example) };
+  });
+}
+
+/** The outcome is the one stated, and each team named is asked, or people of it alone. */
+function isAsExpected({ outcome, reviews, audits }: Decision, { expected }: Example): boolean {
+  if (compareOutcomes(outcome, expected.outcome) !== 0) return false;
+  const asked = outcome === "review" ? reviews : audits.map(({ anyOf }) => ({ anyOf, people: 1 }));
+  return expected.clauses.every((clause) => asked.some((own) => absorbs(own, clause)));
+}
+
+/** Runs the examples once more and notes which conditions came out true and false. */
+export function coverageOf(policy: Policy): Coverage {
+  const judge = judgeOf(policy);
+  const judged = policy.examples.map(({ input }) => judge(input));
+  const rules = policy.rules.map((rule, place): RuleCoverage => {
+    const standings = judged.map(({ standings: all }): Standing => all[place] ?? "no");
+    const parts = [rule.condition, ...rule.exceptions].flatMap(testedParts);
+    const never = (truth: boolean): readonly string[] =>
+      parts
+        .filter((part) => judged.every(({ truthOf }) => truthOf(part) !== truth))
+        .map((part) => conditionWords(part, policy));
+    const exceptionsNeverTrue = rule.exceptions
+      .filter((exception) => judged.every(({ truthOf }) => truthOf(exception) !== true))
+      .map((exception) => conditionWords(exception, policy));
+    return {
+      rule: rule.name,
+      neverApplied: standings.every((standing) => standing === "no"),
+      alwaysApplied: standings.length > 0 && standings.every((standing) => standing !== "no"),
+      exceptionsNeverTrue,
+      neverTrue: never(true),
+      neverFalse: never(false),
+    };
+  });
+  const all = policy.rules.reduce(
+    (sum, rule) => sum + 2 * [rule.condition, ...rule.exceptions].flatMap(testedParts).length,
+    0,
+  );
+  const missed = rules.reduce((sum, { neverTrue, neverFalse }) => sum + neverTrue.length + neverFalse.length, 0);
+  return { rules, seen: all - missed, all };
+}
+
+/** The comparisons and tests that a condition is made of. */
+function testedParts(condition: Condition): readonly Condition[] {
+  switch (condition.kind) {
+    case "constant":
+      return [];
+    case "and":
+    case "or":
+      return condition.parts.flatMap(testedParts);
+    case "not":
+      return testedParts(condition.part);
+    default:
+      return [condition];
+  }
+}

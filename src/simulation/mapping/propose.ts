@@ -1,0 +1,152 @@
+import type { Policy } from "../../model/policy.ts";
+import type { Field, FieldType } from "../../model/types.ts";
+import type { Cell, History } from "../history/history.ts";
+import { isProblem, type Problem } from "../problem.ts";
+import { converterFor } from "./convert.ts";
+import type { ColumnMapping, Mapping } from "./mapping.ts";
+import { plainName, similarity } from "./similar.ts";
+
+/** What is proposed for one field, and what it rests on. */
+export interface FieldProposal {
+  readonly field: string;
+  readonly mapping?: string | ColumnMapping;
+  /** In words: `the same name`, `a similar name; its values fit` … */
+  readonly why: string;
+}
+
+export interface Proposal {
+  readonly mapping: Mapping;
+  readonly fields: readonly FieldProposal[];
+}
+
+const least = 0.55;
+
+/** Proposes a mapping from how columns are called and what their first rows hold. */
+export async function proposeMapping(policy: Policy, history: History): Promise<Proposal | Problem> {
+  const names = history.columns.map(({ name }) => name);
+  const samples = new Map<string, readonly Cell[]>();
+  for await (const chunk of history.read(names)) {
+    if (isProblem(chunk)) return chunk;
+    names.forEach((name, at) => {
+      samples.set(
+        name,
+        (chunk.values[at] ?? []).filter((cell) => cell !== null),
+      );
+    });
+    break;
+  }
+  const candidates = policy.fields
+    .flatMap((field) => names.map((column) => candidate(field, column, samples.get(column) ?? [])))
+    .filter(({ score }) => score >= least)
+    .sort((first, second) => second.score - first.score);
+  const chosen = new Map<string, Candidate>();
+  const taken = new Set<string>();
+  for (const one of candidates) {
+    if (chosen.has(one.field) || taken.has(one.column)) continue;
+    chosen.set(one.field, one);
+    taken.add(one.column);
+  }
+  const fields = policy.fields.map(({ name }): FieldProposal => {
+    const one = chosen.get(name);
+    return one === undefined
+      ? { field: name, why: "no column is like it" }
+      : { field: name, mapping: one.mapping, why: one.why };
+  });
+  const error = names.find((name) => ["error", "iserror", "wrong", "waswrong", "modelerror"].includes(plainName(name)));
+  return {
+    mapping: {
+      fields: Object.fromEntries(
+        fields.flatMap(({ field, mapping }) => (mapping === undefined ? [] : [[field, mapping] as const])),
+      ),
+      ...(error === undefined || taken.has(error)
+        ? {}
+        : { error: adapted({ kind: "yes/no" }, error, samples.get(error) ?? []).mapping }),
+    },
+    fields,
+  };
+}
+
+interface Candidate {
+  readonly field: string;
+  readonly column: string;
+  readonly mapping: string | ColumnMapping;
+  readonly score: number;
+  readonly why: string;
+}
+
+function candidate(field: Field, column: string, cells: readonly Cell[]): Candidate {
+  const alike = Math.max(similarity(field.name, column), 0.9 * similarity(field.path.at(-1) ?? "", column));
+  const { mapping, fits, note } = adapted(field.type, column, cells);
+  const named =
+    field.name === column ? "the same name" : alike === 1 ? "the same name but for its spelling" : "a similar name";
+  const values =
+    cells.length === 0
+      ? "no values to look at"
+      : fits > 0.99
+        ? "its values fit"
+        : `${Math.round(100 * fits)}% of its values fit`;
+  const bonus = field.name === column ? 0.5 : 0;
+  return {
+    field: field.name,
+    column,
+    mapping,
+    score: alike * (0.4 + 0.6 * fits) + bonus,
+    why: [named, values, ...(note === undefined ? [] : [note])].join("; "),
+  };
+}
+
+/** The mapping that lets most cells be read, and the share of them that can. */
+function adapted(
+  type: FieldType,
+  column: string,
+  cells: readonly Cell[],
+): { readonly mapping: string | ColumnMapping; readonly fits: number; readonly note?: string } {
+  const plain = { mapping: column, fits: share(type, {}, cells) };
+  if (type.kind === "yes/no" && plain.fits < 1) {
+    const texts = new Set(cells.map(String));
+    const pair = [
+      ["1", "0"],
+      ["Y", "N"],
+      ["y", "n"],
+      ["T", "F"],
+      ["t", "f"],
+      ["1.0", "0.0"],
+    ].find((signs) => [...texts].every((text) => signs.includes(text)));
+    const [yes, no] = pair ?? [];
+    if (texts.size > 0 && yes !== undefined && no !== undefined)
+      return { mapping: { column, yes, no }, fits: 1, note: `${yes} is yes, ${no} is no` };
+  }
+  if (type.kind === "choice") {
+    const values: Record<string, string> = {};
+    for (const text of new Set(cells.map(String))) {
+      const choice = type.choices.find((one) => plainName(one) === plainName(text));
+      if (choice !== undefined && choice !== text) values[text] = choice;
+    }
+    if (Object.keys(values).length > 0) {
+      const mapping = { column, values };
+      return { mapping, fits: share(type, mapping, cells), note: "choices spelt otherwise" };
+    }
+  }
+  if (type.kind === "number" && type.most === "1" && type.least === "0") {
+    const numbers = cells.map(Number);
+    if (
+      numbers.length > 0 &&
+      numbers.some((number) => number > 1) &&
+      numbers.every((number) => number >= 0 && number <= 100)
+    )
+      return { mapping: { column, unit: "percent" }, fits: share(type, { unit: "percent" }, cells), note: "percent" };
+  }
+  return plain;
+}
+
+function share(type: FieldType, mapping: ColumnMapping, cells: readonly Cell[]): number {
+  if (cells.length === 0) return 0.5;
+  const convert = converterFor(type, mapping);
+  const fit = cells.filter((cell) => {
+    if (cell === null) return false;
+    const { value, unread } = convert(cell, null);
+    if (unread) return false;
+    return type.kind !== "choice" || (typeof value === "string" && type.choices.includes(value));
+  });
+  return fit.length / cells.length;
+}
