@@ -79,7 +79,7 @@ function auditOf(context: Context, part: ReviewTree): AuditPart {
     part.within,
     clauses.flatMap(({ anyOf }) => anyOf),
   )?.within;
-  if (part.then[0] !== undefined) report(context, "rule/block-in-audit", part.then[0].span, {});
+  if (part.then[0] !== undefined) report(context, "rule/then-in-audit", part.then[0].span, {});
   return {
     rate: rateOf(context, part.rate),
     anyOf: clauses.flatMap(({ people, anyOf }) => Array.from({ length: people }, () => anyOf)),

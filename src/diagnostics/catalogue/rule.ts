@@ -76,7 +76,7 @@ export const ruleMessages = {
       "A spot check draws from what would proceed alone, and here nothing does: no rule lets decisions proceed, and `otherwise` asks for oversight.",
   ),
   "rule/twice": error<{ what: string }>(({ what }) => `A policy has one \`${what}\`. Keep one of them.`),
-  "rule/block-in-audit": error(
+  "rule/then-in-audit": error(
     () => "An audit comes after the action and has no last resort. Drop what follows `then`.",
   ),
 } as const;
