@@ -1,0 +1,3 @@
+export { emit } from "./emit.ts";
+export { type DecidingPolicy, decidingPolicy } from "./deciding-policy.ts";
+export { standaloneModule } from "./module.ts";

@@ -1,0 +1,6 @@
+export type { AppliedRule, Audit, Decision, Review, ReviewStep, UnknownValue } from "../model/decision.ts";
+export type { OutcomeName, Policy } from "../model/policy.ts";
+export type { Cause } from "../model/types.ts";
+export { helpers } from "./emitted.ts";
+export { type Prepared, prepare } from "./prepare.ts";
+export { type DecisionRecord, recordOf } from "./record.ts";
