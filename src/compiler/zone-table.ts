@@ -12,8 +12,8 @@ const built = new Map<string, Zone | undefined>();
 
 /**
  * The offsets of an IANA zone, or undefined where there is no zone of that name. Changes from 1900 to 2100 are listed;
- * before, the offset of 1900 holds, after, that of the end of 2100. The version names the time-zone data where the
- * engine tells, and a digest of the table.
+ * before, the offset of 1900 holds, after, that of the end of 2100. The version is a digest of the table, so that a browser
+ * and a server with the same offsets make the same policy.
  */
 export function zoneTable(name: string): Zone | undefined {
   if (!built.has(name)) built.set(name, buildZone(name));
@@ -29,9 +29,7 @@ function buildZone(name: string): Zone | undefined {
     if (secondsOf(next) !== offsets.at(-1)) offsets.push(Math.floor(next.epochMilliseconds / 1000), secondsOf(next));
     next = next.getTimeZoneTransition("next");
   }
-  const digest = sha256(JSON.stringify(offsets)).slice(0, 12);
-  const data = dataVersion();
-  return { name: start.timeZoneId, version: data === undefined ? digest : `${data} ${digest}`, offsets };
+  return { name: start.timeZoneId, version: sha256(JSON.stringify(offsets)).slice(0, 12), offsets };
 }
 
 function zoned(name: string): Temporal.ZonedDateTime | undefined {
@@ -44,10 +42,4 @@ function zoned(name: string): Temporal.ZonedDateTime | undefined {
 
 function secondsOf(at: Temporal.ZonedDateTime): number {
   return at.offsetNanoseconds / 1e9;
-}
-
-/** Only some engines tell which release of the time-zone data they carry. */
-function dataVersion(): string | undefined {
-  const { process } = globalThis as { readonly process?: { readonly versions?: { readonly tz?: string } } };
-  return process?.versions?.tz;
 }

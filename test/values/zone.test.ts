@@ -60,7 +60,7 @@ describe("zone tables", () => {
 
   test("names are the zone's own, versions name the table, and no zone has no table", () => {
     expect(zoneTable("america/new_york")?.name).toBe("America/New_York");
-    expect(zoneTable("America/New_York")?.version).toMatch(/^[0-9]{4}[a-z] [0-9a-f]{12}$/);
+    expect(zoneTable("America/New_York")?.version).toMatch(/^[0-9a-f]{12}$/);
     expect(zoneTable("America/New_York")?.version).not.toBe(zoneTable("Europe/Berlin")?.version);
     for (const name of ["Nowhere/Land", "", "__proto__", "x".repeat(10_000)]) expect(zoneTable(name)).toBeUndefined();
   });
