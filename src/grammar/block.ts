@@ -65,7 +65,8 @@ export function parseClauses(source: Source, clauses: Iterable<Clause>, diagnost
       insideWhere: false,
       add: diagnostics.add,
     };
-    const next: Block | undefined = clause.starts === undefined ? continueBlock(reader, block) : startBlock(reader, clause);
+    const next: Block | undefined =
+      clause.starts === undefined ? continueBlock(reader, block) : startBlock(reader, clause);
     if (!atEnd(reader)) lose(reader, "the end of the line");
     if (next !== undefined) {
       closeBlock();

@@ -53,25 +53,34 @@ export function lexNumber({ file, text, at, add, diagnostics }: At): void {
         isRealTime(hours as number, minutes as number, whole.charAt(16) === ":" ? (seconds as number) : 0) &&
         (offset === null || (Number(offset[1]) <= 18 && Number(offset[2]) <= 59));
       if (!real || !timed) diagnostics.add(report("syntax/no-such-date", span(whole.length), { written: whole }));
-      return add("instant", whole, at, at + whole.length);
+      add("instant", whole, at, at + whole.length);
+      return;
     }
     const day = match(date, text, at);
-    if (day !== undefined) return addDate(day);
+    if (day !== undefined) {
+      addDate(day);
+      return;
+    }
     const foreign = match(foreignDate, text, at);
-    if (foreign !== undefined) return addForeignDate(foreign);
+    if (foreign !== undefined) {
+      addForeignDate(foreign);
+      return;
+    }
     const time = match(clock, text, at);
     if (time !== undefined) {
       const [hours, minutes] = time.split(":").map(Number) as [number, number];
       if (!isRealTime(hours, minutes, 0) && time !== "24:00")
         diagnostics.add(report("syntax/no-such-date", span(time.length), { written: time }));
-      return add("clock", time, at, at + time.length);
+      add("clock", time, at, at + time.length);
+      return;
     }
     const pointed = match(pointThousands, text, at);
     if (pointed !== undefined) {
       const right = pointed.replace(/[.,]/g, (sign) => (sign === "." ? "," : "."));
       const mends = [{ title: `Write ${right}`, edits: [{ span: span(pointed.length), text: right }] }];
       diagnostics.add(report("syntax/thousands-point", span(pointed.length), { written: pointed, right }, { mends }));
-      return add("number", right, at, at + pointed.length);
+      add("number", right, at, at + pointed.length);
+      return;
     }
   }
   const digits = match(number, text, at) as string;

@@ -149,8 +149,10 @@ export function lexer({ file, text }: Source, diagnostics: Collector): Lexer {
     const start = at;
     const lineEnd = endOfLine(start);
     const close = text.slice(start + 1, lineEnd).indexOf("`");
-    if (close > 0)
-      return add("name", text.slice(start + 1, start + 1 + close).normalize("NFC"), start, start + close + 2);
+    if (close > 0) {
+      add("name", text.slice(start + 1, start + 1 + close).normalize("NFC"), start, start + close + 2);
+      return;
+    }
     const word = wordEnd(text, start + 1);
     const end = close === 0 ? start + 2 : word;
     const mends =
@@ -218,15 +220,25 @@ export function lexer({ file, text }: Source, diagnostics: Collector): Lexer {
 
   function next(): void {
     const code = text.charCodeAt(at);
-    if (isDigit(code)) return lexNumber({ file, text, at, add, diagnostics });
+    if (isDigit(code)) {
+      lexNumber({ file, text, at, add, diagnostics });
+      return;
+    }
     if (beginsWord(text, at)) {
       const end = wordEnd(text, at);
       const word = text.slice(at, end);
-      return add("word", code < 128 ? word : word.normalize("NFC"), at, end);
+      add("word", code < 128 ? word : word.normalize("NFC"), at, end);
+      return;
     }
     const character = text.charAt(at);
-    if (closingQuotes.has(character)) return quoted(character);
-    if (code === 96) return backticked();
+    if (closingQuotes.has(character)) {
+      quoted(character);
+      return;
+    }
+    if (code === 96) {
+      backticked();
+      return;
+    }
     if (!symbol()) unknown();
   }
 

@@ -131,7 +131,10 @@ function parseSymbol(reader: Reader): Expression {
 /** The bracket that closes the one at `open`; where it is missing, that is reported at the open one. */
 export function closeBracket(reader: Reader, open: number): void {
   if (takeSymbol(reader, ")") || reader.lost) return;
-  if (!atEnd(reader)) return lose(reader, "`)`");
+  if (!atEnd(reader)) {
+    lose(reader, "`)`");
+    return;
+  }
   const end = here(reader);
   const place = { file: reader.file, start: open, end: open + 1 };
   const mends = [{ title: "Close the bracket", edits: [{ span: end, text: ")" }] }];

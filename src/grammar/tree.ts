@@ -121,8 +121,9 @@ export interface Team {
 }
 
 /** What a team's lines say, in any order, several to a line. */
-export type TeamEntry = { readonly span: Span } & /** `6 people Mon-Fri 09:00-17:00`: without hours around the clock. */
-(
+export type TeamEntry = {
+  readonly span: Span;
+} /** `6 people Mon-Fri 09:00-17:00`: without hours around the clock. */ & (
   | { readonly kind: "people"; readonly people: NumberLiteral; readonly shift?: ShiftTree }
   | { readonly kind: "zone"; readonly zone: Text }
   | { readonly kind: "holidays"; readonly calendar: Text }

@@ -59,7 +59,8 @@ export const syntaxMessages = {
     ({ written, means }) => `The language has no \`${written}\`: write \`${means}\`.`,
   ),
   "syntax/item-indent": error<{ name: string; list: string }>(
-    ({ name, list }) => `Does \`${name}\` describe the items of \`${list}\`, or the decision? It is indented unlike the first item. Lists stand last.`,
+    ({ name, list }) =>
+      `Does \`${name}\` describe the items of \`${list}\`, or the decision? It is indented unlike the first item. Lists stand last.`,
   ),
   "syntax/keyword-case": error<{ written: string; keyword: string }>(
     ({ written, keyword }) => `\`${written}\` is written \`${keyword}\`.`,
