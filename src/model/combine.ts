@@ -24,7 +24,7 @@ export interface UnknownRead {
  *
  * @param standings one for each rule, in their order
  * @param draws undefined where the id is unknown (then every sample is taken) or the policy draws none
- * @param unknown in the order of the fields, list items in theirs
+ * @param unknown in the order that a decision lists them in
  */
 export function combine(
   policy: Policy,

@@ -1,3 +1,4 @@
+import { compareText } from "../values/text.ts";
 import { drawsSamples } from "./asking.ts";
 import { type Reads, readsOf } from "./children.ts";
 import type { UnknownRead } from "./combine.ts";
@@ -8,6 +9,8 @@ import type { Reading } from "./read.ts";
 export interface LookedAt {
   /** Indices of all fields that deciding reads, ascending. */
   readonly fields: readonly number[];
+  /** The same by the code points of their names. */
+  readonly byName: readonly number[];
   /** Those of them that a decision lists whenever they are unknown; the others are read by `not by` only. */
   readonly always: ReadonlySet<number>;
   readonly items: Reads["items"];
@@ -18,18 +21,26 @@ export function lookedAt(policy: Policy): LookedAt {
   const always = new Set(reads.fields);
   if (policy.identifiedBy !== undefined && drawsSamples(policy)) always.add(policy.identifiedBy);
   const fields = new Set([...always, ...notByFields(policy)]);
-  return { fields: [...fields].sort((first, second) => first - second), always, items: reads.items };
+  const byName = [...fields].sort((first, second) =>
+    compareText(fieldAt(policy, first).name, fieldAt(policy, second).name),
+  );
+  return { fields: [...fields].sort((first, second) => first - second), byName, always, items: reads.items };
 }
 
-/** What could not be known, in the order of the fields; of a list each item in turn, its fields in their order. */
+function fieldAt(policy: Policy, place: number): Policy["fields"][number] {
+  const field = policy.fields[place];
+  if (field === undefined) throw new Error("This is a bug: a field that the policy does not have");
+  return field;
+}
+
+/** What could not be known, fields by code point; of a list each item in turn, its fields by code point. */
 export function unknownReads(
   policy: Policy,
   looked: LookedAt,
   readingOf: (field: number) => Reading,
 ): readonly UnknownRead[] {
-  return looked.fields.flatMap((place) => {
-    const field = policy.fields[place];
-    if (field === undefined) throw new Error("This is a bug: a field that the policy does not have");
+  return looked.byName.flatMap((place) => {
+    const field = fieldAt(policy, place);
     const reading = readingOf(place);
     const always = looked.always.has(place);
     if (!reading.known) return [{ place, field: field.name, cause: reading.cause, always }];
@@ -50,12 +61,14 @@ function unknownItems(
     );
   }
   if (value.kind !== "items" || type.kind !== "items") return [];
+  const named = [...read].map((index) => ({ index, name: type.fields[index]?.path.join(".") ?? "" }));
+  named.sort((first, second) => compareText(first.name, second.name));
   return value.items.flatMap((item, at) =>
-    item.flatMap((reading, index) => {
-      const path = type.fields[index]?.path ?? [];
-      return reading.known || !read.has(index)
+    named.flatMap(({ index, name }) => {
+      const reading = item[index];
+      return reading === undefined || reading.known
         ? []
-        : [{ place, field: `${list}[${at}].${path.join(".")}`, cause: reading.cause, always: true }];
+        : [{ place, field: `${list}[${at}].${name}`, cause: reading.cause, always: true }];
     }),
   );
 }

@@ -1,6 +1,8 @@
 import type { Expression } from "../../grammar/tree.ts";
 import type { CompareOperator, Condition } from "../../model/condition.ts";
+import { minorDigitsOf } from "../../values/money.ts";
 import { report } from "../context.ts";
+import { timesDecimal } from "../decimal.ts";
 import { mismatch } from "./constant.ts";
 import { moneyConstant } from "./money.ts";
 import type { ValueOperand } from "./operand.ts";
@@ -24,7 +26,8 @@ export function compareWithLimits(
     if (limits.has(constant.currency)) {
       return report(context, "unit/limit-twice", each.span, { currency: constant.currency });
     }
-    limits.set(constant.currency, constant.amount);
+    const unitsInOne = `1${"0".repeat(minorDigitsOf(constant.currency) ?? 0)}`;
+    limits.set(constant.currency, timesDecimal(constant.amount, unitsInOne));
   }
   const missing = domain.currencies.filter((currency) => !limits.has(currency));
   if (missing.length > 0) {
