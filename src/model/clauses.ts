@@ -24,14 +24,14 @@ export function absorbs(
  * sorted by teams, then people.
  */
 export function joinClauses(clauses: readonly Clause[]): readonly Clause[] {
-  const standing = clauses.filter(
-    (clause, place) => !clauses.some((other, at) => absorbs(other, clause) && (!absorbs(clause, other) || at < place)),
-  );
-  return standing
+  const alike = [...Map.groupBy(clauses, ({ people, anyOf }) => JSON.stringify([people, anyOf])).values()];
+  const merged = alike.map((group) => takeOver(group[0] as Clause, group));
+  return merged
+    .filter((clause) => !merged.some((other) => other !== clause && absorbs(other, clause)))
     .map((clause) =>
       takeOver(
         clause,
-        clauses.filter((other) => absorbs(clause, other)),
+        merged.filter((other) => absorbs(clause, other)),
       ),
     )
     .sort((first, second) => compareTexts(first.anyOf, second.anyOf) || first.people - second.people);

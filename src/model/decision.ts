@@ -14,8 +14,9 @@ export interface Decision {
   /** Empty unless the outcome is review. */
   readonly options: readonly string[];
   readonly because: readonly string[];
+  /** False unless the outcome is review. */
   readonly reasonRequired: boolean;
-  /** What the reviewer chooses a reason from; empty: any. */
+  /** What the reviewer chooses a reason from, of all rules that name some; empty: any. */
   readonly reasonFrom: readonly string[];
   /** The chance, over the draws of the samples, that a person sees the decision: 0 to 1. */
   readonly propensity: number;
