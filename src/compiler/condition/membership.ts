@@ -1,4 +1,5 @@
-import { mend } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, mend } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/source.ts";
 import type { Expression } from "../../grammar/tree.ts";
 import type { Condition, Constant } from "../../model/condition.ts";
 import type { FieldType } from "../../model/types.ts";
@@ -126,28 +127,43 @@ function unknownList(scope: Scope, expression: Expression & { kind: "is in" }, v
 
 /** The list's values in the value's domain, made once for each; undefined where one does not fit, reported once. */
 function listConstants(scope: Scope, list: ListDraft, value: ValueOperand): readonly Constant[] | undefined {
-  const { context } = scope;
   const key = JSON.stringify([value.domain, value.type?.kind === "choice" ? value.type.choices : 0]);
   if (list.converted.has(key)) return list.converted.get(key);
   const constants: Constant[] = [];
   for (const each of list.values) {
-    const constant =
-      typeof each === "string"
-        ? constantOfText(each, value)
-        : constantFor(context, each, { ...value, what: value.what });
-    if (constant !== undefined) constants.push(constant);
-    else if (typeof each === "string") {
-      const given = { list: list.name, value: `"${each.slice(0, 60)}"`, field: value.what };
-      report(context, "type/list-value", list.span, {
-        ...given,
-        type: value.type ? describeType(value.type) : describeDomain(value.domain),
-      });
+    const constant = typeof each === "string" ? constantOfText(each, value) : listLiteral(scope, list, each, value);
+    if (constant === undefined) {
+      if (typeof each === "string") misfit(scope, list, value, `"${each.slice(0, 60)}"`, list.span);
       break;
-    } else break;
+    }
+    constants.push(constant);
   }
   const whole = constants.length === list.values.length ? constants : undefined;
   list.converted.set(key, whole);
   return whole;
+}
+
+function listLiteral(scope: Scope, list: ListDraft, literal: Expression, value: ValueOperand): Constant | undefined {
+  const quiet = { ...scope.context, diagnostics: [] as Diagnostic[] };
+  const constant = constantFor(quiet, literal, value);
+  const fault = quiet.diagnostics.find(({ severity }) => severity === "error");
+  if (fault === undefined) return constant;
+  if (fault.code === "type/mismatch") misfit(scope, list, value, words(quiet, literal.span), literal.span);
+  else scope.context.diagnostics.push(fault);
+  return undefined;
+}
+
+function misfit({ context }: Scope, list: ListDraft, value: ValueOperand, written: string, span: Span): void {
+  const type = value.type ? describeType(value.type) : describeDomain(value.domain);
+  report(
+    context,
+    "type/list-value",
+    span,
+    { list: list.name, value: written, field: value.what, type },
+    {
+      related: [{ span: value.expression.span, message: "looked up here" }],
+    },
+  );
 }
 
 /** `topics includes pricing` */

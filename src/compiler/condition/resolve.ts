@@ -55,6 +55,7 @@ const keywords = new Set(
 export function unknownField(scope: Scope, path: Path): undefined {
   const { context } = scope;
   const name = nameOf(path);
+  if (name === "it") return report(context, "name/nothing-of-it", path.span, {});
   const keyword = name.toLowerCase();
   if (keyword !== name && keywords.has(keyword) && path.parts.length === 1) {
     return report(
