@@ -62,7 +62,8 @@ export function jsonOfLine(text: string): { readonly value: unknown } | { readon
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
     const position = /at position (\d+)/.exec(message)?.[1];
-    const cut = message.includes("Unexpected end") || message.includes("Unterminated");
+    const isAtEnd = position !== undefined && Number(position) >= text.trimEnd().length;
+    const cut = isAtEnd || message.includes("Unexpected end") || message.includes("Unterminated");
     if (cut) return { reason: "this line is not JSON: it ends too early." };
     return {
       reason: `this line is not JSON${position === undefined ? "" : `: unexpected text at column ${Number(position) + 1}`}.`,

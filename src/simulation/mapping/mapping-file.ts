@@ -46,7 +46,7 @@ const schema = {
   },
 } as const;
 
-const validate = new Ajv({ allErrors: false, strict: false }).compile<Mapping>(schema);
+const validate = new Ajv({ allErrors: true, strict: false }).compile<Mapping>(schema);
 
 /** Reads the text of a mapping file; `file` is its name for messages. */
 export function readMapping(file: string, text: string): Mapping | Problem {
@@ -64,8 +64,7 @@ export function readMapping(file: string, text: string): Mapping | Problem {
 }
 
 function reasonOf(errors: readonly ErrorObject[]): string {
-  const telling = errors.filter(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf");
-  const error = telling.sort(byTelling)[0] ?? errors[0];
+  const error = [...errors].sort(byTelling)[0];
   if (error === undefined) return "this is no mapping.";
   const path = error.instancePath.split("/").slice(1).map(unescaped);
   const where = path.length === 0 ? "a mapping" : `"${path.join(" › ")}"`;
@@ -85,10 +84,12 @@ function reasonOf(errors: readonly ErrorObject[]): string {
   }
 }
 
-/** The deepest first; of one place a wrong type of the other alternative last. */
+const telling: readonly string[] = ["additionalProperties", "enum", "pattern", "oneOf", "required", "type", "anyOf"];
+
+/** The deepest first; of one place what says most. */
 function byTelling(first: ErrorObject, second: ErrorObject): number {
-  const isType = ({ keyword }: ErrorObject): number => Number(keyword === "type");
-  return second.instancePath.length - first.instancePath.length || isType(first) - isType(second);
+  const rank = ({ keyword }: ErrorObject): number => telling.indexOf(keyword);
+  return second.instancePath.length - first.instancePath.length || rank(first) - rank(second);
 }
 
 function unescaped(step: string): string {

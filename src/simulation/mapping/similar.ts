@@ -13,7 +13,7 @@ export function similarity(first: string, second: string): number {
   if (a === b) return 1;
   const longest = Math.max(a.length, b.length);
   if (longest === 0) return 0;
-  return Math.max(1 - edits(a, b) / longest, 0.9 * sharedWords(first, second));
+  return Math.max(1 - edits(a, b) / longest, sharedWords(first, second));
 }
 
 function wordsOf(name: string): readonly string[] {
@@ -27,7 +27,8 @@ function wordsOf(name: string): readonly string[] {
 function sharedWords(first: string, second: string): number {
   const [own, others] = [new Set(wordsOf(first)), new Set(wordsOf(second))];
   const shared = [...own].filter((word) => others.has(word)).length;
-  return shared / Math.max(own.size, others.size, 1);
+  const [fewest, most] = [Math.min(own.size, others.size), Math.max(own.size, others.size, 1)];
+  return Math.max((0.9 * shared) / most, fewest === 0 ? 0 : (0.75 * shared) / fewest);
 }
 
 function edits(a: string, b: string): number {

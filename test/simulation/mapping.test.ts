@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import type { FieldType } from "../../src/model/types.ts";
+import { isProblem, openHistory, proposeMapping, readMapping } from "../../src/simulation/index.ts";
+import { converterFor } from "../../src/simulation/mapping/convert.ts";
+import { decimalText } from "../../src/simulation/mapping/decimal-text.ts";
+import { inputReader } from "../../src/simulation/mapping/inputs.ts";
+import type { ColumnMapping, Mapping } from "../../src/simulation/mapping/mapping.ts";
+import { planOf } from "../../src/simulation/mapping/plan.ts";
+import { checkedPolicy } from "../support/checked-policy.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "signoff-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const number: FieldType = { kind: "number" };
+const money: FieldType = { kind: "money", currencies: ["USD"], roundedHalfEven: false };
+const yesNo: FieldType = { kind: "yes/no" };
+const date: FieldType = { kind: "date" };
+const time: FieldType = { kind: "time" };
+
+test.each<readonly [FieldType, ColumnMapping, Parameters<ReturnType<typeof converterFor>>[0], unknown]>([
+  [number, {}, " 0.785447 ", 0.785447],
+  [number, {}, "1e3", 1000],
+  [number, {}, 3n, 3],
+  [number, { unit: "percent" }, "93.5%", 0.935],
+  [number, { unit: "percent" }, 7, 0.07],
+  [number, { decimal: "," }, "1.234,50", 1234.5],
+  [money, {}, "0.290", "0.290"],
+  [money, {}, "100000", "100000"],
+  [money, { unit: "cents" }, "29", "0.29"],
+  [money, { unit: "cents" }, -1234567n, "-12345.67"],
+  [money, { unit: "thousands" }, "1.5", "1500"],
+  [money, { currency: "EUR" }, "5", { amount: "5", currency: "EUR" }],
+  [yesNo, {}, "TRUE", true],
+  [yesNo, {}, false, false],
+  [yesNo, { yes: 1, no: [0, "n"] }, "1", true],
+  [yesNo, { yes: 1, no: [0, "n"] }, "n", false],
+  [{ kind: "choice", choices: ["business"], ordered: false }, { values: { B: "business" } }, "B", "business"],
+  [{ kind: "text" }, {}, 60609, "60609"],
+  [date, {}, "2026-01-31", "2026-01-31"],
+  [date, {}, "2026-01-31T00:00:00", "2026-01-31"],
+  [date, { format: "D.M.YYYY" }, "1.2.2026", "2026-02-01"],
+  [time, {}, "2026-01-31 10:00:00", "2026-01-31T10:00:00"],
+  [time, {}, "2026-01-31T10:00:00+0200", "2026-01-31T10:00:00+02:00"],
+  [time, { format: "MM/DD/YYYY HH:mm" }, "01/31/2026 10:05", "2026-01-31T10:05:00"],
+  [time, { zone: "Europe/Berlin" }, "2026-07-01T12:00:00", "2026-07-01T10:00:00Z"],
+  [time, { unit: "epoch seconds" }, 1_782_900_000, "2026-07-01T10:00:00.000Z"],
+  [{ kind: "list", of: { kind: "text" } }, { separator: ";" }, "a; b", ["a", "b"]],
+  [{ kind: "list", of: { kind: "text" } }, { separator: ";" }, "", []],
+  [{ kind: "list", of: { kind: "number" } }, {}, "[1,2]", [1, 2]],
+  [
+    { kind: "items", fields: [{ path: ["price"], type: money, optional: false }] },
+    {},
+    '[{"price":"5.00"},{"other":1}]',
+    [{ price: "5.00" }, {}],
+  ],
+])("%j with %j reads %s", (type, mapping, cell, expected) => {
+  expect(converterFor(type, mapping)(cell, null)).toEqual({ value: expected });
+});
+
+test.each<readonly [FieldType, ColumnMapping, string]>([
+  [number, {}, "many"],
+  [number, {}, ""],
+  [money, {}, "$12"],
+  [money, {}, "1,234"],
+  [yesNo, {}, "1"],
+  [yesNo, { yes: 1, no: 0 }, "true"],
+  [date, {}, "2026-01-31T10:00:00"],
+  [date, { format: "DD/MM/YYYY" }, "2026-01-31"],
+  [time, {}, "yesterday"],
+  [time, { zone: "Europe/Berlin" }, "2026-13-01T12:00:00"],
+  [{ kind: "list", of: { kind: "text" } }, {}, "a;b"],
+])("%j with %j cannot read %s, and passes it on as it is", (type, mapping, cell) => {
+  expect(converterFor(type, mapping)(cell, null)).toEqual({ value: cell, unread: true });
+});
+
+test("decimals move exactly", () => {
+  expect(decimalText("0.1", -2)).toBe("0.001");
+  expect(decimalText("123456789012345678901", -2)).toBe("1234567890123456789.01");
+  expect(decimalText("-7", 3)).toBe("-7000");
+  expect(decimalText("+1.50")).toBe("1.50");
+  expect(decimalText("1.2.3")).toBeUndefined();
+});
+
+test.each([
+  ["[]", "a mapping is an object: {…}."],
+  ['{"field":{}}', 'a mapping says "field", which means nothing here.'],
+  ['{"fields":{"a":{"column":"x","unit":"pounds"}}}', '"fields › a › unit" is one of cents, thousands, millions'],
+  ['{"fields":{"a":{"colum":"x"}}}', '"fields › a" says "colum", which means nothing here.'],
+  ['{"fields":{"a":{"column":"x","value":1}}}', '"fields › a" names either a "column" or one "value"'],
+  ['{"fields":{"a":7}}', '"fields › a"'],
+  ['{"time":', "this is not JSON."],
+])("the mapping %s is refused", (text, reason) => {
+  const result = readMapping("m.json", text);
+  expect(isProblem(result) && result.reason).toContain(reason);
+});
+
+const policy = checkedPolicy(`
+policy "p"
+  time zone "Europe/Berlin"
+  identified by id
+  dated by at
+decision
+  id             text
+  at             time
+  refund         money USD
+  confidence     number 0 to 1
+  reversible     yes/no
+  customer.tier  one of basic, business
+refund > $10K and confidence < 80% and reversible and customer.tier is basic → review by finance
+`);
+
+async function historyOf(csv: string) {
+  const file = join(folder, "history.csv");
+  writeFileSync(file, csv);
+  const history = await openHistory(file);
+  if (isProblem(history)) throw new Error(history.reason);
+  return history;
+}
+
+async function planFor(csv: string, mapping: Mapping, columns = {}) {
+  const history = await historyOf(csv);
+  const plan = planOf(policy, history, { file: "m.json", mapping }, columns);
+  history.close();
+  return plan;
+}
+
+test("columns become inputs by options, mapping and name, and what is missing is said", async () => {
+  const history = await historyOf(
+    "Case,amt,cur,Confidence,rev,when\n7,1200000,USD,0.7,1,2026-03-02T10:00:00\n8,x,EUR,,,\n",
+  );
+  const mapping: Mapping = {
+    fields: {
+      refund: { column: "amt", unit: "cents", currency: { column: "cur" } },
+      reversible: { column: "rev", yes: 1, no: 0 },
+      at: "when",
+    },
+  };
+  const plan = planOf(policy, history, { file: "m.json", mapping }, { id: "Case" });
+  if (isProblem(plan)) throw new Error(plan.reason);
+  expect(plan.missing).toEqual(["customer.tier"]);
+  const inputs = inputReader(policy, plan);
+  const decisions = [];
+  for await (const chunk of history.read(inputs.columns))
+    if (!isProblem(chunk)) decisions.push(...inputs.decisions(chunk));
+  history.close();
+  expect(decisions).toEqual([
+    {
+      input: {
+        id: "7",
+        at: "2026-03-02T10:00:00",
+        refund: { amount: "12000", currency: "USD" },
+        confidence: 0.7,
+        reversible: true,
+      },
+      time: "2026-03-02T10:00:00",
+    },
+    { input: { id: "8", refund: "x" } },
+  ]);
+  expect(inputs.unread.get("refund")).toEqual({ count: 1, example: "x", row: 2 });
+});
+
+test.each<readonly [Mapping, object, string]>([
+  [{ fields: { refnd: "amt" } }, {}, 'the policy has no field "refnd". Is "refund" meant?'],
+  [{ fields: { refund: "amout" } }, {}, 'there is no column "amout", which "refund" names. Is "amount" meant?'],
+  [{ fields: { refund: { column: "amount", currency: { column: "curr" } } } }, {}, 'no column "curr"'],
+  [{}, { error: "err" }, 'there is no column "err", which --error names.'],
+  [{ fields: { refund: { column: "amount", yes: 1 } } }, {}, '"yes" and "no" are for yes/no fields'],
+  [{ fields: { at: { column: "amount", zone: "Mars/Base" } } }, {}, 'there is no time zone "Mars/Base"'],
+  [{ fields: { at: { column: "amount", format: "MM/YYYY" } } }, {}, "does not say year, month and day"],
+])("the mapping %j with %j does not fit", async (mapping, columns, said) => {
+  const plan = await planFor("amount,confidence\n1,2\n", mapping, columns);
+  expect(isProblem(plan) && `${plan.reason} ${plan.advice ?? ""}`).toContain(said);
+});
+
+test("a proposal rests on names and values", async () => {
+  const history = await historyOf(
+    "case_id,decided at,Refund amount,confidence pct,isReversible,customer_tier,error\n1,2026-03-02T10:00:00,12.50,93,Y,Business,0\n2,2026-03-02T11:00:00,5,7,N,BASIC,1\n",
+  );
+  const proposal = await proposeMapping(policy, history);
+  history.close();
+  if (isProblem(proposal)) throw new Error(proposal.reason);
+  expect(proposal.mapping).toEqual({
+    fields: {
+      at: "decided at",
+      refund: "Refund amount",
+      confidence: { column: "confidence pct", unit: "percent" },
+      reversible: { column: "isReversible", yes: "Y", no: "N" },
+      "customer.tier": { column: "customer_tier", values: { Business: "business", BASIC: "basic" } },
+      id: "case_id",
+    },
+    error: { column: "error", yes: "1", no: "0" },
+  });
+  expect(readMapping("m.json", JSON.stringify(proposal.mapping))).toEqual(proposal.mapping);
+});
