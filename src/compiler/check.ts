@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
-import type { Source } from "../diagnostics/source.ts";
+import type { Source, Span } from "../diagnostics/source.ts";
 import type { Expression, HeaderLine, PolicyTree } from "../grammar/tree.ts";
 import type { Policy, Team } from "../model/policy.ts";
 import { compareText } from "../values/text.ts";
@@ -17,7 +17,7 @@ import { decisionDigest, staffingDigest } from "./digest.ts";
 import { exampleOf, typicalOf } from "./example/examples.ts";
 import type { Host } from "./host.ts";
 import { inferredFields } from "./infer/fields.ts";
-import { allOf, load } from "./load.ts";
+import { allOf, type Loaded, load } from "./load.ts";
 import { oneFieldIndex } from "./rule/details.ts";
 import { ensureOf } from "./rule/ensures.ts";
 import { otherwiseOf, ruleOf, spotCheckOf, theOne } from "./rule/rules.ts";
@@ -36,21 +36,22 @@ export interface Checked {
 
 /** Reads a policy, with the files it names, and checks all of it. Never throws for any text. */
 export function check(main: Source, host: Host): Checked {
-  const { files, texts, diagnostics: syntax } = load(main, host);
+  const loaded = load(main, host);
+  const { files, texts, diagnostics: syntax } = loaded;
   const sink = { texts, diagnostics: [...syntax] };
   const trees = files.map(({ tree }) => tree);
   const headerLines = (trees[0]?.declarations ?? []).filter((each): each is HeaderLine => each.kind === "header");
   const header = readHeader(sink, headerLines);
   const typeSink = { ...sink, header: header.facts };
-  const teamTrees = byName(sink, allOf(files, "team"), "teams", ({ name }) => name);
+  const teamTrees = byName(sink, allOf(loaded, "team"), "teams", ({ name }) => name);
   const teams = [...teamTrees.values()].map((tree) => teamOf(typeSink, tree));
-  const lists = byName(sink, allOf(files, "list declaration"), "lists", ({ name }) => name);
-  const defines = byName(sink, allOf(files, "define"), "definitions", ({ name }) => name);
-  const typicals = byName(sink, allOf(files, "typical"), "typicals", ({ name }) => name);
+  const lists = byName(sink, allOf(loaded, "list declaration"), "lists", ({ name }) => name);
+  const defines = byName(sink, allOf(loaded, "define"), "definitions", ({ name }) => name);
+  const typicals = byName(sink, allOf(loaded, "typical"), "typicals", ({ name }) => name);
   const context: Context = {
     ...typeSink,
     main: main.file,
-    fields: declaredFields(typeSink, files) ?? inferredFields(typeSink, files, defines),
+    fields: declaredFields(typeSink, files) ?? inferredFields(typeSink, loaded.declarations, defines),
     defines,
     lists: new Map([...lists].map(([name, tree]) => [name, listOfDeclaration(sink, tree, host, main.file)])),
     teams: new Map(teams.map((team) => [team.name, { name: team.name, hasHours: team.shifts.length > 0 }])),
@@ -60,7 +61,7 @@ export function check(main: Source, host: Host): Checked {
     optionalSaid: new Set(),
   };
   checkDefinesAgainstFields(context);
-  const policy = policyOf(context, header.lines, teams, files);
+  const policy = policyOf(context, header.lines, teams, loaded);
   const diagnostics = inOrder(sink.diagnostics, [...texts.keys()]);
   return hasErrors(diagnostics) ? { trees, diagnostics } : { policy, trees, diagnostics };
 }
@@ -69,23 +70,24 @@ function policyOf(
   context: Context,
   header: ReadonlyMap<string, HeaderLine>,
   teams: readonly Team[],
-  files: ReturnType<typeof load>["files"],
+  loaded: Loaded,
 ): Policy {
-  const ruleTrees = allOf(files, "rule");
+  const ruleTrees = allOf(loaded, "rule");
   byName(context, ruleTrees, "rules", ({ name }) => name);
   for (const { name } of ruleTrees) checkReserved(context, name);
   const facts = headerFields(context, header);
   const rules = ruleTrees.flatMap((tree, at) => ruleOf(context, tree, at + 1) ?? []);
-  const main = files.slice(0, 1);
-  const otherwiseTree = theOne(context, allOf(main, "otherwise"));
-  const spotCheckTree = theOne(context, allOf(main, "spot check"));
+  const ofMain = <Tree extends { readonly span: Span }>(trees: readonly Tree[]) =>
+    trees.filter(({ span }) => span.file === context.main);
+  const otherwiseTree = theOne(context, ofMain(allOf(loaded, "otherwise")));
+  const spotCheckTree = theOne(context, ofMain(allOf(loaded, "spot check")));
   const otherwise = otherwiseTree && otherwiseOf(context, otherwiseTree);
   const spotCheck = spotCheckTree && spotCheckOf(context, spotCheckTree);
   checkWhole(context, rules, otherwise, spotCheck);
-  const ensures = allOf(files, "ensure");
+  const ensures = allOf(loaded, "ensure");
   byName(context, ensures, "ensures", ({ name }) => name);
   checkUnusedDefines(context);
-  const examples = allOf(files, "example");
+  const examples = allOf(loaded, "example");
   byName(context, examples, "examples", ({ name }) => name);
   const parts = {
     ...facts,

@@ -1,13 +1,16 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
 import { parse } from "../grammar/parse.ts";
-import type { Declaration, PolicyTree } from "../grammar/tree.ts";
+import type { Declaration } from "../grammar/tree.ts";
 import { report, type Sink, words } from "./context.ts";
 import type { Host, PolicyFile } from "./host.ts";
 import { liesBeside, pathFrom } from "./path.ts";
 
 export interface Loaded {
+  /** The main file first. */
   readonly files: readonly PolicyFile[];
+  /** Of all files, as if each stood in the place where it is included. */
+  readonly declarations: readonly Declaration[];
   readonly texts: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -17,12 +20,14 @@ export function load(main: Source, host: Host): Loaded {
   const texts = new Map([[main.file, main.text]]);
   const sink = { diagnostics: [] as Diagnostic[], texts };
   const files: PolicyFile[] = [];
+  const declarations: Declaration[] = [];
   const add = (source: Source, included: boolean, above: readonly string[]): void => {
     const { tree, diagnostics } = parse(source);
     sink.diagnostics.push(...diagnostics);
     files.push({ text: source.text, tree, included });
     for (const declaration of tree.declarations) {
       if (included) refuse(sink, declaration);
+      declarations.push(declaration);
       if (declaration.kind !== "include") continue;
       const path = pathFrom(source.file, declaration.path.value);
       if ([...above, source.file].map((file) => pathFrom("", file)).includes(path)) {
@@ -37,7 +42,7 @@ export function load(main: Source, host: Host): Loaded {
     }
   };
   add(main, false, []);
-  return { files, texts, diagnostics: sink.diagnostics };
+  return { files, declarations, texts, diagnostics: sink.diagnostics };
 }
 
 /** The text of a file that the policy names; undefined after a report. */
@@ -83,12 +88,10 @@ function refuse(sink: Sink, declaration: Declaration): void {
   }
 }
 
-/** The declarations of one kind in all files. */
+/** The declarations of one kind in all files, in the order of the text: those of an included file stand where it is named. */
 export function allOf<Kind extends Declaration["kind"]>(
-  trees: readonly { readonly tree: PolicyTree }[],
+  { declarations }: Pick<Loaded, "declarations">,
   kind: Kind,
 ): readonly (Declaration & { kind: Kind })[] {
-  return trees.flatMap(({ tree }) =>
-    tree.declarations.filter((each): each is Declaration & { kind: Kind } => each.kind === kind),
-  );
+  return declarations.filter((each): each is Declaration & { kind: Kind } => each.kind === kind);
 }

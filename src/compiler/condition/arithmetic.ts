@@ -92,7 +92,8 @@ function sumOrLength(
       const value: Value = { kind: "time between", left: left.value, right: right.value };
       return result(scope, expression, value, { kind: "milliseconds" });
     }
-    if (!scope.context.header.zone) {
+    const timed = left.domain.kind === "time" || right.domain.kind === "time";
+    if (timed && !scope.context.header.zone) {
       return report(scope.context, "type/zone-missing", expression.span, {
         what: words(scope.context, expression.span),
       });

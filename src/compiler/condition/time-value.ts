@@ -4,7 +4,7 @@ import { describeDomain } from "../describe.ts";
 import { singleValueOf, type ValueOperand } from "./operand.ts";
 import type { Scope } from "./scope.ts";
 
-/** `weekday of d`, `time of d`: both in the policy's zone. */
+/** `weekday of d`, `time of d`: of a time in the policy's zone; the day of the week of a date needs none. */
 export function weekdayOrTimeOf(
   scope: Scope,
   expression: Expression & { kind: "weekday of" | "time of" },
@@ -18,7 +18,7 @@ export function weekdayOrTimeOf(
     return report(context, "type/no-calendar", expression.span, given);
   }
   const what = words(context, expression.span);
-  if (!context.header.zone) return report(context, "type/zone-missing", expression.span, { what });
+  if (kind === "time" && !context.header.zone) return report(context, "type/zone-missing", expression.span, { what });
   return {
     kind: "value",
     value: { kind: expression.kind, value: operand.value },

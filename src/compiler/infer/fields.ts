@@ -4,7 +4,6 @@ import { nameOf } from "../condition/resolve.ts";
 import { type FieldDraft, type FieldTable, report } from "../context.ts";
 import { fieldTable } from "../declare/fields.ts";
 import type { TypeSink } from "../declare/type.ts";
-import type { PolicyFile } from "../host.ts";
 import { allOf } from "../load.ts";
 import { type Guess, rootOf, type Slot } from "./guess.ts";
 import { fieldNames } from "./names.ts";
@@ -14,12 +13,11 @@ import { learnCondition, type Usage } from "./use.ts";
 /** The fields of a policy without a decision block: names in use, with the types that their use tells. */
 export function inferredFields(
   sink: TypeSink,
-  files: readonly PolicyFile[],
+  declarations: readonly Declaration[],
   defines: ReadonlyMap<string, Define>,
 ): FieldTable {
   const slots: Slots = { byKey: new Map(), sink };
-  const lists = new Map(allOf(files, "list declaration").map((list) => [list.name.text, list]));
-  const declarations = files.flatMap(({ tree }) => tree.declarations);
+  const lists = new Map(allOf({ declarations }, "list declaration").map((list) => [list.name.text, list]));
   const usage: Usage = { slots, defines, lists, fields: fieldNames(declarations, defines), expanding: [] };
   for (const declaration of declarations) learn(usage, declaration);
   const drafts = [...slots.byKey.values()].filter(({ list }) => list === undefined).map((slot) => draftOf(slots, slot));
