@@ -2,6 +2,8 @@ import type { Decision } from "../../../model/decision.ts";
 import type { DecideOptions } from "../../../model/interpreter.ts";
 import type { Policy } from "../../../model/policy.ts";
 import { helpers } from "../../../runtime/emitted.ts";
+import { explain } from "../../../runtime/explain/explain.ts";
+import type { Explanation } from "../../../runtime/explain/explanation.ts";
 import { type Prepared, prepare } from "../../../runtime/prepare.ts";
 import { type DecisionRecord, recordOf } from "../../../runtime/record.ts";
 import { emit } from "./emit.ts";
@@ -14,6 +16,7 @@ export interface DecidingPolicy {
   readonly digest: string;
   readonly decide: (input: unknown) => Decision;
   readonly record: (input: unknown) => DecisionRecord;
+  readonly explain: (input: unknown) => Explanation;
 }
 
 type Factory = (given: typeof helpers, prepared: Prepared) => (input: unknown) => Decision;
@@ -29,5 +32,6 @@ export function decidingPolicy(model: Policy, options: DecideOptions = {}): Deci
     digest: model.digest,
     decide,
     record: (input: unknown) => recordOf(model, input, decide(input)),
+    explain: (input: unknown) => explain(model, input, decide, options),
   });
 }

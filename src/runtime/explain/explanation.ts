@@ -1,0 +1,39 @@
+import type { Decision, UnknownValue } from "../../model/decision.ts";
+import type { Step } from "./step.ts";
+
+/** A decision explained. All texts are in the words of the policy; `text` is the whole in sentences. */
+export interface Explanation {
+  readonly decision: Decision;
+  readonly rules: readonly ExplainedRule[];
+  /** What conditions read and could not know, with the rules that it made apply. */
+  readonly unknown: readonly (UnknownValue & { readonly rules: readonly string[] })[];
+  /** The way to proceed alone with the fewest fields changed, decided again; undefined where none was found, or none is needed. */
+  readonly step?: Step;
+  readonly text: string;
+}
+
+export interface ExplainedRule {
+  readonly name: string;
+  readonly certain: boolean;
+  readonly drawn: boolean | undefined;
+  /** It lets the action proceed. */
+  readonly lets: boolean;
+  /** Its review does not count, because the action is blocked. */
+  readonly void: boolean;
+  readonly reasons: readonly Reason[];
+  /** The exceptions of the rule, and what keeps each from helping. */
+  readonly exceptions: readonly { readonly text: string; readonly reasons: readonly Reason[] }[];
+  /** Fields, by index, that suffice for the rule to apply. */
+  readonly fields: readonly number[];
+  readonly because?: string;
+  readonly ifApproved?: string;
+  readonly ifRejected?: string;
+}
+
+export interface Reason {
+  /** "refund is over $10,000" */
+  readonly text: string;
+  readonly known: boolean;
+  /** Fields, by index. */
+  readonly fields: readonly number[];
+}

@@ -1,0 +1,146 @@
+import { phraseKnown, quote } from "../../model/phrase.ts";
+import type { OutcomeName, Policy } from "../../model/policy.ts";
+import { readField, readFieldOf } from "../../model/read.ts";
+import type { ExplainedRule, Explanation, Reason } from "./explanation.ts";
+import { type Change, MOST_FIELDS } from "./step.ts";
+import { auditWords, causeWords, list, percent, reviewWords } from "./words.ts";
+
+type Told = Omit<Explanation, "text">;
+
+/** The explanation in sentences, for whoever answers for the decision. */
+export function toText(policy: Policy, input: unknown, told: Told, liftedBy: string | undefined): string {
+  const valueAt = (place: number): string => valueText(policy, input, place);
+  const parts = [
+    outcomeLines(policy, told),
+    whyLines(policy, told, liftedBy, valueAt),
+    unknownLines(told),
+    consequenceLines(policy, told),
+    sampleLines(told),
+    stepLines(policy, told, valueAt),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
+const outcomes: Readonly<Record<OutcomeName, string>> = {
+  proceed: "It proceeds alone.",
+  audit: "It proceeds, and is audited afterwards.",
+  review: "It waits for a review.",
+  block: "It is blocked: the action is not executed.",
+};
+
+function outcomeLines(policy: Policy, { decision }: Told): readonly string[] {
+  const about = policy.decidesWhetherTo === undefined ? "" : ` (whether to ${policy.decidesWhetherTo})`;
+  const version = policy.version === undefined ? "" : `, version ${policy.version}`;
+  const name = policy.name === "" ? "Decision" : `${policy.name}${version}`;
+  return [
+    `${name}${about}: ${outcomes[decision.outcome]}`,
+    ...decision.reviews.map((review) => `  Reviewed by ${reviewWords(review)}.`),
+    ...decision.audits.map((audit) => `  Audited by ${auditWords(audit)}.`),
+  ];
+}
+
+function whyLines(
+  policy: Policy,
+  { decision, rules }: Told,
+  liftedBy: string | undefined,
+  valueAt: (place: number) => string,
+): readonly string[] {
+  const lines = rules.flatMap((rule) => ruleLines(policy, rule, valueAt));
+  const otherwise = decision.rules.find(({ name }) => name === "otherwise");
+  if (otherwise !== undefined) {
+    const because = policy.otherwise?.details.because;
+    const doubt = otherwise.certain
+      ? "no other rule settles the case"
+      : "it is not certain that another rule settles the case";
+    lines.push(`- "otherwise" holds: ${doubt}.${because === undefined ? "" : ` ${because}.`}`);
+  }
+  if (liftedBy !== undefined) lines.push(`- ${quote(liftedBy)} lets it go, so "otherwise" does not hold.`);
+  if (lines.length === 0) lines.push("- No rule applies.");
+  return ["Why:", ...lines];
+}
+
+function ruleLines(policy: Policy, rule: ExplainedRule, valueAt: (place: number) => string): readonly string[] {
+  const verb = rule.certain ? (rule.lets ? "lets it proceed" : "applies") : "may apply, and doubt means oversight";
+  const reasons = rule.reasons.map((reason) => reasonText(policy, reason, valueAt));
+  const lines = [`- ${quote(rule.name)} ${verb}: ${list(reasons, "and")}.`];
+  for (const exception of rule.exceptions) {
+    const why = list(
+      exception.reasons.map((reason) => reasonText(policy, reason, valueAt)),
+      "and",
+    );
+    lines.push(`  Its exception (${exception.text}) does not help: ${why}.`);
+  }
+  if (rule.because !== undefined) lines.push(`  Its ground: ${rule.because}.`);
+  if (rule.void) lines.push("  The review it asks for is void, because the action is blocked.");
+  return lines;
+}
+
+function reasonText(policy: Policy, reason: Reason, valueAt: (place: number) => string): string {
+  const values = reason.fields.map((place) => `${policy.fields[place]?.name} ${valueAt(place)}`);
+  const told = values.length === 0 ? "" : ` (${list(values, "and")})`;
+  return reason.known ? `${reason.text}${told}` : `it is not known whether ${reason.text}${told}`;
+}
+
+function valueText(policy: Policy, input: unknown, place: number): string {
+  const field = policy.fields[place];
+  if (field === undefined) return "is missing";
+  const reading = readFieldOf(input, field, { zone: policy.zone });
+  return reading.known ? `is ${phraseKnown(reading.value)}` : causeWords(reading.cause);
+}
+
+function unknownLines({ unknown }: Told): readonly string[] {
+  if (unknown.length === 0) return [];
+  const lines = unknown.map(({ field, cause, rules }) => {
+    const effect =
+      rules.length === 0
+        ? "this changed nothing in which rules apply"
+        : `because of it ${list(rules.map(quote), "and")} may apply`;
+    return `- ${field} ${causeWords(cause)}: ${effect}.`;
+  });
+  return ["Not known:", ...lines];
+}
+
+function consequenceLines(policy: Policy, { decision, rules }: Told): readonly string[] {
+  const given = (key: "ifApproved" | "ifRejected"): readonly string[] => [
+    ...new Set(rules.flatMap((rule) => rule[key] ?? [])),
+  ];
+  if (decision.outcome === "block") return policy.ifBlocked === undefined ? [] : [`If blocked: ${policy.ifBlocked}.`];
+  if (decision.outcome !== "review") return [];
+  return [
+    ...given("ifApproved").map((text) => `If approved: ${text}.`),
+    ...given("ifRejected").map((text) => `If rejected: ${text}.`),
+    ...(decision.reasonRequired ? ["The reviewer gives a reason."] : []),
+  ];
+}
+
+function sampleLines({ decision, rules }: Told): readonly string[] {
+  const lines = rules.flatMap((rule) => {
+    if (rule.drawn === undefined) return [];
+    return [`The sample of ${quote(rule.name)} ${rule.drawn ? "was drawn" : "was not drawn"} for this case.`];
+  });
+  const spotCheck = decision.rules.find(({ name }) => name === "spot check");
+  if (spotCheck !== undefined)
+    lines.push(`The spot check ${spotCheck.drawn === false ? "was not drawn" : "was drawn"} for this case.`);
+  if (lines.length > 0) lines.push(`The chance that a person sees such a case is ${percent(decision.propensity)}.`);
+  return lines;
+}
+
+function stepLines(policy: Policy, { decision, step }: Told, valueAt: (place: number) => string): readonly string[] {
+  if (decision.outcome === "proceed") return [];
+  if (step === undefined)
+    return [`No change of up to ${MOST_FIELDS} fields was found with which it would proceed alone.`];
+  const changes = step.changes.map((change) => {
+    const { place, field } = change;
+    return `${field} were ${changedText(policy, change)} (now it ${valueAt(place)})`;
+  });
+  return [`It would proceed alone if ${list(changes, "and")}.`];
+}
+
+function changedText(policy: Policy, { place, raw }: Change): string {
+  const type = policy.fields[place]?.type;
+  const reading = type && readField(type, raw, { zone: policy.zone });
+  return reading?.known ? phraseKnown(reading.value) : "known";
+}
