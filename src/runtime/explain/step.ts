@@ -2,6 +2,7 @@ import { readsOf } from "../../model/children.ts";
 import type { Decision } from "../../model/decision.ts";
 import type { Policy } from "../../model/policy.ts";
 import { getOwn, readFieldOf } from "../../model/read.ts";
+import { ownProperty } from "../../values/own-property.ts";
 import { type Candidate, candidatesFor } from "./candidates.ts";
 
 /** Another value of a field, in place of the present one. */
@@ -75,7 +76,7 @@ export function stepToProceed(policy: Policy, input: unknown, decide: (input: un
 
 /** The declared fields of the input as they were read, with the changes put in their place. */
 function withChanges(policy: Policy, raws: readonly unknown[], changes: readonly Change[]): unknown {
-  const result: Record<string, unknown> = Object.create(null);
+  const result: Record<string, unknown> = {};
   for (const [place, field] of policy.fields.entries()) {
     const change = changes.find((one) => one.place === place);
     const raw = change === undefined ? raws[place] : change.raw;
@@ -84,14 +85,9 @@ function withChanges(policy: Policy, raws: readonly unknown[], changes: readonly
   return result;
 }
 
-function put(container: Record<string, unknown>, path: readonly string[], raw: unknown): void {
+function put(container: object, path: readonly string[], raw: unknown): void {
   const [key = "", ...rest] = path;
-  if (rest.length === 0) {
-    container[key] = raw;
-    return;
-  }
-  const inner = container[key];
-  const deeper = typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>) : Object.create(null);
-  container[key] = deeper;
-  put(deeper, rest, raw);
+  const inner = rest.length === 0 ? raw : (ownProperty(container, key) ?? {});
+  Object.defineProperty(container, key, { value: inner, enumerable: true, writable: true, configurable: true });
+  if (rest.length > 0 && typeof inner === "object" && inner !== null) put(inner, rest, raw);
 }
