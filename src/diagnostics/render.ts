@@ -54,7 +54,7 @@ function excerpt(span: Span, text: string | undefined, starts: readonly number[]
   const { line, column } = positionAt(starts, span.start);
   const begin = starts[line - 1] ?? 0;
   const whole = (text.slice(begin).split(/[\r\n]/, 1)[0] ?? "").slice(0, column - 1 + widest);
-  const from = column - 1 > widest / 2 ? column - 1 - widest / 4 : 0;
+  const from = column - 1 > widest / 2 ? column - 1 - Math.floor(widest / 4) : 0;
   const shown = whole.slice(from, from + widest);
   const at = column - 1 - from;
   const length = Math.max(1, Math.min(span.end - span.start, shown.length - at));

@@ -39,7 +39,7 @@ export function table(
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, at) => Math.max(...rows.map((row) => (row[at] ?? "").length)));
   const others = widths.slice(1).reduce((sum, own) => sum + own + 2, 0);
-  const first = Math.max(8, Math.min(widths[0] ?? 0, width - indent - others));
+  const first = Math.min(widths[0] ?? 0, Math.max(8, width - indent - others));
   return rows
     .map((row) => {
       const cells = row.map((cell, at) => {

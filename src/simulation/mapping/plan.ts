@@ -1,5 +1,6 @@
 import type { Policy } from "../../model/policy.ts";
 import type { FieldType } from "../../model/types.ts";
+import { lookedAt } from "../../model/unknowns.ts";
 import type { History } from "../history/history.ts";
 import type { Problem } from "../problem.ts";
 import type { ColumnMapping, Mapping } from "./mapping.ts";
@@ -125,7 +126,14 @@ export function planOf(
   const propensity = forRole("propensity", roleTypes.propensity);
   const [first] = problems;
   if (first !== undefined) return first;
-  const missing = policy.fields.filter((field, index) => field.read && !fields.has(index)).map(({ name }) => name);
+  const needed = lookedAt(policy).fields;
+  const missing = needed.filter((index) => !fields.has(index)).map((index) => policy.fields[index]?.name ?? "");
+  if (missing.length > 0 && missing.length === needed.length)
+    return {
+      file: history.file,
+      reason: `none of what the policy reads (${missing.join(", ")}) is a column of this history.`,
+      advice: 'Map its columns with --map; "signoff map" proposes how.',
+    };
   return {
     fields,
     missing,

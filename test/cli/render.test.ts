@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { renderDiagnostics } from "../../src/diagnostics/render.ts";
+
+function rendered(text: string, at: string, more: Partial<Diagnostic> = {}, colours = false): string {
+  const start = text.indexOf(at);
+  const span = { file: "p.signoff", start, end: start + at.length };
+  const base = { code: "name/x", severity: "error", span, message: "This is wrong.", related: [], mends: [] } as const;
+  return renderDiagnostics([{ ...base, ...more }], (file) => (file === "p.signoff" ? text : undefined), colours);
+}
+
+test("place, message, line, carets, what is related, mend", () => {
+  const text = "a > 1 → block\nconfidense < 1 → block\n";
+  const span = { file: "p.signoff", start: 0, end: 1 };
+  expect(
+    rendered(text, "confidense", {
+      related: [{ span, message: "First here." }],
+      mends: [{ title: "Write `confidence`", edits: [] }],
+    }),
+  ).toBe(`p.signoff:2:1 error name/x
+  This is wrong.
+    2 | confidense < 1 → block
+      | ^^^^^^^^^^
+  see p.signoff:1:1: First here.
+  mend: Write \`confidence\`
+`);
+});
+
+test("carets stand under what is meant: tabs, wide signs, marks, several lines", () => {
+  expect(rendered("\tx > 1", "x")).toContain("  x > 1\n      |   ^\n");
+  expect(rendered('note is "日本" or y', "y")).toContain(`    1 | note is "日本" or y\n      | ${" ".repeat(18)}^\n`);
+  expect(rendered("first\nsecond", "first\nsecond")).toContain("first\n      | ^^^^^\n");
+});
+
+test("a long line is cut around the place", () => {
+  const shown = rendered(`${"a".repeat(5000)}WRONG${"b".repeat(5000)}`, "WRONG");
+  const [, , line = "", carets = ""] = shown.split("\n");
+  expect(line.length).toBeLessThan(130);
+  expect(line.slice(carets.indexOf("^"), carets.lastIndexOf("^") + 1)).toBe("WRONG");
+});
+
+test("no sign of the text steers the terminal, and colours come only where they are wanted", () => {
+  const text = "note is \u001b[31mred\u202Eevil > 1";
+  expect(rendered(text, "evil")).not.toMatch(/[\u001b\u202e]/);
+  expect(rendered("a > 1", "a", {}, true)).toContain("\u001b[31merror\u001b[0m");
+});
+
+test("a file that is not at hand has no excerpt", () => {
+  expect(rendered("a", "a", { span: { file: "other.csv", start: 0, end: 1 } })).toBe(
+    "other.csv:1:1 error name/x\n  This is wrong.\n",
+  );
+});
