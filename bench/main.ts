@@ -146,4 +146,4 @@ function compiling(): void {
 console.log(`Node ${process.version}, CPU time of the calling thread`);
 one();
 twelve();
-compiling();
+if (!process.argv.includes("--decide")) compiling();

@@ -50,6 +50,7 @@ export const helpers = {
   listPrototype: Array.prototype,
   prototypeOf: Object.getPrototypeOf as (value: object) => unknown,
   isList: Array.isArray as (value: unknown) => boolean,
+  abs: Math.abs,
   round: Math.round,
   floor: Math.floor,
   ownProperty,

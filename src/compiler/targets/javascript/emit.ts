@@ -10,6 +10,9 @@ import { readFields } from "./fields.ts";
 import { emitList, questionsOf } from "./list.ts";
 import { readValue } from "./read.ts";
 
+/** Up to so many rules each way to stand has a decision that is made beforehand. */
+const MOST_RULES_IN_CONSTANTS = 2;
+
 /**
  * `decide` of a policy as statements of JavaScript, over `helpers` and what `prepare` gives, named `prepared`: where every
  * value is an ordinary known one, straight-line comparisons of numbers and one look-up; else the careful way.
@@ -32,7 +35,7 @@ return careful(input);
 }
 }`;
   const constants = emission.unsupported ? [] : emission.constants;
-  return code`const { prototype, listPrototype, prototypeOf, isList, round, floor, ownProperty, normal, day, instant, money, order } = helpers;
+  return code`const { prototype, listPrototype, prototypeOf, isList, abs, round, floor, ownProperty, normal, day, instant, money, order } = helpers;
 const { weekdayOf, localDay, localTimeOfDay, compareText, foldCase, likePattern, fitsPattern, wordList, mentionsAny } = helpers;
 const { careful, table, enter, decided, words, decidedByWords, offsets } = prepared;
 ${join(constants, "\n")}
@@ -54,7 +57,7 @@ function emitFast(emission: Emission): { readonly functions: readonly Code[]; re
   const id = readAll(emission, main, fields);
   const functions: Code[] = [];
   if (policy.rules.length <= RULES_A_WORD) {
-    statements.push(...emitRules(policy.rules, emission, main), emitAnswer(policy, id));
+    statements.push(...emitRules(policy.rules, emission, main), emitAnswer(emission, id));
     return { functions, main: statements };
   }
   for (let start = 0; start < policy.rules.length; start += RULES_A_WORD) {
@@ -132,9 +135,19 @@ function emitRules(rules: readonly Rule[], emission: Emission, block: Block): re
   return [code`let bits = 0;`, ...tests.map((test, place) => code`if (${test}) bits |= ${literal(2 ** place)};`)];
 }
 
-function emitAnswer(policy: Policy, id: Code | undefined): Code {
+/** Few decisions are constants, some more stand in a table, the others are found by the bits. */
+function emitAnswer(emission: Emission, id: Code | undefined): Code {
+  const size = emission.policy.rules.length;
   if (id !== undefined) return code`return decided(bits, ${id});`;
-  if (policy.rules.length > MOST_RULES_IN_TABLE) return code`return decided(bits, "");`;
-  return code`const known = table[bits];
+  if (size > MOST_RULES_IN_TABLE) return code`return decided(bits, "");`;
+  if (size > MOST_RULES_IN_CONSTANTS)
+    return code`const known = table[bits];
 return known !== undefined ? known : enter(bits);`;
+  const [first = literal(undefined), ...others] = Array.from({ length: 2 ** size }, (_, bits) => {
+    const decision = fresh(emission, "constant");
+    emission.constants.push(code`const ${decision} = enter(${literal(bits)});`);
+    return decision;
+  });
+  const chain = others.reduce((rest, decision, at) => code`bits === ${literal(at + 1)} ? ${decision} : ${rest}`, first);
+  return code`return ${chain};`;
 }

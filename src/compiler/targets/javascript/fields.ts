@@ -10,6 +10,7 @@ export interface FieldToRead {
 
 interface PathToRead {
   readonly path: readonly string[];
+  readonly mayBeAbsent: boolean;
   readonly onRaw: (raw: Code) => void;
 }
 
@@ -22,6 +23,7 @@ export function readFields(emission: Emission, block: Block, container: Code, fi
   const later: (() => void)[] = [];
   const paths = fields.map(({ field, onRaw }) => ({
     path: field.path,
+    mayBeAbsent: field.absentMeans !== undefined,
     onRaw: (raw: Code) => later.push(() => onRaw(orAbsentMeans(emission, block, raw, field))),
   }));
   readPaths(emission, block, container, paths);
@@ -40,11 +42,15 @@ function readPaths(emission: Emission, block: Block, container: Code, paths: rea
     block.statements.push(code`const ${part} = ${read};`);
     parts.set(key, part);
   }
-  block.statements.push(code`if (prototypeOf(${container}) !== prototype || isList(${container})) ${block.bail}`);
+  block.statements.push(
+    code`if (prototypeOf(${container}) !== prototype || ("length" in ${container} && isList(${container}))) ${block.bail}`,
+  );
   for (const [key, part] of parts) {
     if (key in Object.prototype) continue;
+    const mayBeAbsent = byKey.get(key)?.some((path) => path.mayBeAbsent);
+    const orAbsent = mayBeAbsent ? code` && ${part} !== undefined` : code``;
     block.statements.push(
-      code`if (${literal(key)} in prototype || (${part} !== undefined && !(${literal(key)} in ${container}))) ${block.bail}`,
+      code`if (${literal(key)} in prototype || !(${literal(key)} in ${container})${orAbsent}) ${block.bail}`,
     );
   }
   for (const [key, deeper] of byKey) {
@@ -55,7 +61,7 @@ function readPaths(emission: Emission, block: Block, container: Code, paths: rea
       emission,
       block,
       part,
-      nested.map(({ path, onRaw }) => ({ path: path.slice(1), onRaw })),
+      nested.map((one) => ({ ...one, path: one.path.slice(1) })),
     );
   }
 }

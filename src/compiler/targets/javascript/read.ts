@@ -86,9 +86,16 @@ function isNumberOf(emission: Emission, raw: Code, type: FieldType & { readonly 
   if (decimals === 0) tests.push(code`floor(${raw}) === ${raw}`);
   else if (decimals !== undefined && decimals <= 15) {
     const scale = literal(10 ** decimals);
-    tests.push(code`round(${raw} * ${scale}) / ${scale} === ${raw}`);
+    tests.push(hasWholeUnits(raw, scale));
   } else if (decimals !== undefined) unsupported(emission);
   return join(tests, " && ");
+}
+
+/** Adding and taking away rounds numbers below 2^51 to the nearest whole one, in half the time of `round`. */
+const ROUNDING = literal(1.5 * 2 ** 52);
+
+function hasWholeUnits(raw: Code, scale: Code): Code {
+  return code`(${raw} * ${scale} + ${ROUNDING} - ${ROUNDING}) / ${scale} === ${raw}`;
 }
 
 /** The tests for a declared range, exact, and for a size below `furthest` where the range does not say it. */
@@ -97,16 +104,11 @@ function bounds(
   { least, most }: { readonly least?: string; readonly most?: string },
   furthest: number,
 ): readonly Code[] {
-  const limited = furthest === Number.MAX_VALUE;
-  const low = literal(-furthest);
-  const high = literal(furthest);
   const tests: Code[] = [];
   if (least !== undefined) tests.push(compareRaw(">=", raw, numberBound(decimalOf(least))));
-  if (least === undefined || Number(least) <= -furthest)
-    tests.push(limited ? code`${raw} >= ${low}` : code`${raw} > ${low}`);
   if (most !== undefined) tests.push(compareRaw("<=", raw, numberBound(decimalOf(most))));
-  if (most === undefined || Number(most) >= furthest)
-    tests.push(limited ? code`${raw} <= ${high}` : code`${raw} < ${high}`);
+  if (least !== undefined && most !== undefined && Number(least) > -furthest && Number(most) < furthest) return tests;
+  tests.push(furthest === Number.MAX_VALUE ? code`${raw} - ${raw} === 0` : code`abs(${raw}) < ${literal(furthest)}`);
   return tests;
 }
 
@@ -122,9 +124,7 @@ function readMoney(emission: Emission, block: Block, raw: Code, type: FieldType 
       [
         code`typeof ${raw} === "number"`,
         ...bounds(raw, type, SAFE_UNITS / scale),
-        scale === 1
-          ? code`floor(${raw}) === ${raw}`
-          : code`round(${raw} * ${literal(scale)}) / ${literal(scale)} === ${raw}`,
+        scale === 1 ? code`floor(${raw}) === ${raw}` : hasWholeUnits(raw, literal(scale)),
       ],
       " && ",
     );
