@@ -3,8 +3,8 @@ import { absorbs } from "../model/clauses.ts";
 import type { Condition } from "../model/condition.ts";
 import type { Decision } from "../model/decision.ts";
 import { interpreterOf, judgeOf } from "../model/interpreter.ts";
+import { phrase } from "../model/phrase.ts";
 import type { Example, Policy } from "../model/policy.ts";
-import { conditionWords } from "./read-back/condition.ts";
 
 export interface ExampleResult {
   readonly example: Example;
@@ -55,10 +55,10 @@ export function coverageOf(policy: Policy): Coverage {
     const never = (truth: boolean): readonly string[] =>
       parts
         .filter((part) => judged.every(({ truthOf }) => truthOf(part) !== truth))
-        .map((part) => conditionWords(part, policy));
+        .map((part) => phrase(policy, part));
     const exceptionsNeverTrue = rule.exceptions
       .filter((exception) => judged.every(({ truthOf }) => truthOf(exception) !== true))
-      .map((exception) => conditionWords(exception, policy));
+      .map((exception) => phrase(policy, exception));
     return {
       rule: rule.name,
       neverApplied: standings.every((standing) => standing === "no"),

@@ -19,10 +19,10 @@ export function nodeTerminal(): Terminal {
   const plain = (env.NO_COLOR ?? "") !== "" || env.TERM === "dumb";
   return {
     write: (text) => {
-      stdout.write(text);
+      stdout.write(stdout.isTTY === true ? harmless(text) : text);
     },
     complain: (text) => {
-      stderr.write(text);
+      stderr.write(stderr.isTTY === true ? harmless(text) : text);
     },
     input: () => stdin,
     colours: { out: stdout.isTTY === true && !plain, error: stderr.isTTY === true && !plain },
@@ -30,4 +30,12 @@ export function nodeTerminal(): Terminal {
     drained: () =>
       stdout.writableNeedDrain ? new Promise((resolve) => stdout.once("drain", resolve)) : Promise.resolve(),
   };
+}
+
+const ours = "\\r?\\u001B\\[\\d{0,2}[mK]";
+const steering = new RegExp(`(${ours}|\\n|\\t)|[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]`, "gu");
+
+/** Names and values of others may hold signs that steer a terminal: only colours and wiping a line, which are ours, stay. */
+export function harmless(text: string): string {
+  return text.replaceAll(steering, (_, kept: string | undefined) => kept ?? "�");
 }

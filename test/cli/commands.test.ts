@@ -238,7 +238,7 @@ test("explain --html escapes every text", async () => {
   expect(exit).toBe(0);
   expect(out).not.toMatch(/<script|<img|<b>|<i>/);
   expect(out).toContain("&lt;img src=x onerror=y&gt;");
-  expect(out).toContain("“&lt;/p&gt;&lt;b&gt;&amp;”");
+  expect(out).toContain("&lt;/p&gt;&lt;b&gt;&amp;");
 });
 
 test("a policy reads nothing outside its folder unless told to", async () => {

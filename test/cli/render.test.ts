@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { harmless } from "../../src/cli/terminal.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { renderDiagnostics } from "../../src/diagnostics/render.ts";
 
@@ -49,4 +50,9 @@ test("a file that is not at hand has no excerpt", () => {
   expect(rendered("a", "a", { span: { file: "other.csv", start: 0, end: 1 } })).toBe(
     "other.csv:1:1 error name/x\n  This is wrong.\n",
   );
+});
+
+test("a terminal gets colours and wiped lines from us, and nothing that steers it from others", () => {
+  expect(harmless("\r\u001b[K\u001b[31merror\u001b[0m\n")).toBe("\r\u001b[K\u001b[31merror\u001b[0m\n");
+  expect(harmless("a\u001b]0;title\u0007b\u001b[2Jc\rd\u202Ee")).toBe("a�]0;title�b�[2Jc�d�e");
 });

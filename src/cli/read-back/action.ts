@@ -1,6 +1,5 @@
 import type { Asking, AuditPart, Clause, Deadline, Details, EscalationStep, Policy, Rate } from "../../model/policy.ts";
 import { lengthWords } from "../decision-words.ts";
-import { numberWords } from "./constant.ts";
 
 /** What an action does, one sentence a part, in words for people. */
 export function askingSentences(asks: Asking, policy: Policy): readonly string[] {
@@ -22,8 +21,7 @@ export function auditSentence({ rate, anyOf, within }: AuditPart): string {
 
 function shareWords(rate: Rate, all: string, some: string): string {
   if (rate.decimal === "1") return all;
-  const percent = Number((Number(rate.decimal) * 100).toPrecision(12));
-  return `${numberWords(String(percent))}% ${some}`;
+  return `${Number((Number(rate.decimal) * 100).toPrecision(12))}% ${some}`;
 }
 
 function clauseWords({ people, anyOf, notBy, deadlines, lastResort }: Clause, policy: Policy): string {

@@ -1,9 +1,8 @@
+import { phrase, phraseConstant } from "../../model/phrase.ts";
 import type { Ensure, Example, Policy, Rule, Team } from "../../model/policy.ts";
 import type { FieldType, ItemField } from "../../model/types.ts";
 import { weekdayWords } from "../../simulation/working-days.ts";
 import { askingSentences, auditSentence, detailSentences, peopleWords } from "./action.ts";
-import { conditionWords } from "./condition.ts";
-import { moneyWords, numberWords } from "./constant.ts";
 
 /** A part of a policy read back: a heading with paragraphs, rows of name and meaning, and parts of its own. */
 export interface Section {
@@ -141,14 +140,12 @@ function teamWords(team: Team): string {
 
 function ruleSection(rule: Rule, policy: Policy): Section {
   const when =
-    rule.condition.kind === "constant" && rule.condition.value
-      ? "Always."
-      : `When ${conditionWords(rule.condition, policy)}.`;
+    rule.condition.kind === "constant" && rule.condition.value ? "Always." : `When ${phrase(policy, rule.condition)}.`;
   return {
     title: rule.name,
     paragraphs: [
       when,
-      ...rule.exceptions.map((exception) => `Except when ${conditionWords(exception, policy)}.`),
+      ...rule.exceptions.map((exception) => `Except when ${phrase(policy, exception)}.`),
       ...(rule.lets
         ? ["It may proceed alone, unless another rule asks for more. This holds only where all of it is certain."]
         : []),
@@ -217,7 +214,7 @@ function ensureSentence({ name, promise, because }: Ensure, policy: Policy): str
   const reason = because === undefined ? "" : ` Because: ${because}`;
   if ("premise" in promise) {
     const who = promise.clauses.map(({ people, anyOf }) => ` by ${peopleWords(people, anyOf)}`).join(" and");
-    const premise = promise.premise.kind === "constant" ? "Always" : `When ${conditionWords(promise.premise, policy)}`;
+    const premise = promise.premise.kind === "constant" ? "Always" : `When ${phrase(policy, promise.premise)}`;
     return `${lead}${premise}: ${promise.kind} ${promise.outcome}${who}.${reason}`;
   }
   const field = policy.fields[promise.field]?.name ?? "";
@@ -243,4 +240,12 @@ function exampleSections({ examples }: Policy): readonly Section[] {
 function exampleWords({ expected }: Example): string {
   const who = expected.clauses.map(({ people, anyOf }) => peopleWords(people, anyOf)).join(" and ");
   return `${expected.outcome}${who === "" ? "" : ` by ${who}`}`;
+}
+
+function moneyWords(currency: string, amount: string): string {
+  return phraseConstant({ kind: "money", currency, amount });
+}
+
+function numberWords(value: string): string {
+  return phraseConstant({ kind: "number", value });
 }
