@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { check } from "../src/compiler/check.ts";
+import { inferredBlock } from "../src/compiler/inferred-block.ts";
 import { decidingPolicy } from "../src/compiler/targets/javascript/deciding-policy.ts";
 import { applyMend, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
 import { lineStarts, positionAt } from "../src/diagnostics/source.ts";
@@ -55,6 +56,7 @@ function actual(each: Case): Case {
       return print(parse(source).tree, source);
     }
     if (policy === undefined) return `the policy has errors:\n${diagnosticLines(each, diagnostics)}`;
+    if (name === "declare") return inferredBlock(policy);
     const deciding = decidingPolicy(policy);
     if (name === "decide") {
       return old

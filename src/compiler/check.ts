@@ -38,7 +38,7 @@ export interface Checked {
 export function check(main: Source, host: Host): Checked {
   const loaded = load(main, host);
   const { files, texts, diagnostics: syntax } = loaded;
-  const sink = { texts, diagnostics: [...syntax] };
+  const sink = { main: main.file, texts, diagnostics: [...syntax] };
   const trees = files.map(({ tree }) => tree);
   const headerLines = (trees[0]?.declarations ?? []).filter((each): each is HeaderLine => each.kind === "header");
   const header = readHeader(sink, headerLines);
@@ -50,7 +50,6 @@ export function check(main: Source, host: Host): Checked {
   const typicals = byName(sink, allOf(loaded, "typical"), "typicals", ({ name }) => name);
   const context: Context = {
     ...typeSink,
-    main: main.file,
     fields: declaredFields(typeSink, files) ?? inferredFields(typeSink, loaded.declarations, defines),
     defines,
     lists: new Map([...lists].map(([name, tree]) => [name, listOfDeclaration(sink, tree, host, main.file)])),

@@ -83,6 +83,8 @@ type Messages = typeof compilerMessages;
 
 /** What a step of the compiler needs to report, whatever else it knows. */
 export interface Sink {
+  /** The file of the main policy. */
+  readonly main: string;
   readonly diagnostics: Diagnostic[];
   readonly texts: ReadonlyMap<string, string>;
 }

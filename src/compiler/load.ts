@@ -18,7 +18,7 @@ export interface Loaded {
 /** The main policy and all that it includes, each file once, the main one first, the others in the order named. */
 export function load(main: Source, host: Host): Loaded {
   const texts = new Map([[main.file, main.text]]);
-  const sink = { diagnostics: [] as Diagnostic[], texts };
+  const sink = { main: main.file, diagnostics: [] as Diagnostic[], texts };
   const files: PolicyFile[] = [];
   const declarations: Declaration[] = [];
   const add = (source: Source, included: boolean, above: readonly string[]): void => {

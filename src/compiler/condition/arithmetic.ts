@@ -4,6 +4,7 @@ import type { Constant, Domain, Value } from "../../model/condition.ts";
 import { report, words } from "../context.ts";
 import { decimalsOf, plainDecimal, shareOfPercent } from "../decimal.ts";
 import { describeDomain } from "../describe.ts";
+import { zoneMend } from "../mends.ts";
 import { constantFor, describeLiteral } from "./constant.ts";
 import { type LiteralOperand, listAsValue, type Operand, operandOf, type ValueOperand } from "./operand.ts";
 import { unknownField } from "./resolve.ts";
@@ -94,9 +95,15 @@ function sumOrLength(
     }
     const timed = left.domain.kind === "time" || right.domain.kind === "time";
     if (timed && !scope.context.header.zone) {
-      return report(scope.context, "type/zone-missing", expression.span, {
-        what: words(scope.context, expression.span),
-      });
+      return report(
+        scope.context,
+        "type/zone-missing",
+        expression.span,
+        {
+          what: words(scope.context, expression.span),
+        },
+        { mends: zoneMend(scope.context) },
+      );
     }
     const value: Value = { kind: "days between", left: left.value, right: right.value };
     return result(scope, expression, value, { kind: "days" });

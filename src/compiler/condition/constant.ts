@@ -8,6 +8,7 @@ import { pointAfter, report, sourceText, words } from "../context.ts";
 import { compareDecimals, plainDecimal, shareOfPercent, timesDecimal } from "../decimal.ts";
 import type { TypeSink } from "../declare/type.ts";
 import { describeDomain, describeRange } from "../describe.ts";
+import { zoneMend } from "../mends.ts";
 import { nearest } from "../nearest.ts";
 import { moneyConstant } from "./money.ts";
 
@@ -57,7 +58,11 @@ export function constantFor(sink: TypeSink, literal: Expression, opposite: Oppos
 }
 
 function noSuchDate(sink: TypeSink, literal: Expression): undefined {
-  return report(sink, "type/no-such-date", literal.span, { written: words(sink, literal.span) });
+  const written = words(sink, literal.span);
+  const date = /^\d{4}-\d{2}-/.exec(written)?.[0];
+  const last = date && ["31", "30", "29", "28"].find((day) => parseDate(date + day) !== undefined);
+  const mends = last && literal.kind === "date" ? [mend(`Write ${date}${last}`, literal.span, `${date}${last}`)] : [];
+  return report(sink, "type/no-such-date", literal.span, { written }, { mends });
 }
 
 /** Reports that the two sides are of different kinds. */
@@ -176,7 +181,13 @@ function timeConstant(sink: TypeSink, literal: Expression, opposite: Opposite): 
   if (literal.kind === "instant") {
     const at = instantOf(literal.text, sink.header.zone);
     if (at === "needs a zone") {
-      return report(sink, "type/zone-missing", literal.span, { what: words(sink, literal.span) });
+      return report(
+        sink,
+        "type/zone-missing",
+        literal.span,
+        { what: words(sink, literal.span) },
+        { mends: zoneMend(sink) },
+      );
     }
     return at === undefined ? noSuchDate(sink, literal) : { kind: "time", at };
   }
@@ -213,10 +224,31 @@ function lengthConstant(sink: TypeSink, literal: Expression, opposite: Opposite)
   }
   if (opposite.domain.kind === "days") {
     if (unit === "hours" || unit === "minutes") {
-      return report(sink, "unit/days-or-hours", literal.span, { what: opposite.what, written });
+      const days = Number(amount) / (unit === "hours" ? 24 : 1440);
+      const whole = days === 1 ? "1 day" : `${days} days`;
+      return report(
+        sink,
+        "unit/days-or-hours",
+        literal.span,
+        { what: opposite.what, written },
+        {
+          mends: Number.isInteger(days) ? [mend(`Write ${whole}`, literal.span, whole)] : [],
+        },
+      );
     }
     const days = timesDecimal(amount, unit === "weeks" ? "7" : "1");
-    if (days.includes(".")) return report(sink, "unit/finer-than-days", literal.span, { written });
+    if (days.includes(".")) {
+      const around = [Math.ceil(Number(days)), Math.floor(Number(days))].filter((each) => each > 0);
+      return report(
+        sink,
+        "unit/finer-than-days",
+        literal.span,
+        { written },
+        {
+          mends: around.map((each) => mend(`Write ${each} days`, literal.span, `${each} days`)),
+        },
+      );
+    }
     return { kind: "days", days: Number(days) };
   }
   return { kind: "milliseconds", amount: Math.round(Number(timesDecimal(amount, unitMilliseconds[unit]))) };

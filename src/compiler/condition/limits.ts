@@ -1,3 +1,4 @@
+import { mend } from "../../diagnostics/diagnostic.ts";
 import type { Expression } from "../../grammar/tree.ts";
 import type { CompareOperator, Condition } from "../../model/condition.ts";
 import { minorDigitsOf } from "../../values/money.ts";
@@ -24,7 +25,17 @@ export function compareWithLimits(
     const constant = moneyConstant(context, each, { ...value, domain });
     if (constant?.kind !== "money") return undefined;
     if (limits.has(constant.currency)) {
-      return report(context, "unit/limit-twice", each.span, { currency: constant.currency });
+      const before = literal.limits[literal.limits.indexOf(each) - 1];
+      const span = { ...each.span, start: before?.span.end ?? each.span.start };
+      return report(
+        context,
+        "unit/limit-twice",
+        each.span,
+        { currency: constant.currency },
+        {
+          mends: [mend("Drop the second", span, "")],
+        },
+      );
     }
     const unitsInOne = `1${"0".repeat(minorDigitsOf(constant.currency) ?? 0)}`;
     limits.set(constant.currency, timesDecimal(constant.amount, unitsInOne));

@@ -1,6 +1,7 @@
 import type { Expression } from "../../grammar/tree.ts";
 import { report, words } from "../context.ts";
 import { describeDomain } from "../describe.ts";
+import { zoneMend } from "../mends.ts";
 import { singleValueOf, type ValueOperand } from "./operand.ts";
 import type { Scope } from "./scope.ts";
 
@@ -18,7 +19,8 @@ export function weekdayOrTimeOf(
     return report(context, "type/no-calendar", expression.span, given);
   }
   const what = words(context, expression.span);
-  if (kind === "time" && !context.header.zone) return report(context, "type/zone-missing", expression.span, { what });
+  if (kind === "time" && !context.header.zone)
+    return report(context, "type/zone-missing", expression.span, { what }, { mends: zoneMend(context) });
   return {
     kind: "value",
     value: { kind: expression.kind, value: operand.value },

@@ -3,7 +3,7 @@ import type { Span } from "../../diagnostics/source.ts";
 import type { FieldDeclaration } from "../../grammar/tree.ts";
 import { canonicalJson } from "../../values/canonical-json.ts";
 import { nameOf } from "../condition/resolve.ts";
-import { type FieldDraft, type FieldTable, lineSpan, report } from "../context.ts";
+import { type FieldDraft, type FieldTable, lineSpan, report, sourceText } from "../context.ts";
 import type { PolicyFile } from "../host.ts";
 import { absentMeansOf } from "./absent-means.ts";
 import { type TypeSink, typeFromTree } from "./type.ts";
@@ -59,7 +59,11 @@ function compareTwice(sink: TypeSink, first: FieldDraft, again: FieldDraft, incl
   }
   const same = (one: FieldDraft, other: FieldDraft) =>
     canonicalJson([one.type, one.optional]) === canonicalJson([other.type, other.optional]);
-  if (!same(first, again)) report(sink, "include/declared-differently", again.span, { field: name }, { related });
+  const [own, other] = [again.declaration?.type.span, first.declaration?.type.span];
+  const alike = own && other ? sourceText(sink, other) : undefined;
+  const mends = own && alike !== undefined && !alike.includes("\n") ? [mend(`Declare it as ${alike}`, own, alike)] : [];
+  if (!same(first, again))
+    report(sink, "include/declared-differently", again.span, { field: name }, { related, mends });
   else if (canonicalJson(first.absentMeans?.value) !== canonicalJson(again.absentMeans?.value)) {
     if (included && again.absentMeans !== undefined)
       report(sink, "include/absent-means", again.span, { field: name }, { related });

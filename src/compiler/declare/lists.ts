@@ -1,8 +1,10 @@
 import Papa from "papaparse";
+import { mend } from "../../diagnostics/diagnostic.ts";
 import type { ListDeclaration } from "../../grammar/tree.ts";
 import { type ListDraft, report, type Sink } from "../context.ts";
 import type { Host } from "../host.ts";
 import { readFile } from "../load.ts";
+import { nearest } from "../nearest.ts";
 import { pathFrom } from "../path.ts";
 
 /** The values of a list, written out or from a column of a table; empty after a report. */
@@ -33,7 +35,17 @@ function columnOf(
   const at = wanted === undefined ? (columns.length === 1 ? 0 : -1) : columns.indexOf(wanted);
   if (at < 0) {
     const span = from.column?.span ?? from.path.span;
-    return report(sink, "include/column", span, { path: from.path.value, column: wanted ?? "", columns });
+    const near = wanted === undefined ? undefined : nearest(wanted, columns);
+    const text = near !== undefined && from.column !== undefined && "text" in from.column ? near : `"${near}"`;
+    return report(
+      sink,
+      "include/column",
+      span,
+      { path: from.path.value, column: wanted ?? "", columns },
+      {
+        mends: near === undefined ? [] : [mend(`Write ${near}`, span, text)],
+      },
+    );
   }
   const ragged = rows.findIndex((row) => row.length !== columns.length);
   if (ragged >= 0) {

@@ -1,3 +1,4 @@
+import { mend } from "../../diagnostics/diagnostic.ts";
 import type { Name, Text } from "../../grammar/tree.ts";
 import { type Context, report, type Sink } from "../context.ts";
 
@@ -23,6 +24,7 @@ export function byName<Tree>(
         { what, name: text },
         {
           related: [{ span: first.name.span, message: "the first one" }],
+          mends: "text" in name || text.includes('"') ? [] : [mend(`Name it "${text} 2"`, name.span, `"${text} 2"`)],
         },
       );
     }

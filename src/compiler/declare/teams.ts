@@ -5,6 +5,7 @@ import type { Team } from "../../model/policy.ts";
 import { minorDigitsOf } from "../../values/money.ts";
 import { report, words } from "../context.ts";
 import { plainDecimal, shareOfPercent } from "../decimal.ts";
+import { dropped } from "../mends.ts";
 import { zoneNamed } from "../zone.ts";
 import type { TypeSink } from "./type.ts";
 
@@ -19,7 +20,16 @@ export function teamOf(sink: TypeSink, tree: TeamTree): Team {
     const what = entry.kind === "long reviews" ? "long reviews" : entry.kind;
     if (entry.kind !== "people" && seen.has(entry.kind)) {
       const related = [{ span: seen.get(entry.kind)?.span ?? entry.span, message: "the first one" }];
-      report(sink, "team/twice", entry.span, { what, team: team.name }, { related });
+      report(
+        sink,
+        "team/twice",
+        entry.span,
+        { what, team: team.name },
+        {
+          related,
+          mends: [dropped(sink, entry.span, "Drop the second")],
+        },
+      );
     }
     seen.set(entry.kind, entry);
     if (entry.kind === "people") addPeople(sink, team, entry, withHours);
@@ -29,7 +39,16 @@ export function teamOf(sink: TypeSink, tree: TeamTree): Team {
     if (team.people !== undefined) report(sink, "team/mixed-hours", tree.name.span, { team: team.name });
     if (team.zone === undefined) {
       if (sink.header.zone !== undefined) team.zone = sink.header.zone.name;
-      else if (!seen.has("zone")) report(sink, "team/zone", withHours[0].span, { team: team.name });
+      else if (!seen.has("zone")) {
+        const end = { ...withHours[0].span, start: withHours[0].span.end };
+        report(
+          sink,
+          "team/zone",
+          withHours[0].span,
+          { team: team.name },
+          { mends: [mend('Add "UTC"', end, ' "UTC"')] },
+        );
+      }
     }
   }
   return team;
@@ -45,7 +64,17 @@ function addPeople(
   if (people === undefined) return;
   const { shift } = entry;
   if (shift === undefined) {
-    if (team.people !== undefined) report(sink, "team/twice", entry.span, { what: "people", team: team.name });
+    if (team.people !== undefined) {
+      report(
+        sink,
+        "team/twice",
+        entry.span,
+        { what: "people", team: team.name },
+        {
+          mends: [dropped(sink, entry.span, "Drop the second")],
+        },
+      );
+    }
     team.people = people;
     return;
   }

@@ -5,7 +5,7 @@ import type { Constant } from "../../model/condition.ts";
 import type { FieldType, ItemField } from "../../model/types.ts";
 import { compareConstants, constantFor } from "../condition/constant.ts";
 import { domainOf } from "../condition/domain.ts";
-import { type HeaderFacts, report, type Sink, words } from "../context.ts";
+import { type HeaderFacts, report, type Sink, sourceText, words } from "../context.ts";
 import { currencyCode } from "../currency.ts";
 import { decimalsOf } from "../decimal.ts";
 import { describeType } from "../describe.ts";
@@ -43,7 +43,16 @@ export function typeFromTree(sink: TypeSink, tree: TypeTree): FieldType | undefi
     case "list": {
       const of = typeFromTree(sink, tree.of);
       if (of?.kind === "list" || of?.kind === "items") {
-        return report(sink, "type/nested-list", tree.of.span, { field: words(sink, tree.of.span) });
+        const inner = tree.of.kind === "list" ? sourceText(sink, tree.of.of.span) : undefined;
+        return report(
+          sink,
+          "type/nested-list",
+          tree.of.span,
+          { field: words(sink, tree.of.span) },
+          {
+            mends: inner === undefined ? [] : [mend(`Write list of ${inner}`, tree.of.span, inner)],
+          },
+        );
       }
       return of && { kind: "list", of };
     }
@@ -67,7 +76,18 @@ function choicesOf(sink: TypeSink, tree: TypeTree & { kind: "choice" }): FieldTy
   const seen = new Set<string>();
   for (const choice of tree.choices) {
     const name = choice.text.normalize("NFC");
-    if (seen.has(name)) report(sink, "type/choice-twice", choice.span, { choice: name });
+    if (seen.has(name)) {
+      const before = tree.choices[tree.choices.indexOf(choice) - 1]?.span.end ?? choice.span.start;
+      report(
+        sink,
+        "type/choice-twice",
+        choice.span,
+        { choice: name },
+        {
+          mends: [mend("Drop the second", { ...choice.span, start: before }, "")],
+        },
+      );
+    }
     seen.add(name);
   }
   return { kind: "choice", choices: [...seen], ordered: tree.ordered };

@@ -2,6 +2,7 @@ import { mend } from "../../diagnostics/diagnostic.ts";
 import type { Example as ExampleTree, ExampleValue, Typical as TypicalTree } from "../../grammar/tree.ts";
 import type { Example, Typical } from "../../model/policy.ts";
 import { type Context, report } from "../context.ts";
+import { dropped } from "../mends.ts";
 import { nearest } from "../nearest.ts";
 import { oneFieldIndex } from "../rule/details.ts";
 import { clausesOf } from "../rule/reviewers.ts";
@@ -17,7 +18,17 @@ function givenIn(context: Context, values: readonly ExampleValue[]): Given {
     const at = oneFieldIndex(context, each.path);
     const field = at === undefined ? undefined : context.fields.fields[at];
     if (at === undefined || field === undefined || field.broken) continue;
-    if (given.has(at)) report(context, "example/value-twice", each.path.span, { field: field.name });
+    if (given.has(at)) {
+      report(
+        context,
+        "example/value-twice",
+        each.path.span,
+        { field: field.name },
+        {
+          mends: [dropped(context, each.span, "Drop the second")],
+        },
+      );
+    }
     if (each.value.kind === "missing") given.set(at, "missing");
     else {
       const raw = rawValueOf(context, each.value, field.type, field.name, each.span);

@@ -1,3 +1,4 @@
+import { mend } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type { ExampleValue, Expression } from "../../grammar/tree.ts";
 import type { Constant } from "../../model/condition.ts";
@@ -6,7 +7,7 @@ import { printDate, printDateTime } from "../../values/calendar.ts";
 import { compareConstants, constantFor } from "../condition/constant.ts";
 import { domainOf } from "../condition/domain.ts";
 import { boundsOf } from "../condition/range.ts";
-import { report, words } from "../context.ts";
+import { report, sourceText, words } from "../context.ts";
 import { decimalsOf } from "../decimal.ts";
 import type { TypeSink } from "../declare/type.ts";
 import { describeRange } from "../describe.ts";
@@ -28,7 +29,15 @@ export function rawValueOf(
   if (given.kind === "empty") {
     if (type.kind === "text") return { value: "" };
     if (type.kind === "list" || type.kind === "items") return { value: [] };
-    return report(sink, "example/not-empty", span, { field });
+    const at = sourceText(sink, span).lastIndexOf("empty");
+    const word = { ...span, start: span.start + at, end: span.start + at + "empty".length };
+    return report(
+      sink,
+      "example/not-empty",
+      span,
+      { field },
+      { mends: at < 0 ? [] : [mend("Write missing", word, "missing")] },
+    );
   }
   if (type.kind === "items") {
     if (given.kind === "items") return itemsOf(sink, given.items, type, field);
@@ -59,7 +68,20 @@ function single(sink: TypeSink, literal: Expression, type: FieldType, field: str
     constant.kind === "number" && type.kind === "number" && decimalsOf(constant.value) > (type.decimals ?? 1000);
   if (tooFine || (least && compareConstants(constant, least) < 0) || (most && compareConstants(constant, most) > 0)) {
     const written = words(sink, literal.span);
-    return report(sink, "example/out-of-range", literal.span, { field, written, range: describeRange(type) });
+    const percent =
+      type.kind === "number" && type.most === "1" && literal.kind === "number" && Number(literal.decimal) <= 100;
+    return report(
+      sink,
+      "example/out-of-range",
+      literal.span,
+      { field, written, range: describeRange(type) },
+      {
+        mends: [
+          ...(percent ? [mend(`Write ${written}%`, literal.span, `${written}%`)] : []),
+          mend("Leave the value out: missing", literal.span, "missing"),
+        ],
+      },
+    );
   }
   return { value: rawOf(constant, type, literal) };
 }

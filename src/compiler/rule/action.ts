@@ -1,4 +1,4 @@
-import { mend } from "../../diagnostics/diagnostic.ts";
+import { type Mend, mend } from "../../diagnostics/diagnostic.ts";
 import type { Action, ActionPart, Expression, Path } from "../../grammar/tree.ts";
 import type { Asking, AuditPart, Clause, Deadline, EscalationStep, Rate, ReviewPart } from "../../model/policy.ts";
 import { resolve, unknownField } from "../condition/resolve.ts";
@@ -6,6 +6,7 @@ import { scopeOf } from "../condition/scope.ts";
 import { type Context, report, sourceText, words } from "../context.ts";
 import { compareDecimals, plainDecimal, sampleThreshold, shareOfPercent } from "../decimal.ts";
 import { describeType } from "../describe.ts";
+import { dropped } from "../mends.ts";
 import { identifyMend } from "./identify.ts";
 import { clausesOf, deadlineOf } from "./reviewers.ts";
 
@@ -28,6 +29,7 @@ export function askingOf(context: Context, action: Action): { readonly lets: boo
       { other },
       {
         related: [{ span: proceeds[0].span, message: "proceeds here" }],
+        mends: [withoutPart(context, action, proceeds[0]), withoutPart(context, action, against)],
       },
     );
   }
@@ -72,6 +74,14 @@ function earliestOfEachKind(deadlines: readonly Deadline[]): readonly Deadline[]
   });
 }
 
+/** Drops one part of an action, with the comma that joins it to the others. */
+function withoutPart(context: Context, action: Action, part: ActionPart): Mend {
+  const title = `Drop \`${words(context, part.span)}\``;
+  const next = action.parts[action.parts.indexOf(part) + 1];
+  if (part !== action.parts[0] || next === undefined) return dropped(context, part.span, title);
+  return mend(title, { ...part.span, end: next.span.start }, "");
+}
+
 function auditOf(context: Context, part: ReviewTree): AuditPart {
   const clauses = clausesOf(context, part.reviewers, "audit", part.span);
   const within = deadlineOf(
@@ -79,7 +89,10 @@ function auditOf(context: Context, part: ReviewTree): AuditPart {
     part.within,
     clauses.flatMap(({ anyOf }) => anyOf),
   )?.within;
-  if (part.then[0] !== undefined) report(context, "rule/then-in-audit", part.then[0].span, {});
+  if (part.then[0] !== undefined) {
+    const span = { ...part.then[0].span, end: part.then.at(-1)?.span.end ?? part.then[0].span.end };
+    report(context, "rule/then-in-audit", part.then[0].span, {}, { mends: [dropped(context, span, "Drop it")] });
+  }
   return {
     rate: rateOf(context, part.rate),
     anyOf: clauses.flatMap(({ people, anyOf }) => Array.from({ length: people }, () => anyOf)),
@@ -126,7 +139,16 @@ function deadlineWithChain(context: Context, part: ReviewTree, teams: readonly s
   let timed = part.within !== undefined;
   for (const step of part.then) {
     if (lastResort !== undefined) {
-      report(context, "rule/after-last-resort", step.span, { outcome: lastResort });
+      const rest = { ...step.span, end: part.then.at(-1)?.span.end ?? step.span.end };
+      report(
+        context,
+        "rule/after-last-resort",
+        step.span,
+        { outcome: lastResort },
+        {
+          mends: [dropped(context, rest, "Drop what follows")],
+        },
+      );
       break;
     }
     if (!timed) {

@@ -26,7 +26,17 @@ export function clausesOf(
   return reviewers.clauses.map(({ people, teams }) => {
     const count = people === undefined ? 1 : Number(people.decimal);
     const sound = Number.isInteger(count) && count >= 1 && count <= 1000;
-    if (people !== undefined && !sound) report(context, "rule/people", people.span, { written: people.decimal });
+    if (people !== undefined && !sound) {
+      report(
+        context,
+        "rule/people",
+        people.span,
+        { written: people.decimal },
+        {
+          mends: [mend("Ask one person", people.span, "1")],
+        },
+      );
+    }
     const anyOf = [...new Set(teams.flatMap((team) => teamNamed(context, team) ?? []))].sort(compareText);
     return { people: sound ? count : 1, anyOf };
   });

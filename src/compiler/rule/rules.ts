@@ -1,4 +1,5 @@
 import { mend } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/source.ts";
 import type {
   Action,
   Otherwise as OtherwiseTree,
@@ -10,6 +11,7 @@ import type { Asking, Otherwise, Rule, SpotCheck } from "../../model/policy.ts";
 import { lowerCondition } from "../condition/lower.ts";
 import { freshUse, scopeOf, type Use } from "../condition/scope.ts";
 import { type Context, lineSpan, report, sourceText } from "../context.ts";
+import { dropped } from "../mends.ts";
 import { askingOf, rateOf } from "./action.ts";
 import { detailsOf } from "./details.ts";
 import { clausesOf, deadlineOf } from "./reviewers.ts";
@@ -69,15 +71,38 @@ function inDoubtOf(context: Context, tree: RuleTree, lets: boolean, asks: Asking
   const { inDoubt } = tree.action;
   if (inDoubt === undefined) return undefined;
   const asksNothing = asks.reviews.length === 0 && asks.audits.length === 0 && !asks.block;
-  if (lets && asksNothing) return report(context, "rule/in-doubt-proceeds", inDoubt.span, {});
+  if (lets && asksNothing) {
+    return report(
+      context,
+      "rule/in-doubt-proceeds",
+      inDoubt.span,
+      {},
+      { mends: [dropped(context, inDoubtSpan(tree.action, inDoubt), "Drop it")] },
+    );
+  }
   return inDoubtAsking(context, inDoubt);
+}
+
+/** From the comma before `in doubt` to its end. */
+function inDoubtSpan(action: Action, inDoubt: Action): Span {
+  return { ...inDoubt.span, start: action.parts.at(-1)?.span.end ?? inDoubt.span.start };
 }
 
 function inDoubtAsking(context: Context, inDoubt: Action): Asking | undefined {
   let sound = true;
   for (const part of inDoubt.parts) {
     if (part.kind === "proceed" || part.kind === "audit") {
-      report(context, "rule/in-doubt-outcome", part.span, { outcome: part.kind });
+      const word = { ...part.span, end: part.span.start + part.kind.length };
+      report(
+        context,
+        "rule/in-doubt-outcome",
+        part.span,
+        { outcome: part.kind },
+        {
+          mends:
+            part.kind === "audit" ? [mend("Review in doubt", word, "review")] : [mend("Block in doubt", word, "block")],
+        },
+      );
       sound = false;
     } else if (part.kind === "review" && part.rate !== undefined) {
       const after = sourceText(context, { ...part.rate.span, start: part.rate.span.end, end: part.rate.span.end + 1 });
@@ -90,7 +115,16 @@ function inDoubtAsking(context: Context, inDoubt: Action): Asking | undefined {
 }
 
 export function otherwiseOf(context: Context, tree: OtherwiseTree): Otherwise {
-  if (tree.action.inDoubt !== undefined) report(context, "rule/in-doubt-otherwise", tree.action.inDoubt.span, {});
+  if (tree.action.inDoubt !== undefined) {
+    const span = inDoubtSpan(tree.action, tree.action.inDoubt);
+    report(
+      context,
+      "rule/in-doubt-otherwise",
+      tree.action.inDoubt.span,
+      {},
+      { mends: [dropped(context, span, "Drop it")] },
+    );
+  }
   const { lets, asks } = askingOf(context, tree.action);
   return { lets, asks, details: detailsOf(context, tree.details), span: tree.span };
 }

@@ -33,7 +33,7 @@ export const nameMessages = {
   ),
   "name/unknown-zone": error<Unknown>(
     ({ name, nearest }) =>
-      `"${name}" is not a time zone.${meant(nearest) || ' Write its name as in "America/New_York" or "Europe/Berlin".'}`,
+      `"${name}" is not a time zone.${nearest === undefined ? ' Write its name as in "America/New_York" or "Europe/Berlin".' : ` Did you mean "${nearest}"?`}`,
   ),
   "name/unknown-currency": error<Unknown>(
     ({ name, nearest }) => `\`${name}\` is not a currency of ISO 4217, such as USD or EUR.${meant(nearest)}`,
