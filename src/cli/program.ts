@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./command/check.ts";
 import { addCompile } from "./command/compile.ts";
@@ -18,7 +19,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   };
   const program = new Command("signoff")
     .description("Oversight policy as code: which automated decisions a person must sign off.")
-    .version("0.1.0", "-V, --version", "print the version")
+    .version(ownVersion(), "-V, --version", "print the version")
     .helpCommand("help [command]", "print the help of a command")
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.complain, outputError: () => undefined })
     .configureHelp({ helpWidth: 100 })
@@ -61,4 +62,10 @@ Then:
 function oneLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split("\n")[0]?.slice(0, 300) ?? "";
+}
+
+function ownVersion(): string {
+  const found: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const isPackage = typeof found === "object" && found !== null && "version" in found;
+  return isPackage ? String(found.version) : "unknown";
 }

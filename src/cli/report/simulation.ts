@@ -31,7 +31,7 @@ function heading({ policy, history }: Simulation): string {
 function mapping({ mapped, missing, history }: Simulation): string {
   const rows = history.rows;
   const plain = mapped.filter(
-    ({ how, unread, present }) => how === "by its name" && unread === undefined && present === rows,
+    ({ field, column, unread, present }) => field === column && unread === undefined && present === rows,
   );
   const lines = mapped
     .filter((field) => !plain.includes(field))
@@ -118,13 +118,13 @@ function teams({ teams: loads }: Simulation): string {
     count(load.audits),
     daily(load, load.auditsPerWorkingDay),
   ]);
-  const days = [
-    ...new Set(
-      asked.flatMap(({ team, workingDays, open }) =>
-        workingDays === undefined ? [] : [`${team}: ${count(workingDays)} working days (${open}).`],
-      ),
-    ),
-  ];
+  const openings = new Map<string, string[]>();
+  for (const { team, workingDays, open } of asked) {
+    if (workingDays === undefined) continue;
+    const words = `${counted(workingDays, "working day")} (${open})`;
+    openings.set(words, [...(openings.get(words) ?? []), team]);
+  }
+  const days = [...openings].map(([words, names]) => `${words}: ${names.join(", ")}.`);
   const note =
     asked.length > 0 && days.length === 0
       ? wrapped("Without a time in the history there are no figures by day: name its column with --time COLUMN.")

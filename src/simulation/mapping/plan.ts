@@ -124,6 +124,7 @@ export function planOf(
   const error = forRole("error", roleTypes.error);
   const labelKnown = forRole("labelKnown", roleTypes.labelKnown);
   const propensity = forRole("propensity", roleTypes.propensity);
+  if (policy.identifiedBy === undefined) forRole("id", { kind: "text" });
   const [first] = problems;
   if (first !== undefined) return first;
   const needed = lookedAt(policy).fields;
