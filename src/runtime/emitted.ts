@@ -45,7 +45,7 @@ function order(number: number, units: number, decimals: number): number {
 }
 
 /** What emitted code calls, by name. */
-export const helpers = {
+export const helpers: Readonly<Record<string, unknown>> = {
   prototype: Object.prototype,
   listPrototype: Array.prototype,
   prototypeOf: Object.getPrototypeOf as (value: object) => unknown,
@@ -68,4 +68,4 @@ export const helpers = {
   fitsPattern,
   wordList,
   mentionsAny,
-} as const;
+};

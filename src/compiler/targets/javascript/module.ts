@@ -3,8 +3,8 @@ import { code, literal, print } from "./code.ts";
 import { emitDecide } from "./emit.ts";
 
 /**
- * A compiled policy as the text of an ES module that imports only `signoff-runtime` and exports `decide`, `record` and
- * `policy`. It makes no code at run time, so it runs under a strict content security policy.
+ * A compiled policy as the text of an ES module that imports only `signoff-runtime` and exports `decide`, `record`, `policy` and
+ * `model` (for `explain`). It makes no code at run time, so it runs under a strict content security policy.
  */
 export function standaloneModule(model: Policy): string {
   return print(code`import { helpers, prepare, recordOf } from "signoff-runtime";
@@ -13,7 +13,7 @@ const prepared = prepare(model);
 ${emitDecide(model)}
 const record = (input) => recordOf(model, input, decide(input));
 const policy = Object.freeze({ name: model.name, version: model.version, digest: model.digest });
-export { decide, policy, record };
+export { decide, model, policy, record };
 `);
 }
 
