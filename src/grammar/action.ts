@@ -167,7 +167,7 @@ function parseStep(reader: Reader): Step {
 
 type Clause = Reviewers["clauses"][number];
 
-/** `2 of finance and 1 of legal`, `finance or legal`, `finance and (legal or cfo)` */
+/** `2 of finance and 1 of legal`, `finance or legal`, `finance and (legal or cfo)`, `2 of (legal or cfo)`, `(2 of legal or cfo)` */
 export function parseReviewers(reader: Reader): Reviewers {
   const start = here(reader).start;
   const groups: Clause[] = [parseClause(reader)];
@@ -180,17 +180,20 @@ export function parseReviewers(reader: Reader): Reviewers {
   }
   const span = spanSince(reader, start);
   if (!connectors.includes("or")) return { clauses: groups, span };
-  if (groups.slice(1).some((group) => group.people !== undefined)) reportPeopleOr(reader, groups, connectors, span);
+  if (groups.some((group, at) => connectors[at - 1] === "or" && group.people !== undefined))
+    reportPeopleOr(reader, groups, connectors, span);
   else if (connectors.includes("and")) reportTeamsMixed(reader, groups, connectors, span);
   return { clauses: joinOr(groups, connectors), span };
 }
 
 function parseClause(reader: Reader): Clause {
   const start = here(reader).start;
-  const people = peek(reader).kind === "number" && atWord(reader, "of", 1) ? parsePeople(reader) : undefined;
+  const atPeople = (): boolean => peek(reader).kind === "number" && atWord(reader, "of", 1);
+  let people = atPeople() ? parsePeople(reader) : undefined;
   const teams: Name[] = [];
   const open = here(reader).start;
   if (takeSymbol(reader, "(")) {
+    if (people === undefined && atPeople()) people = parsePeople(reader);
     do teams.push(parseName(reader, "a team"));
     while (takeWords(reader, "or"));
     if (atWord(reader, "and") && !reader.lost) reader.add(report("syntax/teams-in-brackets", here(reader), {}));
@@ -270,7 +273,7 @@ function reportPeopleOr(
     const text = `${people === undefined ? "" : `${people} of `}${teams.join(" or ")}`;
     mends.push({ title: `Write ${text}`, edits: [{ span, text }] });
     const and = groups.map((group) => sourceText(reader, group.span)).join(" and ");
-    mends.push({ title: `Ask both: ${and}`, edits: [{ span, text: and }] });
+    mends.push({ title: `Ask both, as two rules would: ${and}`, edits: [{ span, text: and }] });
   }
   reader.add(report("syntax/people-or-people", span, {}, { mends }));
 }

@@ -13,6 +13,7 @@ import { parseDefine, parseInclude, parseListDeclaration, parseTeam } from "./na
 import { atEnd, endOfLast, lose, parseText, peek, type Reader, spanSince, takeWords, tokenSpan } from "./reader.ts";
 import {
   exceptBelow,
+  impliedArrowAt,
   parseActionAndDetails,
   parseOtherwise,
   parseRuleBody,
@@ -153,7 +154,12 @@ export function parseClauses(source: Source, clauses: Iterable<Clause>, diagnost
       readBody(reader, above);
       return undefined;
     }
-    if (arrow !== undefined && !(detail !== undefined && detail !== "show" && detail !== "options")) {
+    const implied =
+      detail === undefined &&
+      above.kind !== "decision" &&
+      above.kind !== "team" &&
+      impliedArrowAt(reader) !== undefined;
+    if (implied || (arrow !== undefined && !(detail !== undefined && detail !== "show" && detail !== "options"))) {
       const start = peek(reader).start;
       const rule: Block = {
         kind: "rule",
@@ -181,7 +187,20 @@ export function parseClauses(source: Source, clauses: Iterable<Clause>, diagnost
       case "header": {
         const entry = headerEntry(reader);
         if (entry !== undefined) declarations.push(parseHeaderLine(reader, entry));
-        else misplaced(reader, detail, "the header");
+        else if (declarations.length === 0 && detail === undefined && peek(reader, 1).kind !== "end") {
+          // The first line of a file, under nothing: a condition without an outcome.
+          const rule: Block = {
+            kind: "rule",
+            name: undefined,
+            start: peek(reader).start,
+            body: undefined,
+            arrow,
+            details: emptyDetails(),
+            end: 0,
+          };
+          readBody(reader, rule);
+          return rule;
+        } else misplaced(reader, detail, "the header");
         return undefined;
       }
       case "rule":

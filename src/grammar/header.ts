@@ -2,7 +2,7 @@ import { parseNumber } from "./literal.ts";
 import { atWords, parseName, parsePath, parseText, peek, type Reader, spanSince, takeWords } from "./reader.ts";
 import type { HeaderLine } from "./tree.ts";
 
-const entries = [
+const entryNames = [
   "policy",
   "language",
   "version",
@@ -17,10 +17,11 @@ const entries = [
   "protective",
 ] as const;
 
+const entries = entryNames.map((entry) => ({ entry, words: entry.split(" ") }));
+
 /** The entry of the header that this line begins with, if one does and a value of its kind follows. */
 export function headerEntry(reader: Reader): HeaderLine["entry"] | undefined {
-  return entries.find((entry) => {
-    const words = entry.split(" ");
+  return entries.find(({ entry, words }) => {
     if (!atWords(reader, ...words)) return false;
     const next = peek(reader, words.length).kind;
     switch (entry) {
@@ -36,7 +37,7 @@ export function headerEntry(reader: Reader): HeaderLine["entry"] | undefined {
       default:
         return next === "text" || next === "word" || next === "end";
     }
-  });
+  })?.entry;
 }
 
 export function parseHeaderLine(reader: Reader, entry: HeaderLine["entry"]): HeaderLine {

@@ -77,7 +77,8 @@ export function* clauses(source: Source, lines: Lexer, diagnostics: Collector): 
     append(line);
     if (declares === undefined && arrow) block = "rule";
   }
-  if (current.length > 0) yield { tokens: current, starts };
+  // What was cut off by the limit of depth is reported as that and nothing else.
+  if (current.length > 0 && !lines.stopped()) yield { tokens: current, starts };
 
   function withoutBullet(line: readonly Token[], open: number): readonly Token[] {
     const [first, second] = line;

@@ -76,6 +76,8 @@ for (const symbol of symbols) {
 /** Reads a text line by line, so that only the tokens of one clause are ever held. */
 export interface Lexer {
   readonly comments: readonly Comment[];
+  /** The text was nested too deep to be read to its end. */
+  stopped(): boolean;
   /** The tokens of the next line that has any; undefined at the end of the text. */
   nextLine(): Token[] | undefined;
 }
@@ -86,6 +88,7 @@ export function lexer({ file, text }: Source, diagnostics: Collector): Lexer {
   let depth = 0;
   const nots: number[] = [];
   let pendingNots = 0;
+  let stopped = false;
   let line: Token[] = [];
 
   const span = (start: number, end: number): Span => ({ file, start, end });
@@ -147,20 +150,21 @@ export function lexer({ file, text }: Source, diagnostics: Collector): Lexer {
 
   function backticked(): void {
     const start = at;
-    const lineEnd = endOfLine(start);
-    const close = text.slice(start + 1, lineEnd).indexOf("`");
-    if (close > 0) {
-      add("name", text.slice(start + 1, start + 1 + close).normalize("NFC"), start, start + close + 2);
+    let end = start + 1;
+    while (end < text.length && text.charAt(end) !== "`" && !isLineEnd(text.charCodeAt(end))) end++;
+    const closed = text.charAt(end) === "`";
+    if (closed && end > start + 1) {
+      add("name", text.slice(start + 1, end).normalize("NFC"), start, end + 1);
       return;
     }
     const word = wordEnd(text, start + 1);
-    const end = close === 0 ? start + 2 : word;
+    const stop = closed ? end + 1 : word;
     const mends =
-      close === 0 || word === start + 1
+      closed || word === start + 1
         ? []
         : [{ title: "Close the name with `", edits: [{ span: span(word, word), text: "`" }] }];
-    diagnostics.add(report("syntax/name-unclosed", span(start, end), { empty: close === 0 }, { mends }));
-    add("name", text.slice(start + 1, word), start, Math.max(end, start + 1));
+    diagnostics.add(report("syntax/name-unclosed", span(start, stop), { empty: closed }, { mends }));
+    add("name", text.slice(start + 1, word), start, stop);
   }
 
   function symbol(): boolean {
@@ -244,6 +248,7 @@ export function lexer({ file, text }: Source, diagnostics: Collector): Lexer {
 
   return {
     comments,
+    stopped: () => stopped,
     nextLine() {
       line = [];
       while (at < text.length) {
@@ -260,6 +265,7 @@ export function lexer({ file, text }: Source, diagnostics: Collector): Lexer {
             const token = line[count] as Token;
             diagnostics.add(report("syntax/too-deep", span(token.start, token.end), { limit: limits.depth }));
             at = text.length;
+            stopped = true;
             return undefined;
           }
         }

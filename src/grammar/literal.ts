@@ -1,11 +1,11 @@
 import type { Mend } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
+import { minorDigitsOf } from "../values/money.ts";
 import { currencySigns } from "./characters.ts";
 import { report } from "./collector.ts";
 import {
   advance,
   atSymbol,
-  atWord,
   here,
   lose,
   peek,
@@ -71,7 +71,8 @@ export function isCurrencySign(token: Token): boolean {
   return token.kind === "symbol" && currencySigns.has(token.text);
 }
 
-const isCurrencyCode = (token: Token): boolean => token.kind === "word" && /^[A-Z]{3}$/.test(token.text);
+const isCurrencyCode = (token: Token): boolean =>
+  token.kind === "word" && /^[A-Z]{3}$/.test(token.text) && token.text !== "AND" && token.text !== "NOT";
 
 /** Does a literal that begins with a number, a sign or a currency stand here? */
 export function atNumeric(reader: Reader): boolean {
@@ -107,7 +108,8 @@ export function parseNumeric(reader: Reader): Expression {
     return { kind: "percent", decimal, span: spanSince(reader, start) };
   }
   const next = peek(reader);
-  if (isCurrencySign(next) || isCurrencyCode(next)) return currencyAfter(reader, start, decimal);
+  if (isCurrencySign(next) || (isCurrencyCode(next) && minorDigitsOf(next.text) !== undefined))
+    return currencyAfter(reader, start, decimal);
   const unit = parseUnit(reader, token);
   if (unit !== undefined) return { kind: "duration", amount: decimal, unit, span: spanSince(reader, start) };
   return { kind: "number", decimal, span: spanSince(reader, start) };
@@ -268,8 +270,4 @@ export function parseDeadline(reader: Reader): Deadline | undefined {
 export function minutesOf(clock: string): number {
   const [hours, minutes] = clock.split(":").map(Number) as [number, number];
   return hours * 60 + minutes;
-}
-
-export function atShareOf(reader: Reader): boolean {
-  return peek(reader).kind === "number" && atWord(reader, "of", 1);
 }

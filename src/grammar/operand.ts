@@ -1,6 +1,7 @@
 import { report } from "./collector.ts";
 import { takeEmptiness } from "./comparison.ts";
 import { parseExpression } from "./expression.ts";
+import { limits } from "./limits.ts";
 import { atNumeric, minutesOf, parseNumeric } from "./literal.ts";
 import {
   advance,
@@ -43,8 +44,10 @@ export function parseValue(reader: Reader, place: ValuePlace): Expression {
 function parseSum(reader: Reader, place: ValuePlace): Expression {
   const start = peek(reader).start;
   let left = parseProduct(reader, place);
+  let terms = 1;
   for (let sign = peek(reader); sign.kind === "symbol"; sign = peek(reader)) {
     if (sign.text !== "+" && sign.text !== "-") break;
+    if (++terms > limits.depth) return tooLong(reader, left);
     reader.at++;
     if (sign.text === "-" && !(sign.spaced && peek(reader).spaced)) {
       const place = tokenSpan(reader, sign);
@@ -61,7 +64,8 @@ function parseSum(reader: Reader, place: ValuePlace): Expression {
 function parseProduct(reader: Reader, place: ValuePlace): Expression {
   const start = peek(reader).start;
   let left = parsePrimary(reader, place);
-  for (;;) {
+  for (let factors = 1; ; factors++) {
+    if (factors > limits.depth) return tooLong(reader, left);
     if (takeSymbol(reader, "*")) {
       const right = parsePrimary(reader, place);
       left = { kind: "arithmetic", operator: "*", left, right, span: spanSince(reader, start) };
@@ -71,6 +75,14 @@ function parseProduct(reader: Reader, place: ValuePlace): Expression {
       reader.add(report("syntax/division", spanSince(reader, start), {}));
     } else return left;
   }
+}
+
+/** Sums nest to the left, one level a term. */
+function tooLong(reader: Reader, left: Expression): Expression {
+  reader.add(report("syntax/sum-too-long", here(reader), { limit: limits.depth }));
+  reader.lost = true;
+  reader.at = reader.stop;
+  return left;
 }
 
 function parsePrimary(reader: Reader, place: ValuePlace): Expression {

@@ -2,7 +2,7 @@ import { parseAction, parseReviewers } from "./action.ts";
 import { report } from "./collector.ts";
 import { type DetailsDraft, parseDetails } from "./details.ts";
 import { parseExpression } from "./expression.ts";
-import { detailAt } from "./line-start.ts";
+import { detailAt, isOutcomeWord } from "./line-start.ts";
 import { atNumeric, parseDeadline, parsePercent } from "./literal.ts";
 import {
   atEnd,
@@ -52,14 +52,19 @@ export function parseCondition(reader: Reader): Expression {
 /** The condition, its exceptions, the action and the details that stand behind it on the same line. */
 export function parseRuleBody(reader: Reader, details: DetailsDraft): RuleBody {
   const arrow = arrowAt(reader);
+  const implied = arrow === undefined ? impliedArrowAt(reader) : undefined;
   const start = here(reader);
-  const stop = arrow ?? reader.stop;
+  const stop = arrow ?? implied ?? reader.stop;
   let lost = false;
   const { condition, exceptions } = part(reader, stop, "`and`, `or` or `→`", () => {
     const read = parseConditions(reader);
     lost = reader.lost || !atEnd(reader);
     return read;
   });
+  if (implied !== undefined) {
+    reportMissingArrow(reader);
+    return { condition, exceptions, action: parseActionAndDetails(reader, details, implied) };
+  }
   if (arrow === undefined) {
     if (!lost) {
       const end = {
@@ -73,6 +78,47 @@ export function parseRuleBody(reader: Reader, details: DetailsDraft): RuleBody {
   }
   reader.at++;
   return { condition, exceptions, action: parseActionAndDetails(reader, details, arrow) };
+}
+
+const beforeName = new Set([
+  "is",
+  "not",
+  "and",
+  "or",
+  "when",
+  "of",
+  "in",
+  "over",
+  "under",
+  "least",
+  "most",
+  "to",
+  "where",
+]);
+
+/** Where a `→` was forgotten: before an outcome that follows a condition, as in `refund > $10K review by finance`. */
+export function impliedArrowAt(reader: Reader): number | undefined {
+  for (let index = reader.at + 1; index < reader.stop; index++) {
+    const before = reader.tokens[index - 1];
+    const token = reader.tokens[index];
+    const after = index + 1 < reader.stop ? reader.tokens[index + 1] : undefined;
+    if (!isOutcomeWord(token) || before === undefined || before.kind === "symbol" || beforeName.has(before.lower))
+      continue;
+    if (after !== undefined && after.kind !== "number" && !isWordInAnyCase(after, "by") && !isSymbol(after, ","))
+      continue;
+    return isWordInAnyCase(before, "then") ? index - 1 : index;
+  }
+  return undefined;
+}
+
+function reportMissingArrow(reader: Reader): void {
+  const word = here(reader);
+  const then = atWord(reader, "then");
+  const mends = then
+    ? [{ title: "Write → for then", edits: [{ span: word, text: "→" }] }]
+    : [{ title: "Put → before it", edits: [{ span: { ...word, end: word.start }, text: "→ " }] }];
+  reader.add(report("syntax/arrow-missing", word, {}, { mends }));
+  if (then) reader.at++;
 }
 
 function parseConditions(reader: Reader): Pick<RuleBody, "condition" | "exceptions"> {
@@ -128,7 +174,8 @@ export function exceptBelow(
   arrow: { readonly start: number; readonly first: boolean },
 ) {
   const words = text.slice(span.start, span.end);
-  const lineStart = Math.max(text.lastIndexOf("\n", arrow.start - 1), text.lastIndexOf("\r", arrow.start - 1)) + 1;
+  let lineStart = arrow.start;
+  while (arrow.first && lineStart > 0 && !/[\r\n]/.test(text.charAt(lineStart - 1))) lineStart--;
   const indent = text.slice(lineStart, arrow.start);
   const moved = arrow.first ? `${words}\n${indent}` : `${words} `;
   const edits = [

@@ -121,6 +121,10 @@ export const syntaxMessages = {
   "syntax/sign-before-name": error(
     () => "A minus sign stands before numbers only. Write `0 - …` or turn the comparison around.",
   ),
+  "syntax/sum-too-long": error<{ limit: number }>(
+    ({ limit }) =>
+      `A sum or product has at most ${limit} members. Put the values into a list and write \`sum of (…)\`.`,
+  ),
   "syntax/teams-in-brackets": error(
     () => "In brackets teams are joined by `or`: one of them signs. Join them by `and` outside.",
   ),
