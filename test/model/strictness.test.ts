@@ -25,6 +25,7 @@ const stricter = (first: Clause, second: Clause): readonly [boolean, boolean] =>
   atLeastAsStrict(decide(review(second)), decide(review(first))),
 ];
 
+// > each clause of the other is covered by one with people enough, no further teams
 test("by outcome", () => {
   const rising = [asking({}), audit("1"), review("finance"), block].map(decide);
   for (const [place, one] of rising.entries())

@@ -127,6 +127,7 @@ async function planFor(csv: string, mapping: Mapping, columns = {}) {
   return plan;
 }
 
+// > A mapping converts.
 test("columns become inputs by options, mapping and name, and what is missing is said", async () => {
   const history = await historyOf(
     "Case,amt,cur,Confidence,rev,when\n7,1200000,USD,0.7,1,2026-03-02T10:00:00\n8,x,EUR,,,\n",

@@ -17,6 +17,7 @@ const exact = (policy: Policy) => knowing.compile(asJson(policy));
 const plain = (policy: Policy) => unknowing.compile(asJson(policy));
 
 describe("the JSON Schema of the input", () => {
+  // > make it reject exactly the JSON inputs in which some declared field is unknown
   test("Ajv rejects exactly where a declared field is unknown, and others never reject what is known", () => {
     const seen = { accepted: 0, rejected: 0 };
     fc.assert(
