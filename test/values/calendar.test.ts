@@ -45,6 +45,7 @@ describe("dates", () => {
   });
 });
 
+// > It is exact to the millisecond, further digits are cut.
 describe("date-times", () => {
   const instant = (iso: string) => ({ kind: "instant", at: Date.parse(iso) });
   test.each([
