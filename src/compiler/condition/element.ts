@@ -1,4 +1,4 @@
-import { mend } from "../../diagnostics/diagnostic.ts";
+import { type Mend, mend } from "../../diagnostics/diagnostic.ts";
 import type { Emptiness, Expression, Path } from "../../grammar/tree.ts";
 import type { Condition } from "../../model/condition.ts";
 import { type Context, pointAfter, report, words } from "../context.ts";
@@ -38,7 +38,8 @@ export type WhenEmpty = "true" | "false" | "both";
 
 /**
  * In a letting part or an exception, what an empty list makes true must say what is meant by it. `and at least one` adds
- * the condition that the list has elements, also under negation; `even if empty` adds nothing.
+ * the condition that the list has elements: to what it stands behind or, where `not` stands right before that, to the
+ * negation (`not any of (…) and at least one`). `even if empty` adds nothing.
  */
 export function withEmptiness(
   scope: Scope,
@@ -47,26 +48,58 @@ export function withEmptiness(
   emptiness: Emptiness | undefined,
   lists: readonly { readonly field: number; readonly whenEmpty: WhenEmpty }[],
 ): Condition | undefined {
+  const negation = scope.negation?.operand === expression ? scope.negation : undefined;
+  const joinsNegation = negation !== undefined && negation.brackets === undefined;
+  const free = scope.place !== "letting" && scope.place !== "exception";
   if (emptiness === "at least one") {
+    const idle = scope.polarity === -1 && !joinsNegation && lists.some(({ whenEmpty }) => whenEmpty !== "true");
     const parts = lists.map(({ field }): Condition => ({ kind: "empty list", list: { field } }));
-    return scope.polarity === -1
-      ? { kind: "or", parts: [condition, ...parts] }
-      : { kind: "and", parts: [condition, ...parts.map((part): Condition => ({ kind: "not", part }))] };
+    if (joinsNegation) return { kind: "or", parts: [condition, ...parts] };
+    if (free || !idle)
+      return { kind: "and", parts: [condition, ...parts.map((part): Condition => ({ kind: "not", part }))] };
   }
-  if (emptiness === "even if empty" || (scope.place !== "letting" && scope.place !== "exception")) return condition;
+  if (emptiness === "even if empty" || free) return condition;
   const lowering = lists.some(
     ({ whenEmpty }) =>
       whenEmpty === "both" || scope.polarity === 0 || whenEmpty === (scope.polarity === 1 ? "true" : "false"),
   );
   if (!lowering) return condition;
-  const negated = scope.polarity === -1 ? "not " : "";
-  const given = { condition: `${negated}${words(scope.context, expression.span)}`, place: placeName(scope) };
-  return report(scope.context, "rule/empty-list", expression.span, given, {
-    mends: [
-      mend("An empty list does not count: and at least one", pointAfter(expression.span), " and at least one"),
-      mend("An empty list counts: even if empty", pointAfter(expression.span), " even if empty"),
-    ],
-  });
+  const shown = words(scope.context, negation?.brackets ?? expression.span);
+  const given = { condition: `${scope.polarity === -1 ? "not " : ""}${shown}`, place: placeName(scope) };
+  const mends = emptinessMends(scope, expression, emptiness, negation);
+  return report(scope.context, "rule/empty-list", expression.span, given, { mends });
+}
+
+/** What helps depends on where the words land: inside a negated bracket `and at least one` would say nothing. */
+function emptinessMends(
+  { polarity }: Scope,
+  expression: Expression,
+  emptiness: Emptiness | undefined,
+  negation: Scope["negation"],
+): readonly Mend[] {
+  const title = "An empty list does not count: and at least one";
+  const brackets = negation?.brackets;
+  const asked =
+    emptiness === undefined
+      ? [mend("An empty list counts: even if empty", pointAfter(expression.span), " even if empty")]
+      : [];
+  if (brackets !== undefined) {
+    const open = { ...brackets, end: brackets.start + 1 };
+    const close = { ...brackets, start: brackets.end - 1 };
+    const text = emptiness === undefined ? " and at least one" : "";
+    return [
+      {
+        title,
+        edits: [
+          { span: open, text: "" },
+          { span: close, text },
+        ],
+      },
+      ...asked,
+    ];
+  }
+  if (polarity === -1 && negation === undefined) return asked;
+  return [mend(title, pointAfter(expression.span), " and at least one"), ...asked];
 }
 
 export function placeName({ place }: Scope): string {

@@ -25,7 +25,9 @@ export function lowerCondition(scope: Scope, expression: Expression): Condition 
     case "brackets":
       return lowerCondition(scope, expression.inner);
     case "not": {
-      const part = lowerCondition(negatedScope(scope), expression.operand);
+      const { operand } = expression;
+      const negation = operand.kind === "brackets" ? { operand: operand.inner, brackets: operand.span } : { operand };
+      const part = lowerCondition({ ...negatedScope(scope), negation }, operand);
       return part && { kind: "not", part };
     }
     case "and":

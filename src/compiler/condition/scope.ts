@@ -1,3 +1,5 @@
+import type { Span } from "../../diagnostics/source.ts";
+import type { Expression } from "../../grammar/tree.ts";
 import type { FieldType } from "../../model/types.ts";
 import type { Context } from "../context.ts";
 
@@ -28,6 +30,8 @@ export interface Scope {
   readonly place: "asking" | "letting" | "exception" | "ensure";
   /** 1: the condition counts as it stands; -1: negated; 0: both. */
   readonly polarity: 1 | -1 | 0;
+  /** What the nearest `not` stands before, and the brackets around that. */
+  readonly negation?: { readonly operand: Expression; readonly brackets?: Span };
   readonly use: Use;
   /** Definitions being put in, outermost first. */
   readonly expanding: readonly string[];
