@@ -1,92 +1,33 @@
-import { compareOutcomes, type Standing } from "../model/asking.ts";
-import { absorbs } from "../model/clauses.ts";
-import type { Condition } from "../model/condition.ts";
-import type { Decision } from "../model/decision.ts";
-import { interpreterOf, judgeOf } from "../model/interpreter.ts";
-import { phrase } from "../model/phrase.ts";
-import type { Example, Policy } from "../model/policy.ts";
+import { type ExampleResult, runExamples } from "../compiler/index.ts";
+import { decidingPolicy } from "../compiler/targets/javascript/index.ts";
+import { testMessages } from "../diagnostics/catalogue/test.ts";
+import { type Diagnostic, reporter } from "../diagnostics/diagnostic.ts";
+import type { Policy } from "../model/policy.ts";
+import { decisionLine } from "./decision-words.ts";
+import { peopleWords } from "./read-back/action.ts";
 
-export interface ExampleResult {
-  readonly example: Example;
-  readonly decision: Decision;
-  readonly passes: boolean;
+const report = reporter(testMessages);
+
+/** The examples of a policy, decided. */
+export function examplesOf(policy: Policy): readonly ExampleResult[] {
+  return policy.examples.length === 0 ? [] : runExamples(policy, decidingPolicy(policy).decide);
 }
 
-/** What the examples of a policy never showed. */
-export interface Coverage {
-  readonly rules: readonly RuleCoverage[];
-  /** Parts of conditions that came true, and that came false, of all there are. */
-  readonly seen: number;
-  readonly all: number;
+/** One finding for each example that is not decided as it says. */
+export function exampleFindings(policy: Policy): readonly Diagnostic[] {
+  return examplesOf(policy)
+    .filter(({ passed }) => !passed)
+    .map(({ example, actual }) =>
+      report("test/example-fails", example.span, {
+        example: example.name,
+        expected: expectedWords(example),
+        decided: decisionLine(actual),
+        rules: actual.rules.map(({ name }) => `"${name}"`).join(", "),
+      }),
+    );
 }
 
-export interface RuleCoverage {
-  readonly rule: string;
-  readonly neverApplied: boolean;
-  readonly alwaysApplied: boolean;
-  /** In words; exceptions that were never true. */
-  readonly exceptionsNeverTrue: readonly string[];
-  readonly neverTrue: readonly string[];
-  readonly neverFalse: readonly string[];
-}
-
-export function runExamples(policy: Policy): readonly ExampleResult[] {
-  const interpret = interpreterOf(policy);
-  return policy.examples.map((example) => {
-    const decision = interpret(example.input);
-    return { example, decision, passes: isAsExpected(decision, example) };
-  });
-}
-
-/** The outcome is the one stated, and each team named is asked, or people of it alone. */
-function isAsExpected({ outcome, reviews, audits }: Decision, { expected }: Example): boolean {
-  if (compareOutcomes(outcome, expected.outcome) !== 0) return false;
-  const asked = outcome === "review" ? reviews : audits.map(({ anyOf }) => ({ anyOf, people: 1 }));
-  return expected.clauses.every((clause) => asked.some((own) => absorbs(own, clause)));
-}
-
-/** Runs the examples once more and notes which conditions came out true and false. */
-export function coverageOf(policy: Policy): Coverage {
-  const judge = judgeOf(policy);
-  const judged = policy.examples.map(({ input }) => judge(input));
-  const rules = policy.rules.map((rule, place): RuleCoverage => {
-    const standings = judged.map(({ standings: all }): Standing => all[place] ?? "no");
-    const parts = [rule.condition, ...rule.exceptions].flatMap(testedParts);
-    const never = (truth: boolean): readonly string[] =>
-      parts
-        .filter((part) => judged.every(({ truthOf }) => truthOf(part) !== truth))
-        .map((part) => phrase(policy, part));
-    const exceptionsNeverTrue = rule.exceptions
-      .filter((exception) => judged.every(({ truthOf }) => truthOf(exception) !== true))
-      .map((exception) => phrase(policy, exception));
-    return {
-      rule: rule.name,
-      neverApplied: standings.every((standing) => standing === "no"),
-      alwaysApplied: standings.length > 0 && standings.every((standing) => standing !== "no"),
-      exceptionsNeverTrue,
-      neverTrue: never(true),
-      neverFalse: never(false),
-    };
-  });
-  const all = policy.rules.reduce(
-    (sum, rule) => sum + 2 * [rule.condition, ...rule.exceptions].flatMap(testedParts).length,
-    0,
-  );
-  const missed = rules.reduce((sum, { neverTrue, neverFalse }) => sum + neverTrue.length + neverFalse.length, 0);
-  return { rules, seen: all - missed, all };
-}
-
-/** The comparisons and tests that a condition is made of. */
-function testedParts(condition: Condition): readonly Condition[] {
-  switch (condition.kind) {
-    case "constant":
-      return [];
-    case "and":
-    case "or":
-      return condition.parts.flatMap(testedParts);
-    case "not":
-      return testedParts(condition.part);
-    default:
-      return [condition];
-  }
+export function expectedWords({ expected }: ExampleResult["example"]): string {
+  const who = expected.clauses.map(({ people, anyOf }) => peopleWords(people, anyOf)).join(" and ");
+  return `${expected.outcome}${who === "" ? "" : ` by ${who}`}`;
 }

@@ -221,12 +221,22 @@ test("compile and declare", async () => {
 });
 
 test("what declare writes can be put into the policy", async () => {
-  const block = (await run(["declare", "policies/credit/credit.signoff"])).out;
-  const text = readFileSync("policies/credit/credit.signoff", "utf8");
-  const [head = "", tail = ""] = text.split(/^decision\n(?: {2}.*\n)*/m);
-  writeFileSync(at("declared.signoff"), `${head}${block}${tail}`);
-  const digest = async (file: string) => /sha256:\w+/.exec((await run(["explain", file])).out)?.[0];
-  expect(await digest(at("declared.signoff"))).toBe(await digest("policies/credit/credit.signoff"));
+  const block = (await run(["declare", at("one.signoff")])).out;
+  writeFileSync(at("declared.signoff"), `${block}\n${one}`);
+  expect((await run(["check", at("declared.signoff")])).out).toContain("no errors");
+  expect(await run(["declare", at("declared.signoff")])).toMatchObject({ exit: 0, out: "" });
+});
+
+test("check runs the examples, as its page says", async () => {
+  const page = readFileSync("docs/diagnostics/test/example-fails.md", "utf8");
+  const [avoid = "", prefer = ""] = [...page.matchAll(/```signoff\n([^`]*)```/g)].map(([, text]) => text ?? "");
+  writeFileSync(at("avoid.signoff"), avoid);
+  writeFileSync(at("prefer.signoff"), prefer);
+  const { exit, out } = await run(["check", at("avoid.signoff")]);
+  expect(exit).toBe(1);
+  expect(out).toContain("avoid.signoff:3:1 error test/example-fails");
+  expect(out).toContain("expects review by one person of finance, but it is decided: proceed. No rule applies.");
+  expect((await run(["check", at("prefer.signoff")])).exit).toBe(0);
 });
 
 test("explain --html escapes every text", async () => {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { renderDiagnostics, type Texts } from "../../diagnostics/render.ts";
 import { lineStarts, type Position, positionAt, type Span } from "../../diagnostics/source.ts";
+import { exampleFindings } from "../examples.ts";
 import { checkFile } from "../policy-file.ts";
 import { counted } from "../report/table.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
@@ -16,7 +17,7 @@ export function addCheck(program: Command, run: (action: Promise<ExitCode>) => v
     .command("check <file...>")
     .summary("find the mistakes in policies")
     .description(
-      "Reads policies and tells what is wrong with them, where, and how to mend it. Exit code 1 where there are errors.",
+      "Reads policies, runs their examples and tells what is wrong, where, and how to mend it. Exit code 1 where there are errors.",
     )
     .option("--json", "print the findings as JSON")
     .option("--allow-outside", "policies may name files outside their folder")
@@ -40,7 +41,8 @@ export async function checkCommand(
       exit = 2;
       continue;
     }
-    const { diagnostics, texts } = checked;
+    const { policy, texts } = checked;
+    const diagnostics = [...checked.diagnostics, ...(policy === undefined ? [] : exampleFindings(policy))];
     const errors = diagnostics.filter(({ severity }) => severity === "error").length;
     if (errors > 0 && exit === 0) exit = 1;
     if (options.json) findings.push(...diagnostics.map((diagnostic) => findingOf(diagnostic, texts)));

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { decisionBlock } from "../decision-block.ts";
+import { inferredBlock } from "../../compiler/index.ts";
 import { policyOf } from "../policy-file.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
 
@@ -24,7 +24,7 @@ export function addDeclare(program: Command, run: (action: Promise<ExitCode>) =>
 export async function declareCommand(file: string, options: DeclareOptions, terminal: Terminal): Promise<ExitCode> {
   const policy = policyOf(file, options, terminal);
   if (typeof policy === "number") return policy;
-  if (policy.declared) terminal.complain(`${file}: its decision block is already written; this is it.\n`);
-  terminal.write(decisionBlock(policy));
+  if (policy.declared) terminal.complain(`${file}: this policy has its decision block already.\n`);
+  else terminal.write(inferredBlock(policy));
   return 0;
 }

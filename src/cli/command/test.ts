@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import type { ExampleResult } from "../../compiler/index.ts";
+import { type Coverage, coverageOf } from "../coverage.ts";
 import { decisionLine, decisionReasons } from "../decision-words.ts";
-import { type Coverage, coverageOf, type ExampleResult, runExamples } from "../examples.ts";
+import { examplesOf, expectedWords } from "../examples.ts";
 import { policyOf } from "../policy-file.ts";
-import { peopleWords } from "../read-back/action.ts";
 import { counted, percent, wrapped } from "../report/table.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
 
@@ -39,16 +40,16 @@ export async function testCommand(
       if (policy > exit) exit = policy;
       continue;
     }
-    const results = runExamples(policy);
+    const results = examplesOf(policy);
     const coverage = coverageOf(policy);
-    const failed = results.filter(({ passes }) => !passes);
+    const failed = results.filter(({ passed }) => !passed);
     if (failed.length > 0 && exit === 0) exit = 1;
     if (options.json) {
-      const examples = results.map(({ example, decision, passes }) => ({
+      const examples = results.map(({ example, actual, passed }) => ({
         example: example.name,
-        passes,
+        passed,
         expected: example.expected,
-        decision,
+        decision: actual,
       }));
       reports.push({ file, passed: results.length - failed.length, failed: failed.length, examples, coverage });
     } else terminal.write(reportOf(file, results, coverage));
@@ -59,15 +60,13 @@ export async function testCommand(
 
 function reportOf(file: string, results: readonly ExampleResult[], coverage: Coverage): string {
   if (results.length === 0) return `${file}: no examples.\n`;
-  const failed = results.filter(({ passes }) => !passes);
-  const lines = failed.flatMap(({ example, decision }) => {
-    const { outcome, clauses } = example.expected;
-    const who = clauses.map(({ people, anyOf }) => peopleWords(people, anyOf)).join(" and ");
+  const failed = results.filter(({ passed }) => !passed);
+  const lines = failed.flatMap(({ example, actual }) => {
     return [
       `  FAILS "${example.name}"`,
-      `    expected: ${outcome}${who === "" ? "" : ` by ${who}`}`,
-      `    decided:  ${decisionLine(decision)}`,
-      ...decisionReasons(decision).map((reason) => `              ${reason}`),
+      `    expected: ${expectedWords(example)}`,
+      `    decided:  ${decisionLine(actual)}`,
+      ...decisionReasons(actual).map((reason) => `              ${reason}`),
     ];
   });
   const said =

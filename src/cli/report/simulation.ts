@@ -101,7 +101,11 @@ function unknowns({ reviewed }: Simulation): string {
   if (reviewed.unknown === 0) return "";
   const fields = Object.entries(reviewed.byField);
   const lines = fields.map(([field, number]) => [field, count(number), percent(number, held)]);
-  const text = `${count(reviewed.unknown)} of the ${count(held)} reviewed or blocked (${percent(reviewed.unknown, held)}) are so only because a value is unknown. By field (a decision counts under each):`;
+  const by =
+    fields.length === 0
+      ? "All values are known there, but cannot be compared: two currencies, or amounts too large."
+      : "By field (a decision counts under each):";
+  const text = `${count(reviewed.unknown)} of the ${count(held)} reviewed or blocked (${percent(reviewed.unknown, held)}) are so only because something is unknown. ${by}`;
   return `Doubt\n${wrapped(text)}${table(lines, { indent: 4 })}`;
 }
 

@@ -27,8 +27,9 @@ export interface Chunk {
 export interface History {
   readonly file: string;
   readonly format: "CSV" | "JSONL" | "Parquet";
-  /** Of JSONL those of the first thousand rows. */
   readonly columns: readonly Column[];
+  /** False where later rows may have more columns: of JSONL only the first thousand rows are looked at beforehand. */
+  readonly complete: boolean;
   /** How many there are, where that is known before reading. */
   readonly rows?: number;
   /** Chunks until the end, or until a problem, which is the last thing it gives. Names that no row has give nulls. */

@@ -41,6 +41,7 @@ export async function openCsv(file: string, start: string, zipped: boolean): Pro
   return {
     file,
     format: "CSV",
+    complete: true,
     rows,
     columns: [...indices.keys()].map((name) => ({ name, holds: "text" })),
     read: (asked) => {

@@ -25,6 +25,7 @@ export async function openJsonLines(file: string, zipped: boolean): Promise<Hist
     file,
     format: "JSONL",
     columns,
+    complete: rows < sampled,
     read: (asked) => chunks(file, zipped, asked),
     close: () => undefined,
   };

@@ -43,7 +43,7 @@ export async function openParquet(file: string): Promise<History | Problem> {
       };
       return chunksOf(connection, `SELECT ${list === "" ? "1" : list} FROM ${source}`, moved, rows, explain);
     };
-    return { file, format: "Parquet", columns, rows, read, close };
+    return { file, format: "Parquet", columns, complete: true, rows, read, close };
   } catch (error) {
     close();
     return problemOf(error instanceof Error ? error.message : String(error));

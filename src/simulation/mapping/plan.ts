@@ -90,7 +90,8 @@ export function planOf(
     const own: ColumnMapping = typeof given === "string" ? { column: given } : given;
     const used = [own.column, typeof own.currency === "object" ? own.currency.column : undefined];
     for (const column of used)
-      if (column !== undefined && !columns.includes(column)) problems.push(absentColumn(column, by));
+      if (column !== undefined && history.complete && !columns.includes(column))
+        problems.push(absentColumn(column, by));
     const wrong = misfit(own, type);
     if (wrong !== undefined) problems.push(problem(`${by}: ${wrong}`));
     return { mapping: own, type, how: "by the mapping" };
@@ -98,7 +99,7 @@ export function planOf(
   const fromOption = (role: Role, type: FieldType): Source | undefined => {
     const column = options[role];
     if (column === undefined) return undefined;
-    if (!columns.includes(column)) problems.push(absentColumn(column, optionNames[role]));
+    if (history.complete && !columns.includes(column)) problems.push(absentColumn(column, optionNames[role]));
     const given = named[role];
     const rest = typeof given === "object" && given.column === column ? given : { column };
     return { mapping: rest, type, how: "by an option" };
@@ -116,7 +117,7 @@ export function planOf(
       (role === undefined ? undefined : fromOption(role, field.type)) ??
       (given === undefined ? undefined : fromMapping(given, field.type, `"${field.name}"`)) ??
       (role === undefined ? undefined : forRole(role, field.type)) ??
-      byName(field.name, field.type, columns, history.format === "JSONL");
+      byName(field.name, field.type, columns, !history.complete);
     if (source !== undefined) fields.set(index, source);
   });
   const dated = policy.datedBy === undefined ? undefined : fields.get(policy.datedBy);
