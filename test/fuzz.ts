@@ -1,4 +1,6 @@
 import { properties } from "./properties/index.ts";
+import { javascriptAgrees } from "./properties/javascript-agrees.ts";
+import { propertyOf } from "./support/effort.ts";
 
 /**
  * `npm run fuzz -- --minutes 30 [--seed 7] [--only doubt]`: every property in turn, each round with a fresh seed, until
@@ -11,7 +13,8 @@ function option(name: string): string | undefined {
 
 const minutes = Number(option("minutes") ?? "1");
 const only = option("only") ?? "";
-const chosen = properties.filter(({ name }) => name.includes(only));
+const agrees = propertyOf("interpreter and generated JavaScript agree", 500, javascriptAgrees());
+const chosen = [...properties, agrees].filter(({ name }) => name.includes(only));
 if (!(minutes > 0) || chosen.length === 0) {
   console.error('Usage: npm run fuzz -- --minutes 30 [--seed 7] [--only "words of a property"]');
   process.exit(2);

@@ -6,7 +6,7 @@ import { propensityIsTheChanceToBeSeen } from "./propensity.ts";
 import { samplesAreIndependent, samplesAreNested } from "./sampling.ts";
 import { doubtIsAtLeastAsStrict, doubtMeansOversight } from "./theorem-of-doubt.ts";
 
-/** Every property there is: `npm test` runs each once, `npm run fuzz` until its time is over. */
+/** What the model promises: `npm test` runs each once, `npm run fuzz` until its time is over. */
 export const properties: readonly Property[] = [
   doubtMeansOversight,
   doubtIsAtLeastAsStrict,

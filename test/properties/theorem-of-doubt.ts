@@ -43,14 +43,14 @@ function isHeld({ outcome }: Decision): boolean {
 
 export const doubtMeansOversight = property(
   "wherever some completion would be reviewed or blocked, the cautious decision is reviewed or blocked",
-  400,
+  800,
   casesOf({}),
   (cases) => forEachCompletion(cases, (cautious, completed) => isHeld(cautious) || !isHeld(completed)),
 );
 
 export const doubtIsAtLeastAsStrict = property(
   "without in doubt the cautious decision is at least as strict as that of every completion",
-  400,
+  800,
   casesOf({ inDoubt: false }),
   (cases) => forEachCompletion(cases, atLeastAsStrict),
 );

@@ -3,6 +3,9 @@ import fc from "fast-check";
 /** How long properties run: `EFFORT=10` makes ten times as many cases as the usual test. */
 const effort = Number(process.env.EFFORT ?? "1");
 
+/** Milliseconds spent on making a counterexample smaller. */
+const longestShrinking = 15_000;
+
 /** What holds for all generated cases: run by its test with the usual effort, and by `npm run fuzz` with fresh seeds. */
 export interface Property {
   readonly name: string;
@@ -12,9 +15,20 @@ export interface Property {
 
 /** `runs` is the number of cases in the usual test. */
 export function property<T>(name: string, runs: number, cases: fc.Arbitrary<T>, check: (one: T) => void): Property {
+  return propertyOf(name, runs, fc.property(cases, check));
+}
+
+/** The same of a property that fast-check knows already. */
+export function propertyOf<Ts>(name: string, runs: number, known: fc.IProperty<Ts>): Property {
   return {
     name,
-    hold: (parameters) =>
-      fc.assert(fc.property(cases, check), { numRuns: Math.max(1, Math.round(runs * effort)), ...parameters }),
+    hold: (parameters) => {
+      const numRuns = Math.max(1, Math.round(runs * effort));
+      const { failed, seed, counterexamplePath } = fc.check(known, { numRuns, ...parameters, endOnFailure: true });
+      if (!failed) return;
+      const path = counterexamplePath ?? "";
+      fc.assert(known, { numRuns, ...parameters, seed, path, interruptAfterTimeLimit: longestShrinking });
+      throw new Error(`Failed with seed ${seed} and path ${path}, and did not fail again`);
+    },
   };
 }

@@ -1,5 +1,4 @@
 import type fc from "fast-check";
-import { askedBy } from "../../src/model/asking.ts";
 import type { Condition } from "../../src/model/condition.ts";
 import type {
   Asking,
@@ -189,12 +188,4 @@ function partMaker(source: Source, policy: Policy): PartMaker {
       };
     },
   };
-}
-
-/** Whether any part of the policy may ask at all, so that a property about asking says something. */
-export function asksAnything(policy: Policy): boolean {
-  return policy.rules.some((rule) => {
-    const asked = askedBy(rule, "certain");
-    return asked.block || asked.reviews.length + asked.audits.length > 0;
-  });
 }
