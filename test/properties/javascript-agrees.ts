@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { decidingPolicy } from "../../src/compiler/targets/javascript/deciding-policy.ts";
 import type { Decision } from "../../src/model/decision.ts";
 import { interpreterOf } from "../../src/model/interpreter.ts";
+import type { Policy } from "../../src/model/policy.ts";
 import { type PolicyWithInputs, policyWithInputs } from "../support/generate-input.ts";
 import { hostile } from "../support/hostile.ts";
 import { isSame } from "../support/same.ts";
@@ -10,7 +11,8 @@ import { isSame } from "../support/same.ts";
 export function javascriptAgrees(
   onCompared: (pairs: number) => void = () => {},
 ): fc.IProperty<[PolicyWithInputs, number]> {
-  return fc.property(policyWithInputs(40), fc.nat(), ({ policy, inputs }, seed) => {
+  return fc.property(policyWithInputs(40), fc.nat(), ({ policy: given, inputs }, seed) => {
+    const policy = widened(given, sizes[seed % sizes.length] as number);
     const judge = interpreterOf(policy);
     const { decide } = decidingPolicy(policy);
     const interned = new Map<string, Decision>();
@@ -27,6 +29,21 @@ export function javascriptAgrees(
     }
     onCompared(inputs.length + dressed.length);
   });
+}
+
+/** Ways to stand are constants, a table, one word of bits, or several words in functions of their own, by the number of rules. */
+const sizes = [0, 0, 0, 3, 13, 33, 65];
+
+/** With its rules over again, under other names, up to a number of them. */
+function widened(policy: Policy, size: number): Policy {
+  if (policy.rules.length === 0 || policy.rules.length >= size) return policy;
+  const rules = Array.from({ length: size }, (_, place) => {
+    const rule = policy.rules[(place * 7) % policy.rules.length] as Policy["rules"][number];
+    return place < policy.rules.length
+      ? (policy.rules[place] as Policy["rules"][number])
+      : { ...rule, name: `rule ${place + 1}` };
+  });
+  return { ...policy, rules };
 }
 
 function difference(expected: unknown, actual: unknown): string {

@@ -21,6 +21,9 @@ export interface Candidate {
   readonly distance: number;
 }
 
+/** Stands for any text that no condition speaks of. */
+export const OTHER_TEXT = "another text";
+
 /** Each field is tried with so many values at most. */
 const MOST_CANDIDATES = 24;
 
@@ -162,7 +165,7 @@ function rawsOf(type: FieldType, marks: Marks, reading: Reading): readonly Raw[]
       return type.choices.map((choice, rank) => ({ raw: choice, at: rank }));
     case "text": {
       const texts = marks.constants.flatMap((one) => (one.kind === "text" || one.kind === "choice" ? [one.value] : []));
-      return [...texts, "something else", ""].map((raw) => ({ raw }));
+      return [...texts, OTHER_TEXT, ""].map((raw) => ({ raw }));
     }
     case "list":
     case "items":

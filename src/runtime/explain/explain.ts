@@ -1,10 +1,10 @@
-import { askedBy, drawsSamples, isSampled, otherwiseHolds } from "../../model/asking.ts";
+import { askedBy, drawsSamples, isSampled, otherwiseHolds, strictestAsked, taken } from "../../model/asking.ts";
 import type { Decision, UnknownValue } from "../../model/decision.ts";
 import { type DecideOptions, type Judged, judgeOf } from "../../model/interpreter.ts";
 import { phrase } from "../../model/phrase.ts";
 import type { Policy, Rule } from "../../model/policy.ts";
 import type { Truth } from "../../model/truth.ts";
-import type { ExplainedRule, Explanation, Reason } from "./explanation.ts";
+import type { ExceptedRule, ExplainedRule, Explanation, Reason } from "./explanation.ts";
 import { fieldsOf, type Ground, groundsOf } from "./reason.ts";
 import { stepToProceed } from "./step.ts";
 import { toText } from "./text.ts";
@@ -19,9 +19,11 @@ export function explain(
   const decision = decide(input);
   const judged = judgeOf(policy)(input, options);
   const rules = policy.rules.flatMap((rule, place) => explainRule(rule, place, policy, judged, decision));
-  const unknown = decision.unknown.map((one) => ({ ...one, rules: rulesThrough(one, policy, rules) }));
-  const step = decision.outcome === "proceed" ? undefined : stepToProceed(policy, input, decide);
-  const told = { decision, rules, unknown, ...(step === undefined ? {} : { step }) };
+  const unknown = decision.unknown.map((one) => ({ ...one, ...rulesThrough(one, policy, judged, rules) }));
+  const holding = rules.filter((rule) => rule.asks).map((rule) => new Set(rule.fields));
+  const step = decision.outcome === "proceed" ? undefined : stepToProceed(policy, input, decide, holding);
+  const excepted = policy.rules.flatMap((rule) => explainExcepted(rule, policy, judged));
+  const told = { decision, rules, excepted, unknown, ...(step === undefined ? {} : { step }) };
   return { ...told, text: toText(policy, input, told, otherwiseTold(policy, judged)) };
 }
 
@@ -29,7 +31,7 @@ function explainRule(
   rule: Rule,
   place: number,
   policy: Policy,
-  { standings, truthOf }: Judged,
+  { standings, draws, truthOf }: Judged,
   decision: Decision,
 ): readonly ExplainedRule[] {
   const applied = decision.rules.find(({ name }) => name === rule.name);
@@ -46,6 +48,7 @@ function explainRule(
       certain: applied.certain,
       drawn: drawsSamples(policy) && parts.some(({ rate }) => isSampled(rate)) ? applied.drawn !== false : undefined,
       lets: rule.lets && applied.certain,
+      asks: applied.drawn !== false && strictestAsked(taken(asked, draws)) !== "proceed",
       void: decision.outcome === "block" && asked.reviews.length > 0,
       reasons: conditionGrounds.map((ground) => reasonOf(policy, ground)),
       exceptions: rule.exceptions.map((exception, at) => ({
@@ -58,6 +61,14 @@ function explainRule(
       ...(ifRejected === undefined ? {} : { ifRejected }),
     },
   ];
+}
+
+function explainExcepted(rule: Rule, policy: Policy, { truthOf }: Judged): readonly ExceptedRule[] {
+  if (truthOf(rule.condition) === false) return [];
+  const exception = rule.exceptions.find((one) => truthOf(one) === true);
+  if (exception === undefined) return [];
+  const reasons = groundsOf(exception, truthOf).map((ground) => reasonOf(policy, ground));
+  return [{ name: rule.name, exception: phrase(policy, exception), reasons }];
 }
 
 /** What holds of a ground: the condition where it is true, its contrary where it is false. */
@@ -73,10 +84,23 @@ function holdsNegated({ truth, negated }: { readonly truth: Truth; readonly nega
   return truth === "unknown" ? negated : truth === false;
 }
 
-/** The rules that apply without certainty and read the field. */
-function rulesThrough(one: UnknownValue, policy: Policy, rules: readonly ExplainedRule[]): readonly string[] {
+/** Of the rules that stand as they do only in doubt, those that the field has to do with. */
+function rulesThrough(
+  one: UnknownValue,
+  policy: Policy,
+  { standings, truthOf }: Judged,
+  rules: readonly ExplainedRule[],
+): { readonly rules: readonly string[]; readonly heldBack: readonly string[] } {
   const place = policy.fields.findIndex(({ name }) => name === one.field || one.field.startsWith(`${name}[`));
-  return rules.filter((rule) => !rule.certain && rule.fields.includes(place)).map(({ name }) => name);
+  const heldBack = policy.rules.filter((rule, at) => {
+    if (!rule.lets || standings[at] !== "possible") return false;
+    const grounds = [rule.condition, ...rule.exceptions].flatMap((condition) => groundsOf(condition, truthOf));
+    return fieldsOf(grounds.filter(({ truth }) => truth === "unknown")).has(place);
+  });
+  return {
+    rules: rules.filter((rule) => rule.asks && !rule.certain && rule.fields.includes(place)).map(({ name }) => name),
+    heldBack: heldBack.map(({ name }) => name),
+  };
 }
 
 /** Why `otherwise` did not hold, as far as one rule accounts for it. */

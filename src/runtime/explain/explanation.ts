@@ -5,11 +5,22 @@ import type { Step } from "./step.ts";
 export interface Explanation {
   readonly decision: Decision;
   readonly rules: readonly ExplainedRule[];
-  /** What conditions read and could not know, with the rules that it made apply. */
-  readonly unknown: readonly (UnknownValue & { readonly rules: readonly string[] })[];
+  readonly excepted: readonly ExceptedRule[];
+  /** What conditions read and could not know, with the rules that may apply and that cannot let it proceed because of it. */
+  readonly unknown: readonly (UnknownValue & {
+    readonly rules: readonly string[];
+    readonly heldBack: readonly string[];
+  })[];
   /** The way to proceed alone with the fewest fields changed, decided again; undefined where none was found, or none is needed. */
   readonly step?: Step;
   readonly text: string;
+}
+
+/** A rule that does not apply only because of an exception. */
+export interface ExceptedRule {
+  readonly name: string;
+  readonly exception: string;
+  readonly reasons: readonly Reason[];
 }
 
 export interface ExplainedRule {
@@ -18,6 +29,8 @@ export interface ExplainedRule {
   readonly drawn: boolean | undefined;
   /** It lets the action proceed. */
   readonly lets: boolean;
+  /** It asks for more than to proceed, its samples drawn. */
+  readonly asks: boolean;
   /** Its review does not count, because the action is blocked. */
   readonly void: boolean;
   readonly reasons: readonly Reason[];

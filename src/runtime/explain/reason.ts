@@ -23,13 +23,11 @@ export function groundsOf(condition: Condition, truthOf: TruthOf, negated = fals
     case "and":
     case "or": {
       const settles = condition.kind === "or";
-      const standings = condition.parts.map((part) => ({ part, truth: truthOf(part) }));
       if (truth === settles) {
-        const settling = standings.filter((one) => one.truth === settles);
-        return fewest(settling.map(({ part }) => groundsOf(part, truthOf, negated)));
+        const settling = condition.parts.filter((part) => truthOf(part) === settles);
+        return fewest(settling.map((part) => groundsOf(part, truthOf, negated)));
       }
-      const counted = truth === "unknown" ? standings.filter((one) => one.truth === "unknown") : standings;
-      return counted.flatMap(({ part }) => groundsOf(part, truthOf, negated));
+      return condition.parts.flatMap((part) => groundsOf(part, truthOf, negated));
     }
     default:
       return [{ condition, negated, truth }];

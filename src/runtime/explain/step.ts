@@ -22,56 +22,78 @@ export interface Step {
 }
 
 /** So many inputs are decided in search of a step. */
-export const MOST_TRIES = 20_000;
+export const MOST_TRIES = 1_000;
 /** A step changes so many fields at most. */
 export const MOST_FIELDS = 4;
 
 /**
  * The step to a decision that proceeds alone with the fewest fields changed and, of these, the smallest among the values
  * tried. Every step found has been decided. Undefined where none was found.
+ *
+ * @param holding for each rule that stands in the way the fields that suffice for it: a step changes one of each
  */
-export function stepToProceed(policy: Policy, input: unknown, decide: (input: unknown) => Decision): Step | undefined {
+export function stepToProceed(
+  policy: Policy,
+  input: unknown,
+  decide: (input: unknown) => Decision,
+  holding: readonly ReadonlySet<number>[],
+): Step | undefined {
   const conditions = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
   const readingOf = (place: number) => {
     const field = policy.fields[place];
     if (field === undefined) throw new Error("This is a bug: a field that the policy does not have");
     return readFieldOf(input, field, { zone: policy.zone });
   };
-  const fields = [...readsOf(conditions).fields]
+  const fields: readonly Tried[] = [...readsOf(conditions).fields]
     .filter((place) => place !== policy.identifiedBy)
     .map((place) => ({ place, candidates: candidatesFor(policy, place, conditions, readingOf) }));
   const raws = policy.fields.map((field) => getOwn(input, field.path));
-  const search = { tries: 0, best: undefined as (Step & { readonly distance: number }) | undefined };
+  let tries = 0;
+  let best: (Step & { readonly distance: number }) | undefined;
 
   const tryOut = (changes: readonly (Change & Candidate)[]): void => {
-    search.tries++;
-    const changed = withChanges(policy, raws, changes);
     const distance = changes.reduce((sum, change) => sum + change.distance, 0);
-    if (search.best !== undefined && search.best.distance <= distance) return;
+    if (best !== undefined && best.distance <= distance) return;
+    tries++;
+    const changed = withChanges(policy, raws, changes);
     const decision = decide(changed);
     if (decision.outcome !== "proceed") return;
     const told = changes.map(({ place, field, raw }) => ({ place, field, raw }));
-    search.best = { changes: told, input: changed, decision, distance };
+    best = { changes: told, input: changed, decision, distance };
   };
-  const visit = (from: number, left: number, changes: readonly (Change & Candidate)[]): void => {
-    if (left === 0) {
+  const tryAll = (chosen: readonly Tried[], changes: readonly (Change & Candidate)[]): void => {
+    const [first, ...rest] = chosen;
+    if (first === undefined) {
       tryOut(changes);
       return;
     }
-    for (let at = from; at <= fields.length - left && search.tries < MOST_TRIES; at++) {
-      const { place, candidates } = fields[at] as (typeof fields)[number];
-      const field = policy.fields[place]?.name ?? "";
-      for (const candidate of candidates) {
-        if (search.tries >= MOST_TRIES) return;
-        visit(at + 1, left - 1, [...changes, { place, field, ...candidate }]);
-      }
+    const field = policy.fields[first.place]?.name ?? "";
+    for (const candidate of first.candidates) {
+      if (tries >= MOST_TRIES) return;
+      tryAll(rest, [...changes, { place: first.place, field, ...candidate }]);
     }
   };
-  for (let size = 1; size <= Math.min(MOST_FIELDS, fields.length) && search.best === undefined; size++)
-    visit(0, size, []);
-  if (search.best === undefined) return undefined;
-  const { changes, input: changed, decision } = search.best;
-  return { changes, input: changed, decision };
+  for (let size = 1; size <= MOST_FIELDS && best === undefined; size++) {
+    for (const chosen of combinations(fields, size)) {
+      if (tries >= MOST_TRIES) break;
+      if (holding.every((places) => chosen.some(({ place }) => places.has(place)))) tryAll(chosen, []);
+    }
+  }
+  return best && { changes: best.changes, input: best.input, decision: best.decision };
+}
+
+interface Tried {
+  readonly place: number;
+  readonly candidates: readonly Candidate[];
+}
+
+function* combinations<T>(list: readonly T[], size: number, from = 0): Generator<readonly T[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (let at = from; at <= list.length - size; at++)
+    for (const rest of combinations(list, size - 1, at + 1)) yield [list[at] as T, ...rest];
 }
 
 /** The declared fields of the input as they were read, with the changes put in their place. */

@@ -1,6 +1,7 @@
 import { phraseKnown, quote } from "../../model/phrase.ts";
 import type { OutcomeName, Policy } from "../../model/policy.ts";
 import { readField, readFieldOf } from "../../model/read.ts";
+import { OTHER_TEXT } from "./candidates.ts";
 import type { ExplainedRule, Explanation, Reason } from "./explanation.ts";
 import { type Change, MOST_FIELDS } from "./step.ts";
 import { auditWords, causeWords, list, percent, reviewWords } from "./words.ts";
@@ -44,7 +45,7 @@ function outcomeLines(policy: Policy, { decision }: Told): readonly string[] {
 
 function whyLines(
   policy: Policy,
-  { decision, rules }: Told,
+  { decision, rules, excepted }: Told,
   liftedBy: string | undefined,
   valueAt: (place: number) => string,
 ): readonly string[] {
@@ -56,6 +57,13 @@ function whyLines(
       ? "no other rule settles the case"
       : "it is not certain that another rule settles the case";
     lines.push(`- "otherwise" holds: ${doubt}.${because === undefined ? "" : ` ${because}.`}`);
+  }
+  for (const { name, exception, reasons } of excepted) {
+    const why = list(
+      reasons.map((reason) => reasonText(policy, reason, valueAt)),
+      "and",
+    );
+    lines.push(`- ${quote(name)} does not apply: its exception (${exception}) holds: ${why}.`);
   }
   if (liftedBy !== undefined) lines.push(`- ${quote(liftedBy)} lets it go, so "otherwise" does not hold.`);
   if (lines.length === 0) lines.push("- No rule applies.");
@@ -79,7 +87,9 @@ function ruleLines(policy: Policy, rule: ExplainedRule, valueAt: (place: number)
 }
 
 function reasonText(policy: Policy, reason: Reason, valueAt: (place: number) => string): string {
-  const values = reason.fields.map((place) => `${policy.fields[place]?.name} ${valueAt(place)}`);
+  const values = reason.fields
+    .map((place) => `${policy.fields[place]?.name} ${valueAt(place)}`)
+    .filter((told) => told !== reason.text);
   const told = values.length === 0 ? "" : ` (${list(values, "and")})`;
   return reason.known ? `${reason.text}${told}` : `it is not known whether ${reason.text}${told}`;
 }
@@ -91,14 +101,17 @@ function valueText(policy: Policy, input: unknown, place: number): string {
   return reading.known ? `is ${phraseKnown(reading.value)}` : causeWords(reading.cause);
 }
 
-function unknownLines({ unknown }: Told): readonly string[] {
+function unknownLines({ unknown, decision }: Told): readonly string[] {
   if (unknown.length === 0) return [];
-  const lines = unknown.map(({ field, cause, rules }) => {
-    const effect =
-      rules.length === 0
-        ? "this changed nothing in which rules apply"
-        : `because of it ${list(rules.map(quote), "and")} may apply`;
-    return `- ${field} ${causeWords(cause)}: ${effect}.`;
+  const notBy = new Set(decision.reviews.flatMap((review) => review.notBy));
+  const lines = unknown.map(({ field, cause, rules, heldBack }) => {
+    const effect = [
+      ...(rules.length === 0 ? [] : [`because of it ${list(rules.map(quote), "and")} may apply`]),
+      ...(heldBack.length === 0 ? [] : [`because of it ${list(heldBack.map(quote), "and")} cannot let it proceed`]),
+      ...(notBy.has(field) ? ["who may not sign is not known, so one person more has to"] : []),
+    ];
+    if (effect.length === 0) effect.push("no rule applies because of it");
+    return `- ${field} ${causeWords(cause)}: ${list(effect, "and")}.`;
   });
   return ["Not known:", ...lines];
 }
@@ -124,7 +137,8 @@ function sampleLines({ decision, rules }: Told): readonly string[] {
   const spotCheck = decision.rules.find(({ name }) => name === "spot check");
   if (spotCheck !== undefined)
     lines.push(`The spot check ${spotCheck.drawn === false ? "was not drawn" : "was drawn"} for this case.`);
-  if (lines.length > 0) lines.push(`The chance that a person sees such a case is ${percent(decision.propensity)}.`);
+  if (lines.length > 0 && decision.propensity < 1)
+    lines.push(`The chance that a person sees such a case is ${percent(decision.propensity)}.`);
   return lines;
 }
 
@@ -142,5 +156,6 @@ function stepLines(policy: Policy, { decision, step }: Told, valueAt: (place: nu
 function changedText(policy: Policy, { place, raw }: Change): string {
   const type = policy.fields[place]?.type;
   const reading = type && readField(type, raw, { zone: policy.zone });
+  if (raw === OTHER_TEXT) return "another text";
   return reading?.known ? phraseKnown(reading.value) : "known";
 }
