@@ -76,6 +76,10 @@ test("a ragged row, an open quote and a wrong encoding are named by their line",
     reason: "this row has 1 cell, the header 2 cells.",
   });
   expect(await problemOf(put("many.csv", "a,b\n1,2\n3,4\n5,6,7\n"))).toMatchObject({ line: 4 });
+  expect(await problemOf(put("twice.csv", "a,b,a\n1,2,3\n"))).toMatchObject({
+    line: 1,
+    reason: 'the header names two columns "a".',
+  });
   expect(await problemOf(put("quote.csv", 'a,b\n1,2\n3,"4\n5,6\n'))).toMatchObject({ line: 3 });
   expect(await problemOf(put("latin.csv", Buffer.from("a,b\n1,caf\xe9\n", "latin1")))).toMatchObject({
     line: 2,

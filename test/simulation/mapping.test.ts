@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { interpret } from "../../src/model/interpreter.ts";
 import type { FieldType } from "../../src/model/types.ts";
 import { isProblem, openHistory, proposeMapping, readMapping } from "../../src/simulation/index.ts";
 import { converterFor } from "../../src/simulation/mapping/convert.ts";
@@ -195,4 +196,27 @@ test("a proposal rests on names and values", async () => {
     error: { column: "error", yes: "1", no: "0" },
   });
   expect(readMapping("m.json", JSON.stringify(proposal.mapping))).toEqual(proposal.mapping);
+});
+
+test("fields with the names of what every object has are fields like others", async () => {
+  const odd = checkedPolicy(`
+decision
+  constructor           number
+  __proto__.polluted    yes/no
+  toString              text
+
+constructor > 1 and __proto__.polluted and toString is "x" → block
+`);
+  const history = await historyOf("constructor,__proto__.polluted,toString\n2,true,x\n");
+  const plan = planOf(odd, history, { file: "m.json", mapping: { fields: {} } }, {});
+  if (isProblem(plan)) throw new Error(plan.reason);
+  const inputs = inputReader(odd, plan);
+  for await (const chunk of history.read(inputs.columns))
+    if (!isProblem(chunk)) {
+      const [decision] = inputs.decisions(chunk);
+      expect(interpret(odd, decision?.input).outcome).toBe("block");
+    }
+  history.close();
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });

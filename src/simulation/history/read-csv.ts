@@ -11,6 +11,9 @@ import type { History } from "./history.ts";
 export async function openCsv(file: string, start: string, zipped: boolean): Promise<History | Problem> {
   const header = csvHeader(start);
   if (header === undefined) return { file, line: 1, reason: "a quotation mark in the header is never closed." };
+  const twice = header.names.find((name, index) => name !== "" && header.names.indexOf(name) < index);
+  if (twice !== undefined)
+    return { file, line: 1, reason: `the header names two columns "${twice}".`, advice: "Rename or drop one of them." };
   const { connection, close } = await openDuckDB();
   const options = [
     "auto_detect = false",

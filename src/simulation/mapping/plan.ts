@@ -112,7 +112,7 @@ export function planOf(
   const fields = new Map<number, Source>();
   policy.fields.forEach((field, index) => {
     const role = index === policy.identifiedBy ? "id" : index === policy.datedBy ? "time" : undefined;
-    const given = named.fields?.[field.name];
+    const given = ownOf(named.fields ?? {}, field.name);
     const source =
       (role === undefined ? undefined : fromOption(role, field.type)) ??
       (given === undefined ? undefined : fromMapping(given, field.type, `"${field.name}"`)) ??
@@ -180,4 +180,8 @@ function misfit(mapping: ColumnMapping, type: FieldType): string | undefined {
   if (mapping.separator !== undefined && type.kind !== "list")
     return `a "separator" is for lists, this is ${type.kind}.`;
   return undefined;
+}
+
+function ownOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
