@@ -18,8 +18,14 @@ export function joinConnected(
   const [first] = weekdays.operands;
   if (weekdays.operands.length === 1 && first !== undefined) return first;
   const valued = reportOrAfterValue(reader, weekdays.operands, weekdays.connectors);
+  if (valued)
+    return {
+      kind: "or",
+      operands: weekdays.operands.map((operand) => (isBareValue(operand) ? missing(operand) : operand)),
+      span,
+    };
   const mixed = weekdays.connectors.includes("and") && weekdays.connectors.includes("or");
-  if (mixed && !valued) reportMixed(reader, weekdays.operands, weekdays.connectors, span);
+  if (mixed) reportMixed(reader, weekdays.operands, weekdays.connectors, span);
   return mixed
     ? {
         kind: "or",
@@ -27,6 +33,10 @@ export function joinConnected(
         span,
       }
     : { kind: weekdays.connectors[0] as Connector, operands: weekdays.operands, span };
+}
+
+function missing({ span }: Expression): Expression {
+  return { kind: "missing", span };
 }
 
 function joined(kind: Connector, operands: readonly Expression[]): Expression {

@@ -1,7 +1,7 @@
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../diagnostics/source.ts";
 import { parse } from "./parse.ts";
-import { withComments } from "./print-comments.ts";
+import { hasBlankLine, withComments } from "./print-comments.ts";
 import { printDeclaration } from "./print-declaration.ts";
 import type { PrintedLine } from "./print-lines.ts";
 import type { Declaration, PolicyTree } from "./tree.ts";
@@ -58,8 +58,4 @@ function needsBlank(before: Printed, after: Printed, source: Source): boolean {
   if (group === "rule" && (before.lines > 1 || after.lines > 1)) return true;
   const between = source.text.slice(before.declaration.span.end, after.declaration.span.start);
   return hasBlankLine(between);
-}
-
-function hasBlankLine(between: string): boolean {
-  return /(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)/.test(between);
 }
