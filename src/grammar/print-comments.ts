@@ -2,7 +2,11 @@ import type { Source } from "../diagnostics/source.ts";
 import type { PrintedLine } from "./print-lines.ts";
 import type { Comment } from "./tree.ts";
 
-const blankLine = /(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)/;
+const blankLine = /(?:\r?\n|\r(?!\n))[^\S\r\n]*[\r\n]/;
+
+export function hasBlankLine(between: string): boolean {
+  return blankLine.test(between);
+}
 
 /** Puts the comments back: on a line of their own before what they stood before, or behind the line they ended. */
 export function withComments(lines: readonly PrintedLine[], comments: readonly Comment[], source: Source): string {
@@ -30,7 +34,7 @@ export function withComments(lines: readonly PrintedLine[], comments: readonly C
   const rest = above.get(lines.length) ?? [];
   const lastEnd = order.length === 0 ? undefined : Math.max(...lines.map(({ end }) => end));
   const [first] = rest;
-  if (first !== undefined && lastEnd !== undefined && blankLine.test(source.text.slice(lastEnd, first.span.start)))
+  if (first !== undefined && lastEnd !== undefined && hasBlankLine(source.text.slice(lastEnd, first.span.start)))
     out.push("");
   pushOwn(rest, 0, undefined, true);
   return out.length === 0 ? "" : `${out.join("\n")}\n`;
@@ -44,7 +48,7 @@ export function withComments(lines: readonly PrintedLine[], comments: readonly C
     own.forEach((comment, index) => {
       out.push(`${" ".repeat(indent)}${commentText(comment)}`);
       const follows = own[index + 1]?.span.start ?? before;
-      if (keepBlanks && follows !== undefined && blankLine.test(source.text.slice(comment.span.end, follows)))
+      if (keepBlanks && follows !== undefined && hasBlankLine(source.text.slice(comment.span.end, follows)))
         out.push("");
     });
   }
