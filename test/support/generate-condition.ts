@@ -124,16 +124,37 @@ function aboutList(around: Surroundings, list: ListPlace, depth: number): Condit
     );
     return { kind: "includes", list: ref, constants };
   }
+  if (source.chance(45)) return aboutTally(around, list, depth);
   const binder = around.nextBinder();
   const within: Surroundings = { ...around, items: elements(around, list, binder) };
-  if (source.chance(45)) return aboutSubject(around, tally(within, list, binder), depth);
   const word = source.pick(["any", "every", "no"] as const);
   return { kind: "quantifier", word, list: ref, binder, where: makeCondition(within, Math.max(0, depth - 1)) };
 }
 
+/** Counts and sums by themselves, in arithmetic, and compared with each other. */
+function aboutTally(around: Surroundings, list: ListPlace, depth: number): Condition {
+  const { source } = around;
+  const first = tally(around, list);
+  const left = source.chance(25) ? derived(source, first, 2, around) : first;
+  const second = source.chance(25) ? tally(around, list) : undefined;
+  if (second === undefined || !isAlike(second, left.domain, undefined)) return aboutSubject(around, left, depth);
+  if (source.chance(70)) {
+    const operator = source.pick(operators);
+    return { kind: "compare", operator, left: left.value, right: second.value, ignoringCase: false };
+  }
+  const decimals = Math.max(decimalsOf(left.domain), decimalsOf(second.domain));
+  const domain: Domain =
+    left.domain.kind === "money" ? { ...left.domain, extra: decimals } : { kind: "number", decimals };
+  const operator = source.chance(50) ? "+" : "-";
+  const value: Value = { kind: "arithmetic", operator, left: left.value, right: second.value, domain };
+  return aboutSubject(around, { value, domain }, depth);
+}
+
 /** A count or a sum over a list. */
-function tally(within: Surroundings, list: ListPlace, binder: number): Subject {
-  const { source } = within;
+function tally(around: Surroundings, list: ListPlace): Subject {
+  const { source } = around;
+  const binder = around.nextBinder();
+  const within: Surroundings = { ...around, items: elements(around, list, binder) };
   const summable = within.items.filter((item) => isCounted(item.domain));
   const where: Condition = source.chance(30) ? { kind: "constant", value: true } : makeCondition(within, 0);
   if (summable.length === 0 || source.chance(40)) {
