@@ -238,7 +238,10 @@ export function parseClauses(source: Source, clauses: Iterable<Clause>, diagnost
       const mends = [{ title: "Put → before it", edits: [{ span: place, text: "→ " }] }];
       reader.add(report("syntax/arrow-missing", tokenSpan(reader, first), {}, { mends }));
       const action = parseActionAndDetails(reader, rule.details, 0);
-      if (rule.body !== undefined) rule.body = { ...rule.body, action };
+      if (rule.body !== undefined) {
+        const { condition, exceptions } = rule.body;
+        rule.body = { condition, exceptions, action };
+      }
       return;
     }
     misplaced(reader, undefined, rule.name === undefined ? "this rule" : `rule "${rule.name.value}"`);
@@ -304,15 +307,16 @@ export function parseClauses(source: Source, clauses: Iterable<Clause>, diagnost
     const at = { ...span, start: rule.end };
     if (rule.body === undefined && rule.name !== undefined)
       diagnostics.add(report("syntax/rule-empty", { ...span, end: rule.name.span.end }, { name: rule.name.value }));
-    const body = rule.body ?? {
-      condition: { kind: "missing", span: at } as const,
-      exceptions: [],
-      action: { parts: [{ kind: "missing", span: at } as const], span: at },
-    };
+    if (rule.body?.unanswered !== undefined) diagnostics.add(rule.body.unanswered);
+    const condition = rule.body?.condition ?? { kind: "missing" as const, span: at };
+    const exceptions = rule.body?.exceptions ?? [];
+    const action = rule.body?.action ?? { parts: [{ kind: "missing" as const, span: at }], span: at };
     return {
       kind: "rule",
       ...(rule.name === undefined ? {} : { name: rule.name }),
-      ...body,
+      condition,
+      exceptions,
+      action,
       details: rule.details,
       span,
     };

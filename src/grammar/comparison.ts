@@ -95,7 +95,9 @@ function takeBound(reader: Reader): ">=" | "<=" | undefined {
 
 function compared(reader: Reader, start: number, left: Expression, operator: ComparisonOperator): Expression {
   const weekdays = left.kind === "weekday of";
-  const right = parseValue(reader, { weekdays, choices: operator === "is" || operator === "is not" });
+  const choices = operator === "is" || operator === "is not";
+  const right = parseValue(reader, { weekdays, choices });
+  if (choices && atSymbol(reader, ",") && atListed(reader)) return reportedList(reader, start, left, right, operator);
   const ignoringCase = takeIgnoringCase(reader);
   const emptiness = takeEmptiness(reader);
   const span = spanSince(reader, start);
@@ -114,6 +116,12 @@ function takeIgnoringCase(reader: Reader): boolean {
 function parseIs(reader: Reader, start: number, operand: Expression): Expression {
   const negated = takeWords(reader, "not");
   const token = peek(reader);
+  const sign = token.kind === "symbol" && !negated ? signs.get(token.text) : undefined;
+  if (sign !== undefined) {
+    reportIsBeforeSign(reader, operand);
+    reader.at++;
+    return compared(reader, start, operand, sign);
+  }
   if (token.kind === "word") {
     switch (token.text) {
       case "one":
@@ -159,6 +167,36 @@ function parseIs(reader: Reader, start: number, operand: Expression): Expression
     }
   }
   return compared(reader, start, operand, negated ? "is not" : "is");
+}
+
+/** After a comma: another choice, as in `tier is basic, plus`? */
+function atListed(reader: Reader): boolean {
+  return peek(reader, 1).kind === "text" || atName(reader, 1);
+}
+
+function reportedList(
+  reader: Reader,
+  start: number,
+  left: Expression,
+  first: Expression,
+  operator: ComparisonOperator,
+): Expression {
+  takeSymbol(reader, ",");
+  const choices = [first, ...parseList(reader, left.kind === "weekday of")];
+  const span = spanSince(reader, start);
+  const words = `${operator} one of`;
+  const edits = [{ span: { ...span, start: left.span.end, end: first.span.start }, text: ` ${words} ` }];
+  reader.add(report("syntax/list-after-is", span, { words }, { mends: [{ title: `Write ${words} …, …`, edits }] }));
+  return { kind: "is one of", negated: operator === "is not", operand: left, choices, ignoringCase: false, span };
+}
+
+/** `is > 5`: the sign says it all. */
+function reportIsBeforeSign(reader: Reader, operand: Expression): void {
+  const sign = tokenSpan(reader, peek(reader));
+  const span = { ...sign, start: operand.span.end };
+  const written = reader.text.slice(sign.start, sign.end);
+  const mends = [{ title: "Drop is", edits: [{ span: { ...span, end: sign.start }, text: " " }] }];
+  reader.add(report("syntax/is-before-sign", { ...span, start: operand.span.end + 1 }, { written }, { mends }));
 }
 
 /** Does a value begin here, so that the word before it was a keyword? */

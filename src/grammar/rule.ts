@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { parseAction, parseReviewers } from "./action.ts";
 import { report } from "./collector.ts";
 import { type DetailsDraft, parseDetails } from "./details.ts";
@@ -20,7 +21,8 @@ import {
 import { isSymbol, isWordInAnyCase } from "./token.ts";
 import type { Action, Expression, Otherwise, Rule, SpotCheck } from "./tree.ts";
 
-export type RuleBody = Pick<Rule, "condition" | "exceptions" | "action">;
+/** `unanswered`: the report that no outcome follows, unless one stands on a later line. */
+export type RuleBody = Pick<Rule, "condition" | "exceptions" | "action"> & { readonly unanswered?: Diagnostic };
 
 /** The index of the first `→` from here on. */
 export function arrowAt(reader: Reader): number | undefined {
@@ -66,15 +68,10 @@ export function parseRuleBody(reader: Reader, details: DetailsDraft): RuleBody {
     return { condition, exceptions, action: parseActionAndDetails(reader, details, implied) };
   }
   if (arrow === undefined) {
-    if (!lost) {
-      const end = {
-        ...start,
-        start: reader.tokens[reader.stop - 1]?.end ?? start.end,
-        end: reader.tokens[reader.stop - 1]?.end ?? start.end,
-      };
-      reader.add(report("syntax/action-missing", { ...start, end: end.end }, {}));
-    }
-    return { condition, exceptions, action: { parts: [{ kind: "missing", span: here(reader) }], span: here(reader) } };
+    const end = reader.tokens[reader.stop - 1]?.end ?? start.end;
+    const unanswered = lost ? {} : { unanswered: report("syntax/action-missing", { ...start, end }, {}) };
+    const action: Action = { parts: [{ kind: "missing", span: here(reader) }], span: here(reader) };
+    return { condition, exceptions, action, ...unanswered };
   }
   reader.at++;
   return { condition, exceptions, action: parseActionAndDetails(reader, details, arrow) };

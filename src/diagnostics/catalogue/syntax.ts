@@ -58,6 +58,12 @@ export const syntaxMessages = {
   "syntax/foreign-operator": error<{ written: string; means: string }>(
     ({ written, means }) => `The language has no \`${written}\`: write \`${means}\`.`,
   ),
+  "syntax/is-before-sign": error<{ written: string }>(
+    ({ written }) => `\`${written}\` compares by itself: leave out the \`is\` before it.`,
+  ),
+  "syntax/list-after-is": error<{ words: string }>(
+    ({ words }) => `Several values follow here: write \`${words}\` before them.`,
+  ),
   "syntax/item-indent": error<{ name: string; list: string }>(
     ({ name, list }) =>
       `Does \`${name}\` describe the items of \`${list}\`, or the decision? It is indented unlike the first item. Lists stand last.`,
