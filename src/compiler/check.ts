@@ -5,6 +5,7 @@ import type { Policy, Team } from "../model/policy.ts";
 import { compareText } from "../values/text.ts";
 import { lowerCondition } from "./condition/lower.ts";
 import { operandOf } from "./condition/operand.ts";
+import { unknownField } from "./condition/resolve.ts";
 import { type Scope, scopeOf } from "./condition/scope.ts";
 import { type Context, report, words } from "./context.ts";
 import { declaredFields } from "./declare/fields.ts";
@@ -116,10 +117,18 @@ function checkUnusedDefines(context: Context): void {
   }
 }
 
+const conditions: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
+  ...(["always", "not", "and", "or", "comparison", "is one of", "is from to", "is empty", "is missing"] as const),
+  ...(["is present", "is unseen", "is outside", "is in", "like", "mentions", "includes", "quantifier"] as const),
+]);
+
 function checkDefine(scope: Scope, expression: Expression): void {
-  if (expression.kind === "arithmetic" || expression.kind === "sum" || expression.kind === "count")
-    operandOf(scope, expression);
-  else lowerCondition(scope, expression);
+  if (expression.kind === "brackets") checkDefine(scope, expression.inner);
+  else if (conditions.has(expression.kind)) lowerCondition(scope, expression);
+  else {
+    const operand = operandOf(scope, expression);
+    if (operand?.kind === "word" && expression.kind === "path") unknownField(scope, expression.path);
+  }
 }
 
 /** The declared teams, and where none is declared those that the rules name. */

@@ -18,7 +18,7 @@ import {
   type WordOperand,
 } from "./operand.ts";
 import { settledByRange } from "./range.ts";
-import { unknownField } from "./resolve.ts";
+import { resolve, unknownField } from "./resolve.ts";
 import type { Scope } from "./scope.ts";
 
 const flipped = { is: "is", "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
@@ -26,7 +26,8 @@ const flipped = { is: "is", "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as cons
 type Comparison = Expression & { kind: "comparison" };
 
 export function comparison(scope: Scope, expression: Comparison): Condition | undefined {
-  const [left, right] = [operandOf(scope, expression.left), operandOf(scope, expression.right)];
+  const left = operandOf(scope, expression.left);
+  const right = definedChoice(scope, expression.right, left) ?? operandOf(scope, expression.right);
   if (left === undefined || right === undefined) return undefined;
   const negated = expression.operator === "is not";
   const operator: CompareOperator = expression.operator === "is not" ? "is" : expression.operator;
@@ -65,21 +66,28 @@ export function compareOperands(
   return word.expression.kind === "path" ? unknownField(scope, word.expression.path) : undefined;
 }
 
+/** A word that names a definition and also a choice of the other side means the choice: no other file can take it away. */
+function definedChoice(scope: Scope, expression: Expression, of: Operand | undefined): WordOperand | undefined {
+  if (expression.kind !== "path" || of?.kind !== "value" || of.type?.kind !== "choice") return undefined;
+  const [name] = expression.path.parts;
+  if (name === undefined || resolve(scope, expression.path).kind !== "define") return undefined;
+  if (!of.type.choices.includes(name.text)) return undefined;
+  reportChoice(scope, name, of, "a definition");
+  return { kind: "word", name, expression };
+}
+
+function reportChoice(scope: Scope, { span, text }: Name, of: ValueOperand, also: "a field" | "a definition"): void {
+  const mends = [mend(`Write "${text}"`, span, `"${text}"`)];
+  report(scope.context, "name/choice-and-field", span, { name: text, field: of.what, also }, { mends });
+}
+
 /** A word that names a field and also a choice of the other side means the choice. */
 function choiceInPlaceOf(scope: Scope, of: ValueOperand, word: ValueOperand) {
   if (of.type?.kind !== "choice" || word.word === undefined || word.expression.kind !== "path") return undefined;
   const rank = of.type.choices.indexOf(word.word.text);
   if (rank < 0) return undefined;
-  const { span, text } = word.word;
-  report(
-    scope.context,
-    "name/choice-and-field",
-    span,
-    { name: text, field: of.what },
-    {
-      mends: [mend(`Write "${text}"`, span, `"${text}"`)],
-    },
-  );
+  const { text } = word.word;
+  reportChoice(scope, word.word, of, "a field");
   return { of, constant: { kind: "choice", value: text, rank } satisfies Constant };
 }
 

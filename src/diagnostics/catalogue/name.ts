@@ -58,9 +58,9 @@ export const nameMessages = {
       ? `\`${field}\` is a text, and no field is named \`${name}\`. A text stands in quotes: "${name}".`
       : `Without a decision block a text stands in quotes: "${name}".`,
   ),
-  "name/choice-and-field": hint<{ name: string; field: string }>(
-    ({ name, field }) =>
-      `\`${name}\` is a choice of \`${field}\` and also a field. The choice is meant here; write it in quotes to make that plain.`,
+  "name/choice-and-field": hint<{ name: string; field: string; also: "a field" | "a definition" }>(
+    ({ name, field, also }) =>
+      `\`${name}\` is a choice of \`${field}\` and also ${also}. The choice is meant here; write it in quotes to make that plain.`,
   ),
   "name/cycle": error<{ name: string }>(({ name }) => `The definition of \`${name}\` leads back to itself.`),
   "name/nothing-of-it": error(
