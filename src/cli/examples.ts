@@ -1,5 +1,5 @@
 import { type ExampleResult, runExamples } from "../compiler/index.ts";
-import { decidingPolicy } from "../compiler/targets/javascript/index.ts";
+import { decidingPolicy } from "../compiler/targets/javascript/deciding-policy.ts";
 import { testMessages } from "../diagnostics/catalogue/test.ts";
 import { type Diagnostic, reporter } from "../diagnostics/diagnostic.ts";
 import type { Policy } from "../model/policy.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { standaloneModule } from "../../compiler/targets/javascript/index.ts";
+import { standaloneModule } from "../../compiler/targets/javascript/module.ts";
 import { jsonSchema } from "../../compiler/targets/json-schema/json-schema.ts";
 import { typescriptTypes } from "../../compiler/targets/types/typescript-types.ts";
 import type { Policy } from "../../model/policy.ts";

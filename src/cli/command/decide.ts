@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { Command } from "commander";
-import { decidingPolicy } from "../../compiler/targets/javascript/index.ts";
+import { decidingPolicy } from "../../compiler/targets/javascript/deciding-policy.ts";
 import type { Policy } from "../../model/policy.ts";
 import { getOwn } from "../../model/read.ts";
 import { jsonOfLine, linesOf } from "../../simulation/history/lines.ts";
