@@ -206,7 +206,7 @@ test("samples are drawn under the salt that is given, for the same id alike", ()
     fields: { id: build.text, refund: build.usd },
     identifiedBy: "id",
     rules: [
-      rule("half", compare(at(1), ">", dollars("1")), build.asking({ reviews: [build.reviewPart("0.5", "finance")] })),
+      rule("half", compare(at(1), "<=", dollars("10")), build.asking({ reviews: [build.reviewPart("0.5", "finance")] })),
       rule("large", compare(at(1), ">", dollars("10000")), build.block),
     ],
     spotCheck: build.spotCheck("0.25"),
@@ -216,7 +216,7 @@ test("samples are drawn under the salt that is given, for the same id alike", ()
     const { decide } = decidingPolicy(policy, { salt });
     const decisions = inputs.map(decide);
     expect(decisions).toEqual(inputs.map((input) => interpret(policy, input, { salt })));
-    expect(new Set(decisions).size).toBe(5);
+    expect(new Set(decisions).size).toBe(3);
   }
   const { decide } = decidingPolicy(policy);
   expect(decide({ id: "a", refund: 20_000 })).toBe(decide({ id: "b", refund: 20_000 }));
