@@ -57,6 +57,7 @@ export function check(main: Source, host: Host): Checked {
     teams: new Map(teams.map((team) => [team.name, { name: team.name, hasHours: team.shifts.length > 0 }])),
     typicals,
     binders: { next: 0 },
+    expansions: { count: 0 },
     definesRead: new Set(),
     optionalSaid: new Set(),
   };

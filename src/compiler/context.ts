@@ -73,6 +73,8 @@ export interface Context {
   readonly teams: ReadonlyMap<string, TeamDraft>;
   readonly typicals: ReadonlyMap<string, Typical>;
   readonly binders: { next: number };
+  /** How often a definition has been put in. */
+  readonly expansions: { count: number };
   /** Definitions that something reads. */
   readonly definesRead: Set<string>;
   /** Optional fields whose reading without a presence test has been said. */

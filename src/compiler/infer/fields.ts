@@ -16,7 +16,7 @@ export function inferredFields(
   declarations: readonly Declaration[],
   defines: ReadonlyMap<string, Define>,
 ): FieldTable {
-  const slots: Slots = { byKey: new Map(), sink };
+  const slots: Slots = { byKey: new Map(), sink, expansions: { count: 0 } };
   const lists = new Map(allOf({ declarations }, "list declaration").map((list) => [list.name.text, list]));
   const usage: Usage = { slots, defines, lists, fields: fieldNames(declarations, defines), expanding: [] };
   for (const declaration of declarations) learn(usage, declaration);

@@ -7,6 +7,8 @@ import { bothGuesses, describeGuess, type Guess, rootOf, type Slot } from "./gue
 export interface Slots {
   readonly byKey: Map<string, Slot>;
   readonly sink: TypeSink;
+  /** How often a definition has been put in. */
+  readonly expansions: { count: number };
 }
 
 export function slotFor(slots: Slots, path: readonly string[], span: Span, list?: string): Slot {

@@ -15,6 +15,9 @@ export interface Usage {
   readonly expanding: readonly string[];
 }
 
+/** The policy is refused beyond this many, when its conditions are read. */
+const mostExpansions = 200_000;
+
 /** One side of a comparison. */
 type Term =
   | { readonly kind: "slot"; readonly slot: Slot }
@@ -117,7 +120,8 @@ function defineOf(usage: Usage, path: Path): Define | undefined {
 
 function within<Result>(usage: Usage, define: Define, learn: (inside: Usage) => Result): Result | undefined {
   const { text } = define.name;
-  if (usage.expanding.includes(text) || usage.expanding.length > 50) return undefined;
+  const tooMuch = ++usage.slots.expansions.count > mostExpansions;
+  if (tooMuch || usage.expanding.includes(text) || usage.expanding.length > 50) return undefined;
   learn({ ...usage, expanding: [...usage.expanding, text] });
   return;
 }

@@ -21,7 +21,10 @@ export function clausesOf(
   span: Span,
 ): readonly Asked[] {
   if (reviewers === undefined || reviewers.clauses.length === 0) {
-    return report(context, "rule/no-reviewers", span, { what }, { mends: noReviewersMend(context, span) }) ?? [];
+    if (!saidAlready(context, span)) {
+      report(context, "rule/no-reviewers", span, { what }, { mends: noReviewersMend(context, span) });
+    }
+    return [];
   }
   return reviewers.clauses.map(({ people, teams }) => {
     const count = people === undefined ? 1 : Number(people.decimal);
@@ -40,6 +43,13 @@ export function clausesOf(
     const anyOf = [...new Set(teams.flatMap((team) => teamNamed(context, team) ?? []))].sort(compareText);
     return { people: sound ? count : 1, anyOf };
   });
+}
+
+/** The parser has said that something is missing there. */
+function saidAlready({ diagnostics }: Context, { file, start, end }: Span): boolean {
+  return diagnostics.some(
+    ({ code, span }) => code.startsWith("syntax/") && span.file === file && span.start < end && span.end > start,
+  );
 }
 
 function noReviewersMend(context: Context, span: Span) {

@@ -69,7 +69,7 @@ export const ruleMessages = {
   ),
   "rule/otherwise-blocks": hint(
     () =>
-      "`otherwise → block` also blocks what a review rule sent to people, unless that rule certainly applies. Review the rest instead, if that is meant.",
+      "`otherwise → block` also blocks what a review rule sends to people, since a review is less than a block. Review the rest instead, if that is meant.",
   ),
   "rule/idle-spot-check": warning(
     () =>
