@@ -206,7 +206,11 @@ test("samples are drawn under the salt that is given, for the same id alike", ()
     fields: { id: build.text, refund: build.usd },
     identifiedBy: "id",
     rules: [
-      rule("half", compare(at(1), "<=", dollars("10")), build.asking({ reviews: [build.reviewPart("0.5", "finance")] })),
+      rule(
+        "half",
+        compare(at(1), "<=", dollars("10")),
+        build.asking({ reviews: [build.reviewPart("0.5", "finance")] }),
+      ),
       rule("large", compare(at(1), ">", dollars("10000")), build.block),
     ],
     spotCheck: build.spotCheck("0.25"),

@@ -1,6 +1,8 @@
 import { phraseKnown, quote } from "../../model/phrase.ts";
 import type { OutcomeName, Policy } from "../../model/policy.ts";
-import { readField, readFieldOf } from "../../model/read.ts";
+import { type KnownValue, readField, readFieldOf } from "../../model/read.ts";
+import { printDateTime } from "../../values/calendar.ts";
+import { localOfInstant } from "../../values/zone.ts";
 import { OTHER_TEXT } from "./candidates.ts";
 import type { ExplainedRule, Explanation, Reason } from "./explanation.ts";
 import { type Change, MOST_FIELDS } from "./step.ts";
@@ -98,7 +100,13 @@ function valueText(policy: Policy, input: unknown, place: number): string {
   const field = policy.fields[place];
   if (field === undefined) return "is missing";
   const reading = readFieldOf(input, field, { zone: policy.zone });
-  return reading.known ? `is ${phraseKnown(reading.value)}` : causeWords(reading.cause);
+  return reading.known ? `is ${knownText(policy, reading.value)}` : causeWords(reading.cause);
+}
+
+/** Times as the clocks of the policy's zone show them. */
+function knownText(policy: Policy, value: KnownValue): string {
+  if (value.kind !== "time" || policy.zone === undefined) return phraseKnown(value);
+  return printDateTime(localOfInstant(policy.zone.offsets, value.at), "").replace("T", " ");
 }
 
 function unknownLines({ unknown, decision }: Told): readonly string[] {
@@ -157,5 +165,5 @@ function changedText(policy: Policy, { place, raw }: Change): string {
   const type = policy.fields[place]?.type;
   const reading = type && readField(type, raw, { zone: policy.zone });
   if (raw === OTHER_TEXT) return "another text";
-  return reading?.known ? phraseKnown(reading.value) : "known";
+  return reading?.known ? knownText(policy, reading.value) : "known";
 }

@@ -1,2 +1,0 @@
-export { type DecidingPolicy, decidingPolicy } from "./deciding-policy.ts";
-export { standaloneModule } from "./module.ts";
