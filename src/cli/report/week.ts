@@ -1,60 +1,73 @@
 import type { HourLoad, Simulation } from "../../simulation/simulation.ts";
+import { parseDate, weekdayOf } from "../../values/calendar.ts";
 
 const names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const widest = 80;
 
-/** Reviews that arrive in each hour of the week, on average over the weeks of the history; only hours with decisions. */
+/** Reviews and audits that arrive in each hour of the week, on average over the weeks of the history. */
 export function weekTable({ week, history }: Simulation): string {
   if (week === undefined || history.from === undefined || history.to === undefined) return "";
-  const isBusy = (at: number): boolean => week.some(({ hour, decisions }) => hour === at && decisions > 0);
-  const hours = Array.from({ length: 24 }, (_, hour) => hour);
-  const [first, last] = [hours.findIndex(isBusy), hours.findLastIndex(isBusy)];
-  const shown = hours.slice(first, last + 1);
   const days = daysByWeekday(history.from, history.to);
-  const parts = [section("Reviews", "reviews", week, shown, days), section("Audits", "audits", week, shown, days)];
+  const parts = [section("Reviews", "reviews", week, days), section("Audits", "audits", week, days)];
   return parts.filter((part) => part !== "").join("\n");
 }
 
+/** By as many hours together as it takes to fit into the width. */
 function section(
   title: string,
   what: "reviews" | "audits",
   week: readonly HourLoad[],
-  hours: readonly number[],
   days: readonly number[],
 ): string {
   if (week.every((load) => load[what] === 0)) return "";
   const greatest = Math.max(...week.map((load) => load[what] / (days[load.weekday - 1] || 1)));
   const decimals = greatest < 9.95 ? 1 : 0;
-  const cell = (weekday: number, hour: number): string => {
-    const load = week[weekday * 24 + hour];
-    const mean = (load?.[what] ?? 0) / (days[weekday] ?? 1);
-    if (load === undefined || load.decisions === 0) return "";
-    if (mean === 0) return "0";
+  const tables = [1, 2, 3, 4, 6].map((hours) => ({ hours, lines: linesOf(what, week, days, hours, decimals) }));
+  const fits = tables.find(({ lines }) => lines.every((line) => line.length <= widest)) ?? tables.at(-1);
+  if (fits === undefined) return "";
+  const per = fits.hours === 1 ? "an hour" : `in ${fits.hours} hours`;
+  return `${title} ${per}, by hour of the week (mean; · a few)\n${fits.lines.map((line) => `${line}\n`).join("")}`;
+}
+
+function linesOf(
+  what: "reviews" | "audits",
+  week: readonly HourLoad[],
+  days: readonly number[],
+  hours: number,
+  decimals: number,
+): readonly string[] {
+  const bins = Array.from({ length: 24 / hours }, (_, bin) => bin * hours);
+  const loadsOf = (weekday: number, from: number): readonly HourLoad[] =>
+    week.slice(weekday * 24 + from, weekday * 24 + from + hours);
+  const isBusy = (weekday: number, from: number): boolean => loadsOf(weekday, from).some((load) => load.decisions > 0);
+  const weekdays = names.map((_, at) => at).filter((at) => bins.some((from) => isBusy(at, from)));
+  const busy = bins.filter((from) => weekdays.some((weekday) => isBusy(weekday, from)));
+  const shown = bins.filter((from) => from >= (busy[0] ?? 0) && from <= (busy.at(-1) ?? 23));
+  const cell = (weekday: number, from: number): string => {
+    if (!isBusy(weekday, from)) return "";
+    const mean = loadsOf(weekday, from).reduce((sum, load) => sum + load[what], 0) / (days[weekday] || 1);
     const digits = mean.toFixed(decimals);
+    if (mean === 0) return "0";
     return Number(digits) === 0 ? "·" : digits;
   };
-  const weekdays = names
-    .map((_, at) => at)
-    .filter((at) => hours.some((hour) => (week[at * 24 + hour]?.decisions ?? 0) > 0));
-  const rows = weekdays.map((weekday) => hours.map((hour) => cell(weekday, hour)));
+  const rows = weekdays.map((weekday) => shown.map((from) => cell(weekday, from)));
   const width = Math.max(3, ...rows.flat().map((text) => text.length + 1));
   const line = (name: string, cells: readonly string[]): string =>
     `  ${name}${cells.map((text) => text.padStart(width)).join("")}`.trimEnd();
-  const lines = [
+  return [
     line(
       "   ",
-      hours.map((hour) => String(hour).padStart(2, "0")),
+      shown.map((hour) => String(hour).padStart(2, "0")),
     ),
     ...weekdays.map((weekday, at) => line(names[weekday] ?? "", rows[at] ?? [])),
   ];
-  return `${title} an hour, by hour of the week (mean; · a few)\n${lines.map((text) => `${text}\n`).join("")}`;
 }
 
 /** How many Mondays, Tuesdays … lie from the first day to the last. */
 function daysByWeekday(from: string, to: string): readonly number[] {
-  const [first, last] = [Date.parse(from) / 86_400_000, Date.parse(to) / 86_400_000];
-  const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
+  const [first, last] = [parseDate(from) ?? 0, parseDate(to) ?? 0];
   return names.map((_, weekday) => {
-    const start = first + ((weekday - weekdayOf(first) + 7) % 7);
+    const start = first + ((weekday + 1 - weekdayOf(first) + 7) % 7);
     return start > last ? 0 : Math.floor((last - start) / 7) + 1;
   });
 }
