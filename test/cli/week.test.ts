@@ -31,8 +31,8 @@ function simulation(hours: readonly number[], reviews: number): Simulation {
 const allDay = Array.from({ length: 24 }, (_, hour) => hour);
 
 test("means an hour: two Mondays, one Tuesday", () => {
-  expect(weekTable(simulation([9, 10, 12], 3))).toBe(`Reviews an hour, by hour of the week (mean; · a few)
-        09  10  11  12
+  expect(weekTable(simulation([9, 10, 12], 3))).toBe(`Reviews an hour, by hour of the week (mean; · almost none)
+       09  10  11  12
   Mon 1.5 1.5     1.5
   Tue 3.0 3.0     3.0
 `);

@@ -26,7 +26,7 @@ function section(
   const fits = tables.find(({ lines }) => lines.every((line) => line.length <= widest)) ?? tables.at(-1);
   if (fits === undefined) return "";
   const per = fits.hours === 1 ? "an hour" : `in ${fits.hours} hours`;
-  return `${title} ${per}, by hour of the week (mean; · a few)\n${fits.lines.map((line) => `${line}\n`).join("")}`;
+  return `${title} ${per}, by hour of the week (mean; · almost none)\n${fits.lines.map((line) => `${line}\n`).join("")}`;
 }
 
 function linesOf(
