@@ -68,15 +68,16 @@ test("a compiled policy decides beside the packed runtime as it does here, witho
   const { decide, record } = decidingPolicy(model);
   const given = JSON.stringify(inputs);
   const there = inService(`
-    import { decide, policy, record } from "./policy.js";
+    import { decide, load, policy, record } from "./policy.js";
     const inputs = ${given};
-    console.log(JSON.stringify({ policy, decisions: inputs.map(decide), record: record(inputs[0]), same: decide(inputs[1]) === decide(inputs[1]) }));
+    console.log(JSON.stringify({ policy, decisions: inputs.map(decide), record: record(inputs[0]), same: decide(inputs[1]) === decide(inputs[1]), salted: load({ salt: "secret" }).decide(inputs[0]) }));
   `);
   expect(there).toEqual({
     policy: { name: model.name, digest: model.digest },
     decisions: inputs.map(decide),
     record: record(inputs[0]),
     same: true,
+    salted: decidingPolicy(model, { salt: "secret" }).decide(inputs[0]),
   });
 });
 

@@ -225,3 +225,16 @@ test("samples are drawn under the salt that is given, for the same id alike", ()
   const { decide } = decidingPolicy(policy);
   expect(decide({ id: "a", refund: 20_000 })).toBe(decide({ id: "b", refund: 20_000 }));
 });
+
+test("conditions as wide and as deep as the language allows decide", () => {
+  const wide = build.or(...Array.from({ length: 20_000 }, (_, place) => compare(at(0), "is", numeral(`${place}`))));
+  const deep = Array.from({ length: 200 }).reduce<Condition>(
+    (inner, _, place) => (place % 2 === 0 ? build.not(inner) : build.and(inner, compare(at(0), ">", numeral("0")))),
+    compare(at(0), ">", numeral("5")),
+  );
+  const policy = build.policy({
+    fields: { score: build.number },
+    rules: [rule("wide", wide, review("finance")), rule("deep", deep, review("legal"))],
+  });
+  agrees(policy, [{ score: 19_999 }, { score: 20_000 }, { score: 3 }, { score: "x" }]);
+});
