@@ -124,7 +124,3 @@ export function lineSpan(sink: Pick<Sink, "texts">, span: Span): Span {
 export function pointAfter(span: Span): Span {
   return { file: span.file, start: span.end, end: span.end };
 }
-
-export function pointBefore(span: Span): Span {
-  return { file: span.file, start: span.start, end: span.start };
-}

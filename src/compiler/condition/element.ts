@@ -77,6 +77,7 @@ function emptinessMends(
   emptiness: Emptiness | undefined,
   negation: Scope["negation"],
 ): readonly Mend[] {
+  if (expression.kind === "is one of" || expression.kind === "is in") return [];
   const title = "An empty list does not count: and at least one";
   const brackets = negation?.brackets;
   const asked =

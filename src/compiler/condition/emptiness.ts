@@ -31,14 +31,17 @@ function countedIn(value: Value, sign: 1 | -1): readonly Counted[] {
 export function countsWithEmptiness(
   scope: Scope,
   condition: Condition,
-  expression: Expression & { kind: "comparison" | "is from to" },
+  expression: Expression & { kind: "comparison" | "is from to" | "is one of" | "is in" },
 ): Condition | undefined {
   const found = comparisons(condition).flatMap(({ operator, left, right }) => [
     ...countedIn(left, 1).map((counted) => ({ counted, operator, left, right })),
     ...countedIn(right, -1).map((counted) => ({ counted, operator, left, right })),
   ]);
   if (found.length === 0) return condition;
-  const flip = expression.kind === "comparison" && expression.operator === "is not";
+  const flip =
+    expression.kind === "comparison"
+      ? expression.operator === "is not"
+      : expression.kind !== "is from to" && expression.negated;
   const lists = found.map(({ counted, operator, left, right }) => {
     const answer = whenEmpty(counted.sign, operator, left, right);
     const whenEmptyHere: WhenEmpty = !flip || answer === "both" ? answer : answer === "true" ? "false" : "true";
@@ -50,7 +53,13 @@ export function countsWithEmptiness(
     const some = own.includes("false") && condition.kind === "and" ? "false" : own.includes("both") ? "both" : own[0];
     return { field, whenEmpty: some ?? "both" } as const;
   });
-  return withEmptiness(scope, condition, expression, expression.emptiness, merged);
+  return withEmptiness(
+    scope,
+    condition,
+    expression,
+    "emptiness" in expression ? expression.emptiness : undefined,
+    merged,
+  );
 }
 
 type Compare = Condition & { kind: "compare" };
@@ -58,6 +67,15 @@ type Compare = Condition & { kind: "compare" };
 function comparisons(condition: Condition): readonly Compare[] {
   if (condition.kind === "compare") return [condition];
   if (condition.kind === "not") return comparisons(condition.part);
+  if (condition.kind === "one of") {
+    const zero = condition.constants.find((each) =>
+      "value" in each ? each.value === "0" : each.kind === "money" && each.amount === "0",
+    );
+    const constant = zero ?? condition.constants[0];
+    if (constant === undefined) return [];
+    const right: Value = { kind: "constant", constant };
+    return [{ kind: "compare", operator: "is", left: condition.value, right, ignoringCase: false }];
+  }
   return condition.kind === "and" ? condition.parts.flatMap(comparisons) : [];
 }
 

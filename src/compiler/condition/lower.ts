@@ -45,9 +45,10 @@ export function lowerCondition(scope: Scope, expression: Expression): Condition 
       return condition && countsWithEmptiness(scope, condition, expression);
     }
     case "is one of":
-      return isOneOf(scope, expression);
-    case "is in":
-      return isIn(scope, expression);
+    case "is in": {
+      const condition = expression.kind === "is in" ? isIn(scope, expression) : isOneOf(scope, expression);
+      return condition && countsWithEmptiness(scope, condition, expression);
+    }
     case "includes":
       return includes(scope, expression);
     case "is empty":
