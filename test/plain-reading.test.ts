@@ -16,6 +16,7 @@ interface Clause {
   readonly teams: readonly string[];
   readonly hours: number;
   readonly last: Last;
+  readonly notBy: readonly string[];
 }
 
 /** From strict to lenient. */
@@ -38,14 +39,16 @@ function clauses(next: Random): readonly Clause[] {
   const hours = next(2) === 0 ? none : 1 + next(3);
   const last: Last = hours === none ? "none" : next(3) === 0 ? "proceed" : "block";
   const teams = [["finance"], ["finance", "legal"], ["legal"], ["cfo"]][next(4)] as string[];
-  const first = { people: 1 + next(2), teams, hours, last };
+  const notBy = [[], [], ["asked_by"], ["made_by"], ["asked_by", "made_by"]][next(5)] as string[];
+  const first = { people: 1 + next(2), teams, hours, last, notBy };
   return next(3) === 0 ? [first, { ...first, people: 1, teams: ["board"] }] : [first];
 }
 
 function reviewText(asked: readonly Clause[]): string {
-  const [{ hours, last } = { hours: none, last: "none" as const }] = asked;
+  const [{ hours, last, notBy } = { hours: none, last: "none" as const, notBy: [] }] = asked;
   const who = asked.map(({ people, teams }) => `${people} of (${teams.join(" or ")})`).join(" and ");
-  return `review by ${who}${hours === none ? "" : ` within ${hours} hours, then ${last}`}`;
+  const not = notBy.length === 0 ? "" : `, not by ${notBy.join(" or ")}`;
+  return `review by ${who}${hours === none ? "" : ` within ${hours} hours, then ${last}`}${not}`;
 }
 
 function actionText({ lets, audit, blocks, clauses: asked }: Part): string {
@@ -111,32 +114,33 @@ function decided(rules: readonly Rule[], otherwise: Part | undefined, all: Facts
     outcome,
     rules: applies.map(({ name }) => name),
     audited: applies.some((each) => each.asked.audit),
-    reviews: outcome === "review" ? joined(asked) : [],
+    ...(outcome === "review" ? joined(asked, all) : { reviews: [], asksNotBy: [] }),
   };
 }
 
 const absorbs = (one: Clause, other: Clause) =>
   one.people >= other.people && one.teams.every((team) => other.teams.includes(team));
 
-function joined(asked: readonly Clause[]): readonly string[] {
+function joined(asked: readonly Clause[], { fields }: Facts) {
+  const isUnknown = (name: string) => fields[name]?.value === undefined;
   const kept = asked.filter(
     (one, at) =>
       !asked.some((other, place) => absorbs(other, one) && (place < at || !absorbs(one, other)) && place !== at),
   );
-  return kept
-    .map((one) => {
-      const taken = asked.filter((other) => absorbs(one, other));
-      const hours = Math.min(...taken.map((each) => each.hours));
-      const last = lasts.find((each) => taken.some((other) => other.last === each));
-      return `${one.people} of ${one.teams.join(" or ")}, ${hours}, ${last}`;
-    })
-    .sort();
+  const clauses = kept.map((one) => {
+    const taken = asked.filter((other) => absorbs(one, other));
+    const hours = Math.min(...taken.map((each) => each.hours));
+    const last = lasts.find((each) => taken.some((other) => other.last === each));
+    const notBy = [...new Set(taken.flatMap((each) => each.notBy))].sort();
+    const people = one.people + notBy.filter(isUnknown).length;
+    return { text: `${people} of ${one.teams.join(" or ")}, ${hours}, ${last}, ${notBy.join()}`, notBy };
+  });
+  return { reviews: clauses.map(({ text }) => text).sort(), asksNotBy: clauses.flatMap(({ notBy }) => notBy) };
 }
 
-function unknowns(rules: readonly Rule[], all: Facts): readonly string[] {
-  const reads = new Set(
-    rules.flatMap(({ condition, exceptions }) => [condition, ...exceptions].flatMap((c) => c.reads)),
-  );
+function unknowns(rules: readonly Rule[], asked: readonly string[], all: Facts): readonly string[] {
+  const conditions = rules.flatMap(({ condition, exceptions }) => [condition, ...exceptions]);
+  const reads = new Set([...conditions.flatMap((each) => each.reads), ...asked]);
   return [...reads]
     .flatMap((name) => {
       if (name === "items" || name === "tags") return all[name] === undefined ? [name] : [];
@@ -180,15 +184,16 @@ test("policies written as text are decided as a second, plain reading of the des
         rules: decision.rules.map(({ name, certain }) => (certain || name === "otherwise" ? name : `${name}?`)),
         audited: decision.audits.length > 0,
         reviews: decision.reviews
-          .map(({ people, anyOf, within, then }) => {
+          .map(({ people, anyOf, within, then, notBy }) => {
             const end = then.at(-1);
             const last = end !== undefined && "outcome" in end ? end.outcome : "none";
-            return `${people} of ${anyOf.join(" or ")}, ${within[0]?.amount ?? none}, ${last}`;
+            return `${people} of ${anyOf.join(" or ")}, ${within[0]?.amount ?? none}, ${last}, ${notBy.join()}`;
           })
           .sort(),
         unknown: decision.unknown.map(({ field }) => field).sort(),
       };
-      const expected = { ...decided(rules, otherwise, all), unknown: unknowns(rules, all) };
+      const { asksNotBy, ...rest } = decided(rules, otherwise, all);
+      const expected = { ...rest, unknown: unknowns(rules, asksNotBy, all) };
       expect(said, `seed ${seed + number}\n${text}\n${JSON.stringify(all.raw)}`).toEqual(expected);
       compared++;
     }

@@ -14,6 +14,8 @@ export const block = `decision
   tier one of low < mid < high
   name text
   other text
+  asked_by text
+  made_by text
   day date
   since date
   tags list of text
@@ -106,6 +108,8 @@ export function facts(next: Random): Facts {
     tier: otherValue(next, tiers, ["Low", 1]),
     name: text(),
     other: text(),
+    asked_by: text(),
+    made_by: text(),
     day: dated(next),
     since: dated(next),
   };
