@@ -1,7 +1,7 @@
 import { error, hint } from "../diagnostic.ts";
 
 /** `nearest` is the likeliest name meant, where one is near. */
-interface Unknown {
+export interface Unknown {
   readonly name: string;
   readonly nearest: string | undefined;
 }
