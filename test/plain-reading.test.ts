@@ -200,3 +200,34 @@ test("policies written as text are decided as a second, plain reading of the des
   }
   expect(compared).toBeGreaterThan(policies * 6);
 });
+
+// > So adding a rule that only asks never lowers the outcome of any input, nor does adding a file, unless it declares a field that the policy reads and had not declared.
+test("rules that ask decide alike in an included file, and taking the file away never raises the outcome", () => {
+  const seed = Number(process.env.SEED ?? 20_261_122);
+  let compared = 0;
+  for (let number = 0; number < Number(process.env.POLICIES ?? 150); number++) {
+    const next = random(seed + number);
+    const rules = Array.from({ length: 2 + next(3) }, (_, place) => rule(next, place));
+    const asking = rules.filter(({ action }) => !action.lets);
+    const others = rules.filter(({ action }) => action.lets);
+    const otherwise = next(2) === 0 ? `otherwise → ${actionText({ ...nothing, clauses: clauses(next) })}\n` : "";
+    const main = `${block}${others.map(ruleText).join("")}${otherwise}`;
+    const read = (text: string, file: string) =>
+      check({ file: "policy.signoff", text }, memoryHost({ "central.signoff": file })).policy;
+    const included = read(`include "central.signoff"\n${main}`, asking.map(ruleText).join(""));
+    const together = read(`${asking.map(ruleText).join("")}${main}`, "");
+    const without = read(main, "");
+    expect(included === undefined).toBe(together === undefined);
+    if (included === undefined || together === undefined || without === undefined) continue;
+    for (let times = 0; times < 8; times++) {
+      const { raw } = facts(next);
+      const [one, other, less] = [included, together, without].map((policy) => decidingPolicy(policy).decide(raw));
+      expect({ ...one, policy: undefined }).toEqual({ ...other, policy: undefined });
+      expect(outcomes.indexOf(one?.outcome ?? "proceed")).toBeGreaterThanOrEqual(
+        outcomes.indexOf(less?.outcome ?? "proceed"),
+      );
+      compared++;
+    }
+  }
+  expect(compared).toBeGreaterThan(100);
+});
