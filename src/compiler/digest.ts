@@ -1,10 +1,12 @@
 import type { Policy } from "../model/policy.ts";
+import { canonicalJson } from "../values/canonical-json.ts";
 import { sha256 } from "../values/sha256.ts";
 
 /**
- * `sha256:` and 64 hex digits over the canonical JSON (keys sorted, no blanks) of what changes decisions: the name and
- * version that decisions hold, the zone's version, fields, rules with their texts. Not: places in the text, owner,
- * staffing, ensures, examples. A long list of constants, which many rules share, stands as its own digest.
+ * `sha256:` and 64 hex digits over one canonical text (keys sorted, no blanks, `kind` before its braces, what is false
+ * left out) of what changes decisions: the name and version that decisions hold, the zone's version, fields, rules with
+ * their texts. Not: places in the text, owner, staffing, ensures, examples. A long list of constants, which many rules
+ * share, stands as its own digest.
  */
 export function decisionDigest(policy: Omit<Policy, "digest" | "staffingDigest">): string {
   const { name, version, zone, identifiedBy, fields, rules, otherwise, spotCheck } = policy;
@@ -13,7 +15,10 @@ export function decisionDigest(policy: Omit<Policy, "digest" | "staffingDigest">
     version,
     zone: zone && [zone.name, zone.version],
     identifiedBy,
-    fields: fields.map(({ read: _, ...field }) => field),
+    fields: fields.map(({ read: _, absentMeans, ...field }) => ({
+      ...field,
+      absentMeans: absentMeans && [canonicalJson(absentMeans.value), absentMeans.because],
+    })),
     rules,
     otherwise,
     spotCheck,
@@ -56,11 +61,12 @@ function canonicalText(whole: unknown, shared: Map<object, string>): string {
     text += "]";
   };
   const writeObject = (each: Readonly<Record<string, unknown>>): void => {
+    if (typeof each.kind === "string") text += each.kind;
     let between = "{";
     for (const key of sorted(Object.keys(each))) {
       const child = each[key];
-      if (key === "span" || child === undefined) continue;
-      text += `${between}"${key}":`;
+      if (key === "span" || key === "kind" || child === undefined || child === false) continue;
+      text += `${between}${key}:`;
       between = ",";
       write(child);
     }
