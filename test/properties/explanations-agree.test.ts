@@ -9,4 +9,4 @@ test("over 5,000 explanations agree with the decisions they explain", () => {
     { numRuns: 1_550, endOnFailure: true },
   );
   expect(explained).toBeGreaterThan(5_000);
-});
+}, 600_000);

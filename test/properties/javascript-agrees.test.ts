@@ -9,4 +9,4 @@ test("interpreter and generated JavaScript agree on over 100,000 pairs of policy
     { numRuns: 5_500, endOnFailure: true },
   );
   expect(pairs).toBeGreaterThan(100_000);
-});
+}, 600_000);
