@@ -7,7 +7,10 @@ import { runExamples } from "../src/compiler/index.ts";
 import { decidingPolicy } from "../src/compiler/targets/javascript/deciding-policy.ts";
 import { parse } from "../src/grammar/parse.ts";
 import { format } from "../src/grammar/print.ts";
+import type { Standing } from "../src/model/asking.ts";
+import { judgeOf } from "../src/model/interpreter.ts";
 import type { Policy } from "../src/model/policy.ts";
+import { getOwn } from "../src/model/read.ts";
 import { run } from "./cli/run.ts";
 import { edgesOf } from "./support/generate-input.ts";
 import { anyRaw, nest, validRaw } from "./support/generate-values.ts";
@@ -67,12 +70,13 @@ const meantWarnings: Readonly<Record<string, readonly string[]>> = {
 
 describe.each(folders)("policies/%s", (folder) => {
   test("has a typical input, and examples of a missing value, both sides of a limit and several outcomes", () => {
-    const { typicals, examples, ensures } = policyOf(main(folder));
+    const { fields, typicals, examples, ensures } = policyOf(main(folder));
     expect(typicals.length).toBeGreaterThanOrEqual(1);
     expect(examples.length).toBeGreaterThanOrEqual(4);
     expect(ensures.length).toBeGreaterThanOrEqual(2);
-    const [typical] = typicals;
-    expect(examples.some(({ input }) => lacks(input, typical?.input ?? {}))).toBe(true);
+    const given = (one: Policy["examples"][number]) => fields.map(({ path }) => getOwn(one.input, path) !== undefined);
+    const most = Math.max(...examples.map((one) => given(one).filter(Boolean).length));
+    expect(examples.some((one) => given(one).filter(Boolean).length < most)).toBe(true);
     expect(new Set(examples.map(({ expected }) => JSON.stringify(expected))).size).toBeGreaterThanOrEqual(3);
   });
 
@@ -86,9 +90,21 @@ describe.each(folders)("policies/%s", (folder) => {
     expect([...asking, otherwise].some((one) => (one?.details.show.length ?? 0) > 0)).toBe(true);
   });
 
+  test("shows every rule by an example, and an input to which it does not apply", () => {
+    const policy = policyOf(main(folder));
+    const { rules } = policy;
+    const judge = judgeOf(policy);
+    const judged = policy.examples.map(({ input }) => judge(input).standings);
+    const always = rules.filter(({ condition }) => condition.kind === "constant").map(({ name }) => name);
+    const named = (matches: (standing: Standing | undefined) => boolean) =>
+      rules.filter((_, place) => !judged.some((standings) => matches(standings[place]))).map(({ name }) => name);
+    expect(named((standing) => standing !== "no")).toEqual([]);
+    expect(named((standing) => standing === "no")).toEqual(always);
+  });
+
   test("keeps its promises on inputs near its limits", () => {
     const policy = policyOf(main(folder));
-    const bases = [...policy.examples, ...policy.typicals].map(({ input }) => input);
+    const bases = policy.examples.map(({ input }) => policy.fields.map(({ path }) => getOwn(input, path)));
     const edges = edgesOf(policy);
     const promises = policy.ensures.map((ensure) => ({ ensure, keeps: promisedBy(policy, ensure) }));
     const near = fc.property(entropy(160), (numbers) => {
@@ -97,7 +113,7 @@ describe.each(folders)("policies/%s", (folder) => {
       const rate = source.pick([5, 15, 40]);
       const raw = (field: Policy["fields"][number]): unknown =>
         source.chance(75) ? validRaw(source, field.type, edges) : anyRaw(source, field.type, edges);
-      const values = policy.fields.map((field) => (source.chance(rate) ? raw(field) : base[field.name]));
+      const values = policy.fields.map((field, at) => (source.chance(rate) ? raw(field) : base[at]));
       const inputWith = (change?: { readonly place: number; readonly value: unknown }) =>
         nest(policy.fields.map(({ path }, at) => [path, at === change?.place ? change.value : values[at]]));
       const input = inputWith();
@@ -187,10 +203,6 @@ function policyOf(file: string): Policy {
   const { policy, diagnostics } = checked(file);
   if (policy === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return policy;
-}
-
-function lacks(input: Readonly<Record<string, unknown>>, typical: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(typical).some((name) => !Object.hasOwn(input, name));
 }
 
 function nameOf(policy: Policy, { name, promise }: Policy["ensures"][number]): string {
