@@ -91,6 +91,9 @@ export interface Sink {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** A step that reads types and literals knows the header too. */
+export type TypeSink = Sink & { readonly header: HeaderFacts };
+
 export function report<Code extends keyof Messages & string>(
   sink: Pick<Sink, "diagnostics">,
   code: Code,

@@ -5,16 +5,18 @@ import { report, words } from "../context.ts";
 import { decimalsOf, plainDecimal, shareOfPercent } from "../decimal.ts";
 import { describeDomain } from "../describe.ts";
 import { zoneMend } from "../mends.ts";
-import { constantFor, describeLiteral } from "./constant.ts";
-import { type LiteralOperand, listAsValue, type Operand, operandOf, type ValueOperand } from "./operand.ts";
+import { constantFor } from "./constant.ts";
+import { describeLiteral } from "./mismatch.ts";
+import type { LiteralOperand, Operand, ValueOperand } from "./operand-kind.ts";
 import { unknownField } from "./resolve.ts";
 import type { Scope } from "./scope.ts";
+import { listAsValue } from "./single-value.ts";
 
 type Arithmetic = Expression & { kind: "arithmetic" };
 
 /** `+`, `-` and `*`, exact: sums of one domain, lengths between dates and times, products with a fixed number. */
 export function arithmeticValue(scope: Scope, expression: Arithmetic): ValueOperand | undefined {
-  const [left, right] = [operandOf(scope, expression.left), operandOf(scope, expression.right)];
+  const [left, right] = [scope.operandOf(scope, expression.left), scope.operandOf(scope, expression.right)];
   if (left === undefined || right === undefined) return undefined;
   for (const side of [left, right]) {
     if (side.kind === "list") return listAsValue(scope, side);

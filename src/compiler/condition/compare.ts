@@ -9,25 +9,19 @@ import { nearest } from "../nearest.ts";
 import { joined } from "./arithmetic.ts";
 import { bare, constantFor } from "./constant.ts";
 import { compareWithLimits } from "./limits.ts";
-import {
-  type LiteralOperand,
-  listAsValue,
-  type Operand,
-  operandOf,
-  type ValueOperand,
-  type WordOperand,
-} from "./operand.ts";
+import type { LiteralOperand, Operand, ValueOperand, WordOperand } from "./operand-kind.ts";
 import { settledByRange } from "./range.ts";
 import { resolve, unknownField } from "./resolve.ts";
 import type { Scope } from "./scope.ts";
+import { listAsValue } from "./single-value.ts";
 
 const flipped = { is: "is", "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
 
 type Comparison = Expression & { kind: "comparison" };
 
 export function comparison(scope: Scope, expression: Comparison): Condition | undefined {
-  const left = operandOf(scope, expression.left);
-  const right = definedChoice(scope, expression.right, left) ?? operandOf(scope, expression.right);
+  const left = scope.operandOf(scope, expression.left);
+  const right = definedChoice(scope, expression.right, left) ?? scope.operandOf(scope, expression.right);
   if (left === undefined || right === undefined) return undefined;
   const negated = expression.operator === "is not";
   const operator: CompareOperator = expression.operator === "is not" ? "is" : expression.operator;

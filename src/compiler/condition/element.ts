@@ -3,7 +3,7 @@ import type { Emptiness, Expression, Path } from "../../grammar/tree.ts";
 import type { Condition } from "../../model/condition.ts";
 import { type Context, pointAfter, report, words } from "../context.ts";
 import { describeType } from "../describe.ts";
-import { type ListType, operandOf } from "./operand.ts";
+import type { ListType } from "./operand-kind.ts";
 import { nameOf } from "./resolve.ts";
 import type { ElementScope, Scope } from "./scope.ts";
 
@@ -15,7 +15,7 @@ export interface ListTarget {
 
 /** The list that a path names; undefined after a report. */
 export function listOf(scope: Scope, path: Path): ListTarget | undefined {
-  const operand = operandOf(scope, { kind: "path", path, span: path.span });
+  const operand = scope.operandOf(scope, { kind: "path", path, span: path.span });
   if (operand === undefined) return undefined;
   if (operand.kind === "list") return operand;
   const known = operand.kind === "value" ? operand.type : undefined;

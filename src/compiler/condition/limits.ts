@@ -4,9 +4,9 @@ import type { CompareOperator, Condition } from "../../model/condition.ts";
 import { minorDigitsOf } from "../../values/money.ts";
 import { report } from "../context.ts";
 import { timesDecimal } from "../decimal.ts";
-import { mismatch } from "./constant.ts";
+import { mismatch } from "./mismatch.ts";
 import { moneyConstant } from "./money.ts";
-import type { ValueOperand } from "./operand.ts";
+import type { ValueOperand } from "./operand-kind.ts";
 import type { Scope } from "./scope.ts";
 
 /** `amount > $10K / €9K`: each currency has its own limit; one without is unknown, which is said. */

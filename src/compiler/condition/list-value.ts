@@ -8,8 +8,7 @@ import { nearest } from "../nearest.ts";
 import { bare } from "./constant.ts";
 import { domainOf } from "./domain.ts";
 import { elementScope, type ListTarget, listOf } from "./element.ts";
-import { lowerCondition } from "./lower.ts";
-import type { ValueOperand } from "./operand.ts";
+import type { ValueOperand } from "./operand-kind.ts";
 import { nameOf, resolve } from "./resolve.ts";
 import type { ElementScope, Scope } from "./scope.ts";
 
@@ -34,7 +33,7 @@ export function countValue(scope: Scope, expression: Expression & { kind: "count
 /** The condition on each element; how it bears on the whole is not known here, so both ways. */
 function whereOf(scope: Scope, element: ElementScope, where: Expression | undefined): Condition | undefined {
   if (where === undefined) return { kind: "constant", value: true };
-  return lowerCondition({ ...scope, polarity: 0, elements: [...scope.elements, element] }, where);
+  return scope.lowerCondition({ ...scope, polarity: 0, elements: [...scope.elements, element] }, where);
 }
 
 /** `sum of (items.price where …)`, or of a plain list of numbers or money. */

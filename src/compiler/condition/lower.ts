@@ -4,13 +4,13 @@ import type { Condition } from "../../model/condition.ts";
 import { report, words } from "../context.ts";
 import { describeDomain } from "../describe.ts";
 import { comparison } from "./compare.ts";
-import { describeLiteral } from "./constant.ts";
 import { elementScope, listOf, placeName, withEmptiness } from "./element.ts";
 import { countsWithEmptiness } from "./emptiness.ts";
 import { includes, isFromTo, isIn, isOneOf } from "./membership.ts";
-import { listAsValue, operandOf, singleValueOf } from "./operand.ts";
+import { describeLiteral } from "./mismatch.ts";
 import { insideDefine, resolve, unknownField } from "./resolve.ts";
 import { negatedScope, type Scope } from "./scope.ts";
+import { listAsValue, singleValueOf } from "./single-value.ts";
 
 type PresenceTest = Expression & { kind: "is empty" | "is missing" | "is present" };
 
@@ -78,7 +78,7 @@ export function lowerCondition(scope: Scope, expression: Expression): Condition 
 /** A value that is itself true or false. */
 function truth(scope: Scope, expression: Expression): Condition | undefined {
   const { context } = scope;
-  const operand = operandOf(scope, expression);
+  const operand = scope.operandOf(scope, expression);
   const what = words(context, expression.span);
   switch (operand?.kind) {
     case undefined:
@@ -101,7 +101,7 @@ function truth(scope: Scope, expression: Expression): Condition | undefined {
 
 function isEmpty(scope: Scope, expression: PresenceTest): Condition | undefined {
   const { context } = scope;
-  const operand = operandOf(scope, expression.operand);
+  const operand = scope.operandOf(scope, expression.operand);
   if (operand === undefined) return undefined;
   const negatedIf = (part: Condition): Condition => (expression.negated ? { kind: "not", part } : part);
   if (operand.kind === "list") return negatedIf({ kind: "empty list", list: { field: operand.field } });
@@ -118,7 +118,7 @@ function isEmpty(scope: Scope, expression: PresenceTest): Condition | undefined 
 /** `is missing`, `is present`: never unknown, and the one way in which missing data can lower oversight, so it is listed. */
 function presence(scope: Scope, expression: PresenceTest): Condition | undefined {
   const { context } = scope;
-  const operand = operandOf(scope, expression.operand);
+  const operand = scope.operandOf(scope, expression.operand);
   if (operand === undefined) return undefined;
   const value = operand.kind === "list" ? operand : singleValueOf(scope, expression.operand);
   if (value === undefined) return undefined;

@@ -10,10 +10,11 @@ import { compareOperands, ignoringCaseMend, withConstant } from "./compare.ts";
 import { compareConstants, constantFor, wordOf } from "./constant.ts";
 import { domainOf } from "./domain.ts";
 import { listOf } from "./element.ts";
-import { operandOf, singleValueOf, type ValueOperand } from "./operand.ts";
+import type { ValueOperand } from "./operand-kind.ts";
 import { boundsOf } from "./range.ts";
 import { resolve } from "./resolve.ts";
 import type { Scope } from "./scope.ts";
+import { singleValueOf } from "./single-value.ts";
 import { constantOfText } from "./text-constant.ts";
 
 const negatedIf = (negated: boolean, part: Condition): Condition => (negated ? { kind: "not", part } : part);
@@ -36,7 +37,7 @@ export function isOneOf(scope: Scope, expression: Expression & { kind: "is one o
     const type = value.type?.kind === "choice" ? value.type : undefined;
     const word = wordOf(context, choice);
     const isChoice = type !== undefined && word !== undefined && type.choices.includes(word);
-    const other = isChoice ? ({ kind: "literal", expression: choice } as const) : operandOf(scope, choice);
+    const other = isChoice ? ({ kind: "literal", expression: choice } as const) : scope.operandOf(scope, choice);
     const single = other && compareOperands(scope, choice, "is", value, other, expression.ignoringCase);
     if (single === undefined) sound = false;
     else if (single.kind === "compare" && single.right.kind === "constant") constants.push(single.right.constant);

@@ -2,10 +2,10 @@ import { mend } from "../../diagnostics/diagnostic.ts";
 import type { Expression } from "../../grammar/tree.ts";
 import type { Constant, Domain } from "../../model/condition.ts";
 import { minorDigitsOf } from "../../values/money.ts";
+import type { TypeSink } from "../context.ts";
 import { report, words } from "../context.ts";
 import { decimalsOf, plainDecimal } from "../decimal.ts";
-import type { TypeSink } from "../declare/type.ts";
-import { mismatch, type Opposite } from "./constant.ts";
+import { mismatch, type Opposite } from "./mismatch.ts";
 
 type MoneyOpposite = Opposite & { readonly domain: Domain & { kind: "money" } };
 

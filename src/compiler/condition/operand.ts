@@ -1,53 +1,13 @@
-import type { Expression, Name } from "../../grammar/tree.ts";
-import type { Domain, Value } from "../../model/condition.ts";
-import type { FieldType } from "../../model/types.ts";
+import type { Expression } from "../../grammar/tree.ts";
+import type { Value } from "../../model/condition.ts";
 import { report, words } from "../context.ts";
 import { arithmeticValue } from "./arithmetic.ts";
 import { domainOf } from "./domain.ts";
 import { countValue, sumValue } from "./list-value.ts";
+import type { Operand } from "./operand-kind.ts";
 import { groupAsValue, insideDefine, nameOf, resolve, unknownField } from "./resolve.ts";
 import type { Scope } from "./scope.ts";
 import { weekdayOrTimeOf } from "./time-value.ts";
-
-/** One side of a comparison, before it is known what it is compared with. */
-export type Operand =
-  | ValueOperand
-  | LiteralOperand
-  | WordOperand
-  | {
-      readonly kind: "list";
-      readonly field: number;
-      readonly type: ListType;
-      readonly name: string;
-      readonly expression: Expression;
-    };
-
-export interface LiteralOperand {
-  readonly kind: "literal";
-  readonly expression: Expression;
-}
-
-/** A bare word that is no field. */
-export interface WordOperand {
-  readonly kind: "word";
-  readonly name: Name;
-  readonly expression: Expression;
-}
-
-export type ListType = FieldType & { kind: "list" | "items" };
-
-export interface ValueOperand {
-  readonly kind: "value";
-  readonly value: Value;
-  readonly domain: Domain;
-  /** Of a field itself: its range and choices. */
-  readonly type?: FieldType;
-  /** As written, for messages. */
-  readonly what: string;
-  /** The field's own name where it stands alone, which may be a choice as well. */
-  readonly word?: Name;
-  readonly expression: Expression;
-}
 
 /** Reads an expression as a value; undefined after a report. */
 export function operandOf(scope: Scope, expression: Expression): Operand | undefined {
@@ -122,25 +82,4 @@ export function operandOf(scope: Scope, expression: Expression): Operand | undef
         what: words(scope.context, expression.span),
       });
   }
-}
-
-/** Reads an expression that must be one value of the decision, not a literal, word or list; undefined after a report. */
-export function singleValueOf(scope: Scope, expression: Expression): ValueOperand | undefined {
-  const operand = operandOf(scope, expression);
-  switch (operand?.kind) {
-    case "value":
-      return operand;
-    case "word":
-      return operand.expression.kind === "path" ? unknownField(scope, operand.expression.path) : undefined;
-    case "list":
-      return listAsValue(scope, operand);
-    case "literal":
-      return report(scope.context, "type/fixed", expression.span, {});
-    case undefined:
-      return undefined;
-  }
-}
-
-export function listAsValue(scope: Scope, operand: Operand & { kind: "list" }): undefined {
-  return report(scope.context, "type/list-as-value", operand.expression.span, { field: operand.name });
 }

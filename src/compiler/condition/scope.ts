@@ -1,7 +1,9 @@
 import type { Span } from "../../diagnostics/source.ts";
 import type { Expression } from "../../grammar/tree.ts";
+import type { Condition } from "../../model/condition.ts";
 import type { FieldType } from "../../model/types.ts";
 import type { Context } from "../context.ts";
+import type { Operand } from "./operand-kind.ts";
 
 /** A list whose elements a `where` speaks of. */
 export interface ElementScope {
@@ -35,10 +37,9 @@ export interface Scope {
   readonly use: Use;
   /** Definitions being put in, outermost first. */
   readonly expanding: readonly string[];
-}
-
-export function scopeOf(context: Context, place: Scope["place"], use: Use = freshUse()): Scope {
-  return { context, elements: [], place, polarity: 1, use, expanding: [] };
+  /** Reading is mutual: conditions hold values, and the `where` of a value is a condition. */
+  readonly operandOf: (scope: Scope, expression: Expression) => Operand | undefined;
+  readonly lowerCondition: (scope: Scope, expression: Expression) => Condition | undefined;
 }
 
 export function freshUse(): Use {

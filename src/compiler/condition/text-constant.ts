@@ -3,7 +3,7 @@ import { parseDate } from "../../values/calendar.ts";
 import { parseDecimal, printDecimal } from "../../values/decimal.ts";
 import { minorDigitsOf } from "../../values/money.ts";
 import { normalText } from "../../values/text.ts";
-import type { Opposite } from "./constant.ts";
+import type { Opposite } from "./mismatch.ts";
 
 /** A cell of a table as a constant of the domain; undefined where it is none. */
 export function constantOfText(text: string, { domain, type }: Opposite): Constant | undefined {

@@ -2,8 +2,9 @@ import type { Expression } from "../../grammar/tree.ts";
 import { report, words } from "../context.ts";
 import { describeDomain } from "../describe.ts";
 import { zoneMend } from "../mends.ts";
-import { singleValueOf, type ValueOperand } from "./operand.ts";
+import type { ValueOperand } from "./operand-kind.ts";
 import type { Scope } from "./scope.ts";
+import { singleValueOf } from "./single-value.ts";
 
 /** `weekday of d`, `time of d`: of a time in the policy's zone; the day of the week of a date needs none. */
 export function weekdayOrTimeOf(

@@ -1,9 +1,9 @@
 import { mend } from "../../diagnostics/diagnostic.ts";
 import type { FieldDeclaration } from "../../grammar/tree.ts";
 import type { AbsentMeans, FieldType } from "../../model/types.ts";
+import type { TypeSink } from "../context.ts";
 import { pointAfter, report, words } from "../context.ts";
 import { rawValueOf } from "../example/raw-value.ts";
-import type { TypeSink } from "./type.ts";
 
 /** What the declaration says of absence, as a raw input value; listed, and undefined after an error. */
 export function absentMeansOf(sink: TypeSink, field: FieldDeclaration, type: FieldType): AbsentMeans | undefined {

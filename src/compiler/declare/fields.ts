@@ -3,10 +3,11 @@ import type { Span } from "../../diagnostics/source.ts";
 import type { FieldDeclaration } from "../../grammar/tree.ts";
 import { canonicalJson } from "../../values/canonical-json.ts";
 import { nameOf } from "../condition/resolve.ts";
+import type { TypeSink } from "../context.ts";
 import { type FieldDraft, type FieldTable, lineSpan, report, sourceText } from "../context.ts";
 import type { PolicyFile } from "../host.ts";
 import { absentMeansOf } from "./absent-means.ts";
-import { type TypeSink, typeFromTree } from "./type.ts";
+import { typeFromTree } from "./type.ts";
 
 /** The fields of all decision blocks; undefined where no file has one. */
 export function declaredFields(sink: TypeSink, files: readonly PolicyFile[]): FieldTable | undefined {

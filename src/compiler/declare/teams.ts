@@ -3,11 +3,11 @@ import type { Span } from "../../diagnostics/source.ts";
 import type { Expression, TeamEntry, Team as TeamTree } from "../../grammar/tree.ts";
 import type { Team } from "../../model/policy.ts";
 import { minorDigitsOf } from "../../values/money.ts";
+import type { TypeSink } from "../context.ts";
 import { report, words } from "../context.ts";
 import { plainDecimal, shareOfPercent } from "../decimal.ts";
 import { dropped } from "../mends.ts";
 import { zoneNamed } from "../zone.ts";
-import type { TypeSink } from "./type.ts";
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 

@@ -5,13 +5,11 @@ import type { Constant } from "../../model/condition.ts";
 import type { FieldType, ItemField } from "../../model/types.ts";
 import { compareConstants, constantFor } from "../condition/constant.ts";
 import { domainOf } from "../condition/domain.ts";
-import { type HeaderFacts, report, type Sink, sourceText, words } from "../context.ts";
+import { report, sourceText, type TypeSink, words } from "../context.ts";
 import { currencyCode } from "../currency.ts";
 import { decimalsOf } from "../decimal.ts";
 import { describeType } from "../describe.ts";
 import { absentMeansOf } from "./absent-means.ts";
-
-export type TypeSink = Sink & { readonly header: HeaderFacts };
 
 /** The type that a declaration writes; undefined where it has an error, which has been reported. */
 export function typeFromTree(sink: TypeSink, tree: TypeTree): FieldType | undefined {

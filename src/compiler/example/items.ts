@@ -1,12 +1,25 @@
 import { mend } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/source.ts";
 import type { ExampleValue } from "../../grammar/tree.ts";
 import type { FieldType } from "../../model/types.ts";
 import { bare } from "../condition/constant.ts";
+import type { TypeSink } from "../context.ts";
 import { report, words } from "../context.ts";
-import type { TypeSink } from "../declare/type.ts";
 import { nearest } from "../nearest.ts";
 import { nested } from "./nested.ts";
-import { type Raw, rawValueOf } from "./raw-value.ts";
+
+/** A value as `decide` gets it: JSON. */
+export interface Raw {
+  readonly value: unknown;
+}
+
+type ReadValue = (
+  sink: TypeSink,
+  given: ExampleValue["value"],
+  type: FieldType,
+  field: string,
+  span: Span,
+) => Raw | undefined;
 
 /** The elements of a list of items, each an object; undefined after a report. */
 export function itemsOf(
@@ -14,6 +27,7 @@ export function itemsOf(
   items: readonly (readonly ExampleValue[])[],
   type: FieldType & { kind: "items" },
   list: string,
+  rawValueOf: ReadValue,
 ): Raw | undefined {
   const before = sink.diagnostics.length;
   const byName = new Map(type.fields.map((field) => [field.path.join("."), field]));

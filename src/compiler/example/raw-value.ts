@@ -7,16 +7,11 @@ import { printDate, printDateTime } from "../../values/calendar.ts";
 import { compareConstants, constantFor } from "../condition/constant.ts";
 import { domainOf } from "../condition/domain.ts";
 import { boundsOf } from "../condition/range.ts";
+import type { TypeSink } from "../context.ts";
 import { report, sourceText, words } from "../context.ts";
 import { decimalsOf } from "../decimal.ts";
-import type { TypeSink } from "../declare/type.ts";
 import { describeRange } from "../describe.ts";
-import { itemsOf } from "./items.ts";
-
-/** A value as `decide` gets it: JSON. */
-export interface Raw {
-  readonly value: unknown;
-}
+import { itemsOf, type Raw } from "./items.ts";
 
 /** The raw value of a field that an example or `absent means` gives; undefined after a report. */
 export function rawValueOf(
@@ -40,7 +35,7 @@ export function rawValueOf(
     );
   }
   if (type.kind === "items") {
-    if (given.kind === "items") return itemsOf(sink, given.items, type, field);
+    if (given.kind === "items") return itemsOf(sink, given.items, type, field, rawValueOf);
     const example = type.fields[0] === undefined ? field : `${field} is (${type.fields[0].path.join(".")} is …)`;
     return report(sink, "example/items", span, { field, example });
   }

@@ -1,9 +1,9 @@
 import type { Declaration, Define, ExampleValue, Expression, Path } from "../../grammar/tree.ts";
 import type { FieldType } from "../../model/types.ts";
 import { nameOf } from "../condition/resolve.ts";
+import type { TypeSink } from "../context.ts";
 import { type FieldDraft, type FieldTable, report } from "../context.ts";
 import { fieldTable } from "../declare/fields.ts";
-import type { TypeSink } from "../declare/type.ts";
 import { allOf } from "../load.ts";
 import { type Guess, rootOf, type Slot } from "./guess.ts";
 import { fieldNames } from "./names.ts";

@@ -1,6 +1,6 @@
 import type { Span } from "../../diagnostics/source.ts";
+import type { TypeSink } from "../context.ts";
 import { report } from "../context.ts";
-import type { TypeSink } from "../declare/type.ts";
 import { bothGuesses, describeGuess, type Guess, rootOf, type Slot } from "./guess.ts";
 
 /** All names in use, and what is known of each. */

@@ -2,7 +2,7 @@ import { type Mend, mend } from "../../diagnostics/diagnostic.ts";
 import type { Action, ActionPart, Expression, Path } from "../../grammar/tree.ts";
 import type { Asking, AuditPart, Clause, Deadline, EscalationStep, Rate, ReviewPart } from "../../model/policy.ts";
 import { resolve, unknownField } from "../condition/resolve.ts";
-import { scopeOf } from "../condition/scope.ts";
+import { scopeOf } from "../condition/scope-of.ts";
 import { type Context, report, sourceText, words } from "../context.ts";
 import { compareDecimals, plainDecimal, sampleThreshold, shareOfPercent } from "../decimal.ts";
 import { describeType } from "../describe.ts";

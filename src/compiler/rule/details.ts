@@ -1,7 +1,7 @@
 import type { Details as DetailsTree, Path } from "../../grammar/tree.ts";
 import type { Details } from "../../model/policy.ts";
 import { groupAsValue, nameOf, resolve, unknownField } from "../condition/resolve.ts";
-import { scopeOf } from "../condition/scope.ts";
+import { scopeOf } from "../condition/scope-of.ts";
 import type { Context } from "../context.ts";
 
 /** The lines under a rule, names resolved, groups as their fields. */

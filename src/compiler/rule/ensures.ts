@@ -1,7 +1,7 @@
 import type { Ensure as EnsureTree } from "../../grammar/tree.ts";
 import type { Ensure } from "../../model/policy.ts";
 import { lowerCondition } from "../condition/lower.ts";
-import { scopeOf } from "../condition/scope.ts";
+import { scopeOf } from "../condition/scope-of.ts";
 import { type Context, report, words } from "../context.ts";
 import { describeType } from "../describe.ts";
 import { oneFieldIndex } from "./details.ts";

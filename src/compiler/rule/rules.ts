@@ -9,7 +9,8 @@ import type {
 import type { Condition } from "../../model/condition.ts";
 import type { Asking, Otherwise, Rule, SpotCheck } from "../../model/policy.ts";
 import { lowerCondition } from "../condition/lower.ts";
-import { freshUse, scopeOf, type Use } from "../condition/scope.ts";
+import { freshUse, type Use } from "../condition/scope.ts";
+import { scopeOf } from "../condition/scope-of.ts";
 import { type Context, lineSpan, report, sourceText } from "../context.ts";
 import { dropped } from "../mends.ts";
 import { askingOf, rateOf } from "./action.ts";
