@@ -5,7 +5,7 @@ import type { Policy, Team } from "../model/policy.ts";
 import { compareText } from "../values/text.ts";
 import { lowerCondition } from "./condition/lower.ts";
 import { operandOf } from "./condition/operand.ts";
-import { unknownField } from "./condition/resolve.ts";
+import { insideDefine, resolve, unknownField } from "./condition/resolve.ts";
 import type { Scope } from "./condition/scope.ts";
 import { scopeOf } from "./condition/scope-of.ts";
 import { type Context, report, words } from "./context.ts";
@@ -125,8 +125,12 @@ const conditions: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>(
 ]);
 
 function checkDefine(scope: Scope, expression: Expression): void {
+  const named = expression.kind === "path" ? resolve(scope, expression.path) : undefined;
   if (expression.kind === "brackets") checkDefine(scope, expression.inner);
-  else if (conditions.has(expression.kind)) lowerCondition(scope, expression);
+  else if (expression.kind === "path" && named?.kind === "define") {
+    const inside = insideDefine(scope, named.define, expression.path);
+    if (inside !== undefined) checkDefine(inside, named.define.expression);
+  } else if (conditions.has(expression.kind)) lowerCondition(scope, expression);
   else {
     const operand = operandOf(scope, expression);
     if (operand?.kind === "word" && expression.kind === "path") unknownField(scope, expression.path);

@@ -131,6 +131,12 @@ ensure seen is "x" → at least review
   });
 });
 
+test("a chain of definitions, each deep in brackets, ends in a message", () => {
+  const deep = (name: string) => `${"(".repeat(150)}${name}${")".repeat(150)}`;
+  const defines = Array.from({ length: 3000 }, (_, at) => `define d${at} as ${deep(`d${at + 1}`)}\n`).join("");
+  expect(codesOf(checked(`${defines}define d3000 as a > 5\nd0 → block\n`))).toContain("name/too-much");
+});
+
 describe("digests", () => {
   const digestOf = (text: string) => policyOf(text).digest;
 

@@ -18,8 +18,9 @@ export function operandOf(scope: Scope, expression: Expression): Operand | undef
         case "field":
           if (named.field !== undefined) scope.use.reads.add(named.field);
           if (named.type.kind === "list" || named.type.kind === "items") {
-            if (named.field === undefined) throw new Error("This is a bug: a list within a list");
             const name = nameOf(expression.path);
+            if (named.field === undefined)
+              return report(scope.context, "type/nested-list", expression.path.span, { field: name });
             return { kind: "list", field: named.field, type: named.type, name, expression };
           }
           return {

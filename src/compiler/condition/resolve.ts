@@ -108,14 +108,17 @@ export function groupAsValue(scope: Scope, path: Path, fields: readonly number[]
 
 /** Definitions within definitions can double at each step; beyond this many the policy is refused. */
 const mostExpansions = 200_000;
+/** Definitions within each other; a definition may itself be 200 brackets deep. */
+const deepestExpansion = 12;
 
 /** The scope in which a definition's own words are read; undefined after reporting that it leads back to itself. */
 export function insideDefine(scope: Scope, define: Define, path: Path): Scope | undefined {
   scope.context.definesRead.add(define.name.text);
   const { expansions } = scope.context;
-  if (++expansions.count > mostExpansions) {
+  if (++expansions.count > mostExpansions || scope.expanding.length >= deepestExpansion) {
     if (expansions.count > mostExpansions + 1) return undefined;
-    return report(scope.context, "name/too-much", define.name.span, { name: define.name.text, most: mostExpansions });
+    const given = { name: define.name.text, most: mostExpansions, deepest: deepestExpansion };
+    return report(scope.context, "name/too-much", define.name.span, given);
   }
   if (!scope.expanding.includes(define.name.text)) {
     return { ...scope, expanding: [...scope.expanding, define.name.text] };

@@ -89,7 +89,7 @@ export function learnCondition(usage: Usage, expression: Expression): void {
       learnTerm(usage, expression.operand, { kind: "guess", guess: { kind: "text", span: expression.span } });
       return;
     case "includes": {
-      const term = termOf(usage, expression.operand, false);
+      const term = termOf(withList(usage, expression.operand), expression.operand, false);
       if (term.kind !== "slot") return;
       tell(usage.slots, term.slot, { kind: "list", span: expression.span });
       const element = elementSlot(usage.slots, term.slot.name, expression.span);
@@ -104,8 +104,14 @@ export function learnCondition(usage: Usage, expression: Expression): void {
   }
 }
 
+/** What is used as a list is one of the decision: items hold none. */
+function withList(usage: Usage, expression: Pick<Expression, "kind"> & { readonly path?: Path }): Usage {
+  const isPath = expression.kind === "path" && expression.path !== undefined;
+  return isPath ? { ...usage, fields: new Set([...usage.fields, nameOf(expression.path)]) } : usage;
+}
+
 function learnList(usage: Usage, list: Path, where: Expression | undefined): void {
-  const slot = slotOf({ ...usage, fields: new Set([...usage.fields, nameOf(list)]) }, list);
+  const slot = slotOf(withList(usage, { kind: "path", path: list }), list);
   tell(usage.slots, slot, { kind: "list", span: list.span });
   if (where !== undefined) learnCondition({ ...usage, list: slot.name }, where);
 }
@@ -121,7 +127,7 @@ function defineOf(usage: Usage, path: Path): Define | undefined {
 function within<Result>(usage: Usage, define: Define, learn: (inside: Usage) => Result): Result | undefined {
   const { text } = define.name;
   const tooMuch = ++usage.slots.expansions.count > mostExpansions;
-  if (tooMuch || usage.expanding.includes(text) || usage.expanding.length > 50) return undefined;
+  if (tooMuch || usage.expanding.includes(text) || usage.expanding.length > 12) return undefined;
   learn({ ...usage, expanding: [...usage.expanding, text] });
   return;
 }

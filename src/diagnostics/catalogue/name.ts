@@ -63,9 +63,9 @@ export const nameMessages = {
       `\`${name}\` is a choice of \`${field}\` and also ${also}. The choice is meant here; write it in quotes to make that plain.`,
   ),
   "name/cycle": error<{ name: string }>(({ name }) => `The definition of \`${name}\` leads back to itself.`),
-  "name/too-much": error<{ name: string; most: number }>(
-    ({ name, most }) =>
-      `\`${name}\` is put in more than ${most} times, within other definitions and rules. Define less by other definitions.`,
+  "name/too-much": error<{ name: string; most: number; deepest: number }>(
+    ({ name, most, deepest }) =>
+      `Definitions may stand ${deepest} deep within each other, and be put in ${most} times in all; \`${name}\` goes beyond. Define less by other definitions.`,
   ),
   "name/nothing-of-it": error(
     () =>
