@@ -2,25 +2,25 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { nodeHost } from "../src/cli/host.ts";
 import { check } from "../src/compiler/check.ts";
 import { hasErrors } from "../src/diagnostics/diagnostic.ts";
 import { type Block, blocks, documents } from "./support/documents.ts";
-import { memoryHost } from "./support/memory-host.ts";
 
 /**
  * Every fenced block of README.md and docs/*.md is executed, in a folder of its own per page that begins with a copy of policies/:
- * `signoff [FILE]` is checked (and written to FILE), `csv FILE` and `json FILE` are written, `ts` is run, `console` runs its `$`
- * lines and compares what they print. `ACCEPT=1` writes what they print into the page.
+ * `signoff [FILE]` is checked (and written to FILE), `csv FILE`, `json FILE` and `text FILE` are written, `ts` is run, `console`
+ * runs its `$` lines and compares what they print. `ACCEPT=1` writes what they print into the page.
  */
 const accept = process.env.ACCEPT === "1";
 const node = process.execPath;
 const root = process.cwd();
-mkdirSync("node_modules/.documents", { recursive: true });
+mkdirSync("dist/pages", { recursive: true });
 const folders: string[] = [];
 
 for (const file of documents()) {
   describe(file, () => {
-    const folder = mkdtempSync(join(root, "node_modules/.documents/page-"));
+    const folder = mkdtempSync(join(root, "dist/pages/page-"));
     folders.push(folder);
     cpSync("policies", join(folder, "policies"), { recursive: true });
     const all = blocks(file);
@@ -30,7 +30,8 @@ for (const file of documents()) {
       ).toEqual([]);
     });
     for (const block of all) {
-      if (block.language !== "text") test(`${block.language} at line ${block.line}`, () => execute(folder, block));
+      if (block.language !== "text" || block.words.length > 0)
+        test(`${block.language} at line ${block.line}`, () => execute(folder, block));
     }
   });
 }
@@ -47,7 +48,8 @@ function execute(folder: string, block: Block): void {
   }
   switch (block.language) {
     case "signoff": {
-      const { diagnostics } = check({ file: name ?? "policy.signoff", text: block.text }, memoryHost());
+      const file = join(folder, name ?? "policy.signoff");
+      const { diagnostics } = check({ file, text: block.text }, nodeHost(file, false));
       expect(hasErrors(diagnostics) ? diagnostics : []).toEqual([]);
       return;
     }
@@ -55,6 +57,7 @@ function execute(folder: string, block: Block): void {
       expect(typeof JSON.parse(block.text)).toBe("object");
       return;
     case "csv":
+    case "text":
       expect(name).toBeDefined();
       return;
     case "ts": {
@@ -68,7 +71,10 @@ function execute(folder: string, block: Block): void {
       if (accept && printed !== block.text)
         writeFileSync(
           block.file,
-          readFileSync(block.file, "utf8").replace(block.text, () => printed),
+          readFileSync(block.file, "utf8").replace(
+            `\`\`\`console\n${block.text}\`\`\``,
+            () => `\`\`\`console\n${printed}\`\`\``,
+          ),
         );
       else expect(printed).toBe(block.text);
       return;
@@ -86,7 +92,7 @@ function runConsole(folder: string, text: string): string {
     .map((line) => {
       const command = line.slice(2).replace(/^(npx signoff|npm run -s signoff --)/, "signoff");
       expect(command.startsWith("signoff ") || command.startsWith("cat ")).toBe(true);
-      const shell = command.replace(/^signoff/, `"${node}" "${join(root, "src/cli/main.ts")}"`);
+      const shell = command.replaceAll(/(^|\| )signoff/g, `$1"${node}" "${join(root, "src/cli/main.ts")}"`);
       const { stdout, stderr } = spawnSync("sh", ["-c", shell], {
         cwd: folder,
         encoding: "utf8",
