@@ -89,7 +89,8 @@ export function learnCondition(usage: Usage, expression: Expression): void {
       learnTerm(usage, expression.operand, { kind: "guess", guess: { kind: "text", span: expression.span } });
       return;
     case "includes": {
-      const term = termOf(withList(usage, expression.operand), expression.operand, false);
+      const { operand } = expression;
+      const term = termOf(withList(usage, operand.kind === "path" ? operand.path : undefined), operand, false);
       if (term.kind !== "slot") return;
       tell(usage.slots, term.slot, { kind: "list", span: expression.span });
       const element = elementSlot(usage.slots, term.slot.name, expression.span);
@@ -105,13 +106,12 @@ export function learnCondition(usage: Usage, expression: Expression): void {
 }
 
 /** What is used as a list is one of the decision: items hold none. */
-function withList(usage: Usage, expression: Pick<Expression, "kind"> & { readonly path?: Path }): Usage {
-  const isPath = expression.kind === "path" && expression.path !== undefined;
-  return isPath ? { ...usage, fields: new Set([...usage.fields, nameOf(expression.path)]) } : usage;
+function withList(usage: Usage, list: Path | undefined): Usage {
+  return list === undefined ? usage : { ...usage, fields: new Set([...usage.fields, nameOf(list)]) };
 }
 
 function learnList(usage: Usage, list: Path, where: Expression | undefined): void {
-  const slot = slotOf(withList(usage, { kind: "path", path: list }), list);
+  const slot = slotOf(withList(usage, list), list);
   tell(usage.slots, slot, { kind: "list", span: list.span });
   if (where !== undefined) learnCondition({ ...usage, list: slot.name }, where);
 }
