@@ -17,11 +17,11 @@ function sectionText({ title, paragraphs, rows, parts }: Section, line: string):
   ].join("");
 }
 
-const style = `body{font:11pt/1.45 Georgia,serif;max-width:44em;margin:2em auto;padding:0 1em;color:#111}
-h1{font-size:1.6em;margin-bottom:.2em}h2{font-size:1.2em;margin-top:1.6em;border-bottom:1px solid #999}
+const style = `:root{color-scheme:light dark}body{font:11pt/1.45 Georgia,serif;max-width:44em;margin:2em auto;padding:0 1em;color:CanvasText;background:Canvas}
+h1{font-size:1.6em;margin-bottom:.2em}h2{font-size:1.2em;margin-top:1.6em;border-bottom:1px solid GrayText}
 h3{font-size:1em;margin:1.1em 0 .2em}p{margin:.25em 0}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.2em .8em .2em 0;overflow-wrap:anywhere}th{font-weight:600;width:30%}
-section section{margin-left:1em;break-inside:avoid}@media print{body{margin:0;max-width:none}}`;
+section section{margin-left:1em;break-inside:avoid}@media print{:root{color-scheme:light}body{margin:0;max-width:none}}`;
 
 /** Sections as one page without scripts, fit for printing; every text escaped. */
 export function sectionsAsHtml(sections: readonly Section[]): string {
