@@ -156,15 +156,23 @@ function listType(slots: Slots, slot: Slot, kind: "list" | "items"): FieldType {
   const inner = [...slots.byKey.values()].filter(({ list }) => list === slot.name);
   const element = inner.find(({ name }) => name === "it");
   if (kind === "list" && element !== undefined) {
-    return { kind: "list", of: typeOf(slots, element, rootOf(element).guess) ?? { kind: "text" } };
+    return { kind: "list", of: innerType(slots, slot.name, element) ?? { kind: "text" } };
   }
   const fields = inner.flatMap((field) => {
     if (field === element) return [];
-    const type = typeOf(slots, field, rootOf(field).guess);
-    if (type === undefined && !rootOf(field).textWillDo) {
-      report(slots.sink, "type/unclear", field.span, { field: `${slot.name}.${field.name}` });
-    }
+    const name = `${slot.name}.${field.name}`;
+    const type = innerType(slots, name, field);
+    if (type === undefined && !rootOf(field).textWillDo)
+      report(slots.sink, "type/unclear", field.span, { field: name });
     return [{ path: field.path, type: type ?? ({ kind: "text" } as const), optional: false }];
   });
   return { kind: "items", fields };
+}
+
+/** Of an element or a field of the items: never a list, which is reported and taken for text. */
+function innerType(slots: Slots, name: string, slot: Slot): FieldType | undefined {
+  const { guess } = rootOf(slot);
+  if (guess?.kind !== "list" && guess?.kind !== "items") return typeOf(slots, slot, guess);
+  report(slots.sink, "type/nested-list", slot.span, { field: name });
+  return { kind: "text" };
 }
