@@ -201,7 +201,7 @@ test("policies written as text are decided as a second, plain reading of the des
   expect(compared).toBeGreaterThan(policies * 6);
 });
 
-// > So adding a rule that only asks never lowers the outcome of any input, nor does adding a file, unless it declares a field that the policy reads and had not declared.
+// > So adding a rule that only asks never lowers the outcome of any input, nor does adding a file, unless it declares a field, or defines a name, that the policy reads and had not declared.
 test("rules that ask decide alike in an included file, and taking the file away never raises the outcome", () => {
   const seed = Number(process.env.SEED ?? 20_261_122);
   let compared = 0;
