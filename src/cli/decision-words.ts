@@ -1,13 +1,13 @@
 import type { Audit, Decision, Review, ReviewStep } from "../model/decision.ts";
 import type { Within } from "../model/policy.ts";
-import { percent } from "./report/table.ts";
 
 /** A decision in one line, in the words of a policy: `review by 2 of finance within 4 hours, then block`. */
 export function decisionLine({ outcome, reviews, audits }: Decision): string {
-  const asked = reviews.length === 0 ? "" : ` by ${reviews.map(reviewWords).join(" and ")}`;
-  const audited = audits.map(auditWords).join(", ");
-  if (outcome === "audit") return `proceed, ${audited}`;
-  return `${outcome}${asked}${audited === "" ? "" : `, ${audited}`}`;
+  const reviewed = reviews.map(reviewWords);
+  const isLong = reviewed.some((words) => words.includes(","));
+  const asked = reviewed.length === 0 ? "" : ` by ${reviewed.join(isLong ? "; and by " : " and ")}`;
+  const audited = audits.map((audit) => `${isLong ? "; " : ", "}${auditWords(audit)}`).join("");
+  return `${outcome === "audit" ? "proceed" : outcome}${asked}${audited}`;
 }
 
 /** Which rules apply, and what is unknown; one line each. */
@@ -31,7 +31,7 @@ function reviewWords({ anyOf, people, within, then, notBy }: Review): string {
 }
 
 function auditWords({ anyOf, within, rate }: Audit): string {
-  const share = rate === 1 ? "" : `${percent(rate, 1)} `;
+  const share = rate === 1 ? "" : `${sharePercent(rate)} `;
   return `audit ${share}by ${anyOf.join(" or ")}${withinWords(within)}`;
 }
 
@@ -42,6 +42,11 @@ function stepWords(step: ReviewStep): string {
 
 function whoWords(anyOf: readonly string[], people: number): string {
   return `${people === 1 ? "" : `${people} of `}${anyOf.join(" or ")}`;
+}
+
+/** 0.1%, 10%: a rate as it was written */
+function sharePercent(rate: number): string {
+  return `${Number((rate * 100).toPrecision(12))}%`;
 }
 
 export function withinWords(within: readonly Within[]): string {

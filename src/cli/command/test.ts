@@ -76,10 +76,14 @@ function reportOf(file: string, results: readonly ExampleResult[], coverage: Cov
         : `all ${counted(results.length, "example")} come out as they say`
       : `${counted(failed.length, "example")} of ${results.length} ${failed.length === 1 ? "fails" : "fail"}`;
   return [
-    `${file}: ${said}; ${percent(coverage.seen, coverage.all)} of the conditions shown both true and false.\n`,
+    `${file}: ${said}; ${shown(coverage)} shown both true and false.\n`,
     ...lines.map((line) => `${line}\n`),
     coverageText(coverage),
   ].join("");
+}
+
+function shown({ seen, all }: Coverage): string {
+  return seen === all ? "all conditions are" : `${percent(seen, all)} of the conditions are`;
 }
 
 function coverageText({ rules }: Coverage): string {

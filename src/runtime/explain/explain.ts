@@ -40,7 +40,7 @@ function explainRule(
   const asked = askedBy(rule, standing);
   const parts = [...asked.reviews, ...asked.audits];
   const conditionGrounds = groundsOf(rule.condition, truthOf);
-  const exceptionGrounds = rule.exceptions.map((exception) => groundsOf(exception, truthOf, true));
+  const exceptionGrounds = rule.exceptions.map((exception) => groundsOf(exception, truthOf));
   const { because, ifApproved, ifRejected } = rule.details;
   return [
     {
@@ -53,7 +53,9 @@ function explainRule(
       reasons: conditionGrounds.map((ground) => reasonOf(policy, ground)),
       exceptions: rule.exceptions.map((exception, at) => ({
         text: phrase(policy, exception),
-        reasons: (exceptionGrounds[at] ?? []).map((ground) => reasonOf(policy, ground)),
+        reasons: (exceptionGrounds[at] ?? [])
+          .filter(({ truth }) => truth === "unknown" || truthOf(exception) !== "unknown")
+          .map((ground) => reasonOf(policy, ground)),
       })),
       fields: [...fieldsOf([...conditionGrounds, ...exceptionGrounds.flat()])],
       ...(because === undefined ? {} : { because }),

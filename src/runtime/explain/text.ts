@@ -1,3 +1,4 @@
+import type { Decision } from "../../model/decision.ts";
 import { phraseKnown, quote } from "../../model/phrase.ts";
 import type { OutcomeName, Policy } from "../../model/policy.ts";
 import { type KnownValue, readField, readFieldOf } from "../../model/read.ts";
@@ -115,7 +116,9 @@ function unknownLines({ unknown, decision }: Told): readonly string[] {
   const lines = unknown.map(({ field, cause, rules, heldBack }) => {
     const effect = [
       ...(rules.length === 0 ? [] : [`because of it ${list(rules.map(quote), "and")} may apply`]),
-      ...(heldBack.length === 0 ? [] : [`because of it ${list(heldBack.map(quote), "and")} cannot let it proceed`]),
+      ...(heldBack.length === 0
+        ? []
+        : [`${rules.length === 0 ? "because of it " : ""}${list(heldBack.map(quote), "and")} cannot let it proceed`]),
       ...(notBy.has(field) ? ["who may not sign is not known, so one person more has to"] : []),
     ];
     if (effect.length === 0) effect.push("no rule applies because of it");
@@ -133,8 +136,18 @@ function consequenceLines(policy: Policy, { decision, rules }: Told): readonly s
   return [
     ...given("ifApproved").map((text) => `If approved: ${text}.`),
     ...given("ifRejected").map((text) => `If rejected: ${text}.`),
-    ...(decision.reasonRequired ? ["The reviewer gives a reason."] : []),
+    ...(decision.show.length === 0 ? [] : [`The reviewer sees ${list(decision.show, "and")}.`]),
+    ...(optionsAreUsual(decision) ? [] : [`The reviewer may ${list(decision.options, "or")}.`]),
+    ...(decision.reasonRequired ? [reasonLine(decision)] : []),
   ];
+}
+
+function optionsAreUsual({ options }: Decision): boolean {
+  return options.join() === "approve,reject,escalate";
+}
+
+function reasonLine({ reasonFrom }: Decision): string {
+  return `The reviewer gives a reason${reasonFrom.length === 0 ? "" : `: ${list(reasonFrom.map(quote), "or")}`}.`;
 }
 
 function sampleLines({ decision, rules }: Told): readonly string[] {
