@@ -1,4 +1,5 @@
 import { type Mend, mend } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/source.ts";
 import type { Action, ActionPart, Expression, Path } from "../../grammar/tree.ts";
 import type { Asking, AuditPart, Clause, Deadline, EscalationStep, Rate, ReviewPart } from "../../model/policy.ts";
 import { resolve, unknownField } from "../condition/resolve.ts";
@@ -167,22 +168,36 @@ function deadlineWithChain(context: Context, part: ReviewTree, teams: readonly s
       continue;
     }
     lastResort = step.outcome;
-    if (lastResort === "proceed") {
-      const [{ span: last }] = [step];
-      const written = sourceText(context, last);
-      report(
-        context,
-        "rule/then-proceed",
-        last,
-        {},
-        {
-          mends: [mend("Block where nobody answers", last, written.replace("proceed", "block"))],
-        },
-      );
-    } else if (context.header.protective) report(context, "rule/then-block-protective", step.span, {});
+    reportLastResort(context, step.span, lastResort);
   }
   if (first === undefined) return {};
+  if (lastResort === undefined && context.header.protective) reportNoLastResort(context, part);
   return { deadline: { ...first, chain }, lastResort: lastResort ?? "block" };
+}
+
+/** Silence is no consent; where the policy is protective, it is no reason against the protection. */
+function reportLastResort(context: Context, span: Span, written: "block" | "proceed"): void {
+  const { protective } = context.header;
+  if ((written === "block") !== protective) return;
+  const text = sourceText(context, span);
+  if (protective) {
+    const mends = [mend("Write `then proceed`", span, text.replace("block", "proceed"))];
+    report(context, "rule/then-block-protective", span, { written: true }, { mends });
+  } else {
+    const mends = [mend("Block where nobody answers", span, text.replace("proceed", "block"))];
+    report(context, "rule/then-proceed", span, {}, { mends });
+  }
+}
+
+function reportNoLastResort(context: Context, { within, then }: ReviewTree): void {
+  const last = then.at(-1)?.span ?? within?.span;
+  if (within === undefined || last === undefined) return;
+  const span = { ...within.span, end: last.end };
+  const step = then.at(-1);
+  const timed = step?.kind !== "escalate" || step.within !== undefined;
+  const added = timed ? ", then proceed" : " within 1 day, then proceed";
+  const mends = [mend(`Add \`${added.replace(/^[ ,]+/, "")}\``, { ...last, start: last.end }, added)];
+  report(context, "rule/then-block-protective", span, { written: false }, { mends });
 }
 
 function notByField(context: Context, path: Path): number | undefined {

@@ -28,9 +28,9 @@ export const ruleMessages = {
     () =>
       "Where nobody answers in time the action goes ahead: silence is taken for consent. `then block` is the careful end.",
   ),
-  "rule/then-block-protective": warning(
-    () =>
-      "This policy is protective: not acting is the dangerous side, and `then block` means the protection does not happen.",
+  "rule/then-block-protective": warning<{ written: boolean }>(
+    ({ written }) =>
+      `This policy is protective: not acting is the dangerous side. Where nobody answers in time ${written ? "`then block` means that" : "it is blocked, that is,"} the protection does not happen. Write \`then proceed\` if it should.`,
   ),
   "rule/proceed-and-block": error<{ other: string }>(
     ({ other }) => `A decision cannot proceed and ${other} at once. Keep one of the two.`,
