@@ -54,7 +54,6 @@ function report(title: string, contestants: readonly Contestant[], makeInput: ()
 function one(): void {
   const model = modelOf(oneRule);
   const { decide } = decidingPolicy(model);
-  const { careful } = prepare(model);
   const makeInput = (): unknown => ({ refund: cents(20_000), confidence: score() });
   const [proceed, review] = [decide({ refund: 1, confidence: 1 }), decide({ refund: 1, confidence: 0 })];
   const contestants = [
@@ -63,7 +62,7 @@ function one(): void {
       decide: (input: unknown) => ((input as { refund: number }).refund < 0 ? review : proceed),
     },
     { name: "signoff", decide },
-    { name: "by hand", decide: oneRuleByHand(proceed, review, careful) },
+    { name: "by hand", decide: oneRuleByHand(proceed, review, decide) },
   ];
   agree(model, contestants.slice(1), makeInput);
   report("One rule: refund > $10K or confidence < 0.8", contestants, makeInput);
@@ -72,7 +71,7 @@ function one(): void {
 function twelve(): void {
   const model = modelOf(twelveRules);
   const { decide } = decidingPolicy(model);
-  const { careful, table, enter } = prepare(model);
+  const { table, enter } = prepare(model);
   const makeInput = (): unknown => ({
     action: pick(["refund", "credit", "chargeback"]),
     channel: pick(["web", "phone", "mail", "branch"]),
@@ -92,7 +91,7 @@ function twelve(): void {
       decide: (input: unknown) => ((input as { refund: number }).refund < 0 ? first : first) as Decision,
     },
     { name: "signoff", decide },
-    { name: "by hand", decide: twelveRulesByHand(table, enter, careful) },
+    { name: "by hand", decide: twelveRulesByHand(table, enter, decide) },
   ];
   agree(model, contestants.slice(1), makeInput);
   report("Twelve rules over ten fields", contestants, makeInput);

@@ -1,6 +1,11 @@
 import type { OutcomeName, Within } from "./policy.ts";
 import type { Cause } from "./types.ts";
 
+export interface DecideOptions {
+  /** Of the samples; the policy's name unless given. */
+  readonly salt?: string | undefined;
+}
+
 /** What `decide` answers. Frozen; without unknown values the same object for the same answer. */
 export interface Decision {
   readonly outcome: OutcomeName;

@@ -5,7 +5,7 @@ import { localDay, localTimeOfDay } from "../values/zone.ts";
 import type { Draws, Standing } from "./asking.ts";
 import { combine, type UnknownRead } from "./combine.ts";
 import type { Condition, ListRef, Value } from "./condition.ts";
-import type { Decision } from "./decision.ts";
+import type { DecideOptions, Decision } from "./decision.ts";
 import {
   addOrSubtract,
   compare,
@@ -22,11 +22,6 @@ import type { Policy, Rule, Zone } from "./policy.ts";
 import { type Reading, readFieldOf } from "./read.ts";
 import { allOf, anyOf, not, type Truth } from "./truth.ts";
 import { lookedAt, unknownReads } from "./unknowns.ts";
-
-export interface DecideOptions {
-  /** Of the samples; the policy's name unless given. */
-  readonly salt?: string | undefined;
-}
 
 /** The judge of what a policy decides: slow, and written to be read against "What it means" of the design. Never throws. */
 export function interpret(policy: Policy, input: unknown, options: DecideOptions = {}): Decision {

@@ -13,6 +13,8 @@ export interface LookedAt {
   readonly byName: readonly number[];
   /** Those of them that a decision lists whenever they are unknown; the others are read by `not by` only. */
   readonly always: ReadonlySet<number>;
+  /** Those that `not by` reads. */
+  readonly notBy: ReadonlySet<number>;
   readonly items: Reads["items"];
 }
 
@@ -20,11 +22,12 @@ export function lookedAt(policy: Policy): LookedAt {
   const reads = readsOf(policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]));
   const always = new Set(reads.fields);
   if (policy.identifiedBy !== undefined && drawsSamples(policy)) always.add(policy.identifiedBy);
-  const fields = new Set([...always, ...notByFields(policy)]);
+  const notBy = new Set(notByFields(policy));
+  const fields = new Set([...always, ...notBy]);
   const byName = [...fields].sort((first, second) =>
     compareText(fieldAt(policy, first).name, fieldAt(policy, second).name),
   );
-  return { fields: [...fields].sort((first, second) => first - second), byName, always, items: reads.items };
+  return { fields: [...fields].sort((first, second) => first - second), byName, always, notBy, items: reads.items };
 }
 
 function fieldAt(policy: Policy, place: number): Policy["fields"][number] {

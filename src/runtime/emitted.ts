@@ -4,6 +4,7 @@ import { type MoneyForm, minorDigitsOf, readMoney } from "../values/money.ts";
 import { ownProperty } from "../values/own-property.ts";
 import { compareText, fitsPattern, foldCase, likePattern, mentionsAny, normalText, wordList } from "../values/text.ts";
 import { instantOfLocal, localDay, localTimeOfDay, type ZoneOffsets } from "../values/zone.ts";
+import * as exact from "./exact.ts";
 
 /** Below U+0300 every text is in NFC. */
 const FIRST_COMBINING = 0x300;
@@ -53,6 +54,8 @@ export const helpers: Readonly<Record<string, unknown>> = {
   abs: Math.abs,
   round: Math.round,
   floor: Math.floor,
+  min: Math.min,
+  max: Math.max,
   ownProperty,
   normal,
   day,
@@ -68,4 +71,5 @@ export const helpers: Readonly<Record<string, unknown>> = {
   fitsPattern,
   wordList,
   mentionsAny,
+  ...exact,
 };

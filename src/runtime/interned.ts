@@ -4,16 +4,15 @@ import type { Decision } from "../model/decision.ts";
 export const MOST_INTERNED = 16_384;
 
 export interface Interning {
-  /** The one object for a decision without unknown values; others are given back as they are. */
-  readonly intern: (decision: Decision) => Decision;
+  /** The one object for all decisions that are equal. */
+  readonly keep: (decision: Decision) => Decision;
 }
 
 /** @param onFull is called when all are let go, so that faster tables let go of theirs */
 export function interning(onFull: () => void): Interning {
   const kept = new Map<string, Decision>();
   return {
-    intern: (decision) => {
-      if (decision.unknown.length > 0) return decision;
+    keep: (decision) => {
       const key = JSON.stringify(decision);
       const found = kept.get(key);
       if (found !== undefined) return found;

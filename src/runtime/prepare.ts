@@ -1,9 +1,10 @@
-import { drawsSamples, type Standing } from "../model/asking.ts";
-import { combine } from "../model/combine.ts";
-import type { Decision } from "../model/decision.ts";
-import { type DecideOptions, interpreterOf } from "../model/interpreter.ts";
+import { type Draws, drawsSamples, type Standing } from "../model/asking.ts";
+import { combine, type UnknownRead } from "../model/combine.ts";
+import type { DecideOptions, Decision } from "../model/decision.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ZoneOffsets } from "../values/zone.ts";
+import { descend, type Node, node } from "./by-words.ts";
+import { type InDoubt, inDoubt } from "./in-doubt.ts";
 import { interning } from "./interned.ts";
 import { type Decided, decidedBySamples, drawn } from "./samples.ts";
 
@@ -13,10 +14,10 @@ export const RULES_A_WORD = 31;
 /** Up to so many rules each way to stand has its place in a table. */
 export const MOST_RULES_IN_TABLE = 12;
 
-/** What compiled policies call: the way for inputs in doubt, and the decision for how the rules stand. */
+/** What compiled policies call: the decision for how the rules stand. */
 export interface Prepared {
-  /** Any input whatever: three-valued, by the judge. */
-  readonly careful: (input: unknown) => Decision;
+  /** For inputs in which a value may be unknown. */
+  readonly inDoubt: () => InDoubt;
   /** By the bits of the rules that apply, where these are few and nothing is sampled. */
   readonly table: readonly (Decision | undefined)[];
   /** Fills the place in `table`. */
@@ -30,30 +31,27 @@ export interface Prepared {
   readonly offsets: ZoneOffsets | undefined;
 }
 
-/** A tree over the words that are not zero. */
-interface Node {
-  readonly next: Map<number, Node>;
-  decided: Decided | undefined;
-}
-
 export function prepare(policy: Policy, options: DecideOptions = {}): Prepared {
   const salt = options.salt ?? policy.name;
-  const judge = interpreterOf(policy);
   const samples = drawsSamples(policy);
   const size = policy.rules.length;
   const table: (Decision | undefined)[] = new Array(size <= MOST_RULES_IN_TABLE ? 2 ** size : 0).fill(undefined);
   const byBits = new Map<number, Decided>();
   const words = new Int32Array(Math.ceil(size / RULES_A_WORD));
-  let root: Node = { next: new Map(), decided: undefined };
-  const { intern } = interning(() => {
+  let root: Node<Decided> = node();
+  const { keep } = interning(() => {
     table.fill(undefined);
     byBits.clear();
-    root = { next: new Map(), decided: undefined };
+    root = node();
   });
 
-  const decidedFor = (standings: readonly Standing[]): Decided => {
-    const make = (draws: Parameters<typeof combine>[2]): Decision => intern(combine(policy, standings, draws, []));
-    return samples ? decidedBySamples(policy, standings, make) : { decision: make(undefined) };
+  const decidedFor = (
+    standings: readonly Standing[],
+    isIdKnown = true,
+    unknown: readonly UnknownRead[] = [],
+  ): Decided => {
+    const make = (draws: Draws | undefined): Decision => keep(combine(policy, standings, draws, unknown));
+    return samples && isIdKnown ? decidedBySamples(policy, standings, make) : { decision: make(undefined) };
   };
   const standingsOf = (wordOf: (place: number) => number): readonly Standing[] =>
     policy.rules.map((_, place) =>
@@ -68,7 +66,7 @@ export function prepare(policy: Policy, options: DecideOptions = {}): Prepared {
     return drawn(made, salt, id);
   };
   return {
-    careful: (input) => intern(judge(input, options)),
+    inDoubt: () => inDoubt({ policy, salt, wordLength: RULES_A_WORD, decidedFor }),
     table,
     enter: (bits) => {
       const decision = decided(bits, "");
@@ -79,20 +77,9 @@ export function prepare(policy: Policy, options: DecideOptions = {}): Prepared {
     words,
     offsets: policy.zone?.offsets,
     decidedByWords: (id) => {
-      let node = root;
-      for (let place = 0; place < words.length; place++) {
-        const word = words[place] as number;
-        if (word === 0) continue;
-        const key = place * 2 ** 32 + word;
-        let next = node.next.get(key);
-        if (next === undefined) {
-          next = { next: new Map(), decided: undefined };
-          node.next.set(key, next);
-        }
-        node = next;
-      }
-      node.decided ??= decidedFor(standingsOf((place) => words[place] as number));
-      return drawn(node.decided, salt, id);
+      const leaf = descend(root, words, 0);
+      leaf.kept ??= decidedFor(standingsOf((place) => words[place] as number));
+      return drawn(leaf.kept, salt, id);
     },
   };
 }

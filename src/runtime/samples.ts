@@ -76,8 +76,12 @@ function everyCell(kinds: readonly KindDrawn[], test: (draws: Draws) => boolean)
   return visit(0, { review: 0, audit: 0, "spot check": 0 });
 }
 
+/** Of a rule in doubt also the rates of what it would ask for certainly: they settle whether `otherwise` is certain. */
 function thresholdsOf(policy: Policy, standings: readonly Standing[], kind: SampleKind): readonly number[] {
-  const askings: Asking[] = policy.rules.map((rule, place) => askedBy(rule, standings[place] ?? "no"));
+  const askings = policy.rules.flatMap((rule, place): readonly Asking[] => {
+    const standing = standings[place] ?? "no";
+    return standing === "possible" ? [askedBy(rule, standing), rule.asks] : [askedBy(rule, standing)];
+  });
   if (policy.otherwise) askings.push(policy.otherwise.asks);
   const rates: readonly Rate[] =
     kind === "spot check"

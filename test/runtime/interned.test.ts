@@ -14,18 +14,20 @@ function inputOf(bits: number): unknown {
   return Object.fromEntries(flags.map((flag, place) => [flag, ((bits >> place) & 1) === 1]));
 }
 
-test("decisions with unknown values are not kept", () => {
-  const { intern } = interning(() => {});
-  const doubtful = interpret(policy, {});
-  expect(intern(doubtful)).toBe(doubtful);
-  expect(intern(interpret(policy, {}))).not.toBe(doubtful);
+test("decisions with unknown values are fresh each time, and frozen", () => {
+  const { decide } = decidingPolicy(policy);
+  const doubtful = decide({});
+  expect(doubtful).toEqual(interpret(policy, {}));
+  expect(decide({})).toEqual(doubtful);
+  expect(decide({})).not.toBe(doubtful);
+  expect([doubtful, doubtful.unknown, doubtful.unknown[0], doubtful.reviews[0]].every(Object.isFrozen)).toBe(true);
 });
 
 test("beyond the limit all decisions are let go, and deciding goes on", () => {
   let full = 0;
-  const { intern } = interning(() => full++);
+  const { keep } = interning(() => full++);
   const decision = interpret(policy, inputOf(0));
-  for (let turn = 0; turn <= MOST_INTERNED; turn++) intern({ ...decision, propensity: turn });
+  for (let turn = 0; turn <= MOST_INTERNED; turn++) keep({ ...decision, propensity: turn });
   expect(full).toBe(1);
   const { decide } = decidingPolicy(policy);
   const first = decide(inputOf(1));

@@ -83,9 +83,8 @@ test("a compiled policy decides beside the packed runtime as it does here, witho
 
 test("the runtime explains in the service too", () => {
   const there = inService(`
-    import { explain } from "signoff-runtime";
-    import { decide, model } from "./policy.js";
-    console.log(JSON.stringify(explain(model, { refund: 12000, confidence: 1 }, decide).text));
+    import { explain } from "./policy.js";
+    console.log(JSON.stringify(explain({ refund: 12000, confidence: 1 }).text));
   `);
   expect(there).toContain("refund is over $10,000");
 });

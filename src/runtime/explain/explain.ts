@@ -1,37 +1,37 @@
 import { askedBy, drawsSamples, isSampled, otherwiseHolds, strictestAsked, taken } from "../../model/asking.ts";
 import type { Decision, UnknownValue } from "../../model/decision.ts";
-import { type DecideOptions, type Judged, judgeOf } from "../../model/interpreter.ts";
 import { phrase } from "../../model/phrase.ts";
 import type { Policy, Rule } from "../../model/policy.ts";
 import type { Truth } from "../../model/truth.ts";
+import type { Stood } from "../in-doubt.ts";
 import type { ExceptedRule, ExplainedRule, Explanation, Reason } from "./explanation.ts";
 import { fieldsOf, type Ground, groundsOf } from "./reason.ts";
 import { stepToProceed } from "./step.ts";
 import { toText } from "./text.ts";
 
-/** Explains deciding one input. Agrees with `decide`, which it is given. */
+/** Explains deciding one input, by how the compiled policy says that its rules stand. Agrees with `decide`. */
 export function explain(
   policy: Policy,
   input: unknown,
   decide: (input: unknown) => Decision,
-  options: DecideOptions = {},
+  stood: (input: unknown) => Stood,
 ): Explanation {
   const decision = decide(input);
-  const judged = judgeOf(policy)(input, options);
-  const rules = policy.rules.flatMap((rule, place) => explainRule(rule, place, policy, judged, decision));
-  const unknown = decision.unknown.map((one) => ({ ...one, ...rulesThrough(one, policy, judged, rules) }));
+  const stance = stood(input);
+  const rules = policy.rules.flatMap((rule, place) => explainRule(rule, place, policy, stance, decision));
+  const unknown = decision.unknown.map((one) => ({ ...one, ...rulesThrough(one, policy, stance, rules) }));
   const holding = rules.filter((rule) => rule.asks).map((rule) => new Set(rule.fields));
   const step = decision.outcome === "proceed" ? undefined : stepToProceed(policy, input, decide, holding);
-  const excepted = policy.rules.flatMap((rule) => explainExcepted(rule, policy, judged));
+  const excepted = policy.rules.flatMap((rule) => explainExcepted(rule, policy, stance));
   const told = { decision, rules, excepted, unknown, ...(step === undefined ? {} : { step }) };
-  return { ...told, text: toText(policy, input, told, otherwiseTold(policy, judged)) };
+  return { ...told, text: toText(policy, input, told, otherwiseTold(policy, stance)) };
 }
 
 function explainRule(
   rule: Rule,
   place: number,
   policy: Policy,
-  { standings, draws, truthOf }: Judged,
+  { standings, draws, truthOf }: Stood,
   decision: Decision,
 ): readonly ExplainedRule[] {
   const applied = decision.rules.find(({ name }) => name === rule.name);
@@ -65,7 +65,7 @@ function explainRule(
   ];
 }
 
-function explainExcepted(rule: Rule, policy: Policy, { truthOf }: Judged): readonly ExceptedRule[] {
+function explainExcepted(rule: Rule, policy: Policy, { truthOf }: Stood): readonly ExceptedRule[] {
   if (truthOf(rule.condition) === false) return [];
   const exception = rule.exceptions.find((one) => truthOf(one) === true);
   if (exception === undefined) return [];
@@ -90,7 +90,7 @@ function holdsNegated({ truth, negated }: { readonly truth: Truth; readonly nega
 function rulesThrough(
   one: UnknownValue,
   policy: Policy,
-  { standings, truthOf }: Judged,
+  { standings, truthOf }: Stood,
   rules: readonly ExplainedRule[],
 ): { readonly rules: readonly string[]; readonly heldBack: readonly string[] } {
   const place = policy.fields.findIndex(({ name }) => name === one.field || one.field.startsWith(`${name}[`));
@@ -106,7 +106,7 @@ function rulesThrough(
 }
 
 /** Why `otherwise` did not hold, as far as one rule accounts for it. */
-function otherwiseTold(policy: Policy, { standings, draws }: Judged): string | undefined {
+function otherwiseTold(policy: Policy, { standings, draws }: Stood): string | undefined {
   if (policy.otherwise === undefined || otherwiseHolds(policy, standings, draws)) return undefined;
   const certain = policy.rules.filter((_, place) => standings[place] === "certain");
   return certain.find((rule) => rule.lets)?.name;

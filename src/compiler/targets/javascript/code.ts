@@ -31,15 +31,18 @@ export type NamePrefix =
   | "local"
   | "at"
   | "item"
-  | "rules";
+  | "rules"
+  | "doubts"
+  | "truth";
 
 export function name(prefix: NamePrefix, number: number): Code {
   return piece(prefix + String(number | 0));
 }
 
 /** A constant as an expression. Texts are escaped so that they stay one in a module, a script element and a `new Function`. */
-export function literal(value: string | number | boolean | undefined): Code {
+export function literal(value: string | number | bigint | boolean | undefined): Code {
   if (typeof value === "string") return piece(quoted(value));
+  if (typeof value === "bigint") return piece(value < 0n ? `(${value}n)` : `${value}n`);
   if (typeof value !== "number") return piece(String(value));
   if (value === Infinity) return piece("(1 / 0)");
   if (value === -Infinity) return piece("(-1 / 0)");

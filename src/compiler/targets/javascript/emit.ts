@@ -15,7 +15,7 @@ const MOST_RULES_IN_CONSTANTS = 2;
 
 /**
  * `decide` of a policy as statements of JavaScript, over `helpers` and what `prepare` gives, named `prepared`: where every
- * value is an ordinary known one, straight-line comparisons of numbers and one look-up; else the careful way.
+ * value is an ordinary known one, straight-line comparisons of numbers and one look-up; else `careful`, the cautious way.
  */
 export function emit(policy: Policy): { readonly code: string } {
   return { code: print(emitDecide(policy)) };
@@ -37,7 +37,7 @@ return careful(input);
   const constants = emission.unsupported ? [] : emission.constants;
   return code`const { prototype, listPrototype, prototypeOf, isList, abs, round, floor, ownProperty, normal, day, instant, money, order } = helpers;
 const { weekdayOf, localDay, localTimeOfDay, compareText, foldCase, likePattern, fitsPattern, wordList, mentionsAny } = helpers;
-const { careful, table, enter, decided, words, decidedByWords, offsets } = prepared;
+const { table, enter, decided, words, decidedByWords, offsets } = prepared;
 ${join(constants, "\n")}
 ${decide}`;
 }
