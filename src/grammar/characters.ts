@@ -27,10 +27,6 @@ export function wordEnd(text: string, start: number): number {
   return at;
 }
 
-export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
 /** Blanks within a line, those of mails and word processors included: no-break, thin and zero-width ones. */
 export function isBlank(code: number): boolean {
   if (code < 128) return code === 32 || code === 9 || code === 11 || code === 12;

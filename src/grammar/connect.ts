@@ -1,15 +1,20 @@
-import type { Mend, TextEdit } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Mend, TextEdit } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
 import { report } from "./collector.ts";
-import { type Reader, sourceText } from "./reader.ts";
 import type { Expression } from "./tree.ts";
 import { weekdayNamed } from "./weekday.ts";
 
 type Connector = "and" | "or";
 
+/** The text that the conditions stand in, and where its diagnostics go. */
+interface Place {
+  readonly text: string;
+  readonly add: (diagnostic: Diagnostic) => void;
+}
+
 /** Joins conditions that stand between `and` and `or`; mixing the two, and `or` after a value, are reported. */
 export function joinConnected(
-  reader: Reader,
+  place: Place,
   operands: readonly Expression[],
   connectors: readonly Connector[],
   span: Span,
@@ -17,7 +22,7 @@ export function joinConnected(
   const weekdays = joinWeekdays(operands, connectors);
   const [first] = weekdays.operands;
   if (weekdays.operands.length === 1 && first !== undefined) return first;
-  const valued = reportOrAfterValue(reader, weekdays.operands, weekdays.connectors);
+  const valued = reportOrAfterValue(place, weekdays.operands, weekdays.connectors);
   if (valued)
     return {
       kind: "or",
@@ -25,7 +30,7 @@ export function joinConnected(
       span,
     };
   const mixed = weekdays.connectors.includes("and") && weekdays.connectors.includes("or");
-  if (mixed) reportMixed(reader, weekdays.operands, weekdays.connectors, span);
+  if (mixed) reportMixed(place, weekdays.operands, weekdays.connectors, span);
   return mixed
     ? {
         kind: "or",
@@ -61,7 +66,7 @@ function runs<Operand>(operands: readonly Operand[], connectors: readonly Connec
 }
 
 function reportMixed(
-  reader: Reader,
+  place: Place,
   operands: readonly Expression[],
   connectors: readonly Connector[],
   span: Span,
@@ -74,7 +79,7 @@ function reportMixed(
         .flatMap((run) => bracketsAround(over(run))),
     }),
   );
-  reader.add(report("syntax/and-or-mixed", span, {}, { mends }));
+  place.add(report("syntax/and-or-mixed", span, {}, { mends }));
 }
 
 export function bracketsAround(span: Span): TextEdit[] {
@@ -122,22 +127,22 @@ function weekdaysOf(expression: Expression): { operand: Expression; choices: rea
 }
 
 /** `tier is business or plus`: a list of choices, or a condition of its own? */
-function reportOrAfterValue(
-  reader: Reader,
-  operands: readonly Expression[],
-  connectors: readonly Connector[],
-): boolean {
+function reportOrAfterValue(place: Place, operands: readonly Expression[], connectors: readonly Connector[]): boolean {
   let found = false;
   for (let index = 1; index < operands.length; index++) {
     const before = operands[index - 1] as Expression;
     if (connectors[index - 1] !== "or" || !isBareValue(operands[index] as Expression) || !endsInValue(before)) continue;
     let end = index + 1;
     while (end < operands.length && connectors[end - 1] === "or" && isBareValue(operands[end] as Expression)) end++;
-    reportValues(reader, before, operands.slice(index, end));
+    reportValues(place, before, operands.slice(index, end));
     found = true;
     index = end - 1;
   }
   return found;
+}
+
+function written({ text }: Place, { start, end }: Span): string {
+  return text.slice(start, end);
 }
 
 function isBareValue(expression: Expression): boolean {
@@ -165,9 +170,9 @@ function endsInValue(expression: Expression): boolean {
   }
 }
 
-function reportValues(reader: Reader, before: Expression, values: readonly Expression[]): void {
+function reportValues(place: Place, before: Expression, values: readonly Expression[]): void {
   const span = over([before, ...values]);
-  const list = listEdits(reader, before, values);
+  const list = listEdits(place, before, values);
   const written = (values[0] as Expression).span;
   const mends: Mend[] = [
     ...(list === undefined ? [] : [{ title: list.title, edits: list.edits }]),
@@ -176,11 +181,13 @@ function reportValues(reader: Reader, before: Expression, values: readonly Expre
       edits: values.flatMap((value) => bracketsAround(value.span)),
     },
   ];
-  reader.add(report("syntax/or-after-value", span, { written: sourceText(reader, written) }, { mends }));
+  place.add(
+    report("syntax/or-after-value", span, { written: place.text.slice(written.start, written.end) }, { mends }),
+  );
 }
 
 function listEdits(
-  reader: Reader,
+  place: Place,
   before: Expression,
   values: readonly Expression[],
 ): { title: string; edits: TextEdit[] } | undefined {
@@ -205,21 +212,21 @@ function listEdits(
       return { title: "Make it a list: includes any of …, …", edits };
     }
     case "like": {
-      const operand = sourceText(reader, before.operand.span);
+      const operand = written(place, before.operand.span);
       const edits = values.map(
         ({ span }): TextEdit => ({ span: { ...span, end: span.start }, text: `${operand} like ` }),
       );
       return { title: `Repeat it: … or ${operand} like …`, edits };
     }
     case "is in": {
-      const operand = sourceText(reader, before.operand.span);
+      const operand = written(place, before.operand.span);
       const edits = values.map(
         ({ span }): TextEdit => ({ span: { ...span, end: span.start }, text: `${operand} is in ` }),
       );
       return { title: `Repeat it: … or ${operand} is in …`, edits };
     }
     case "not":
-      return listEdits(reader, before.operand, values);
+      return listEdits(place, before.operand, values);
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Source, Span } from "../diagnostics/source.ts";
 import { type Collector, report } from "./collector.ts";
-import type { Lexer } from "./lexer.ts";
+import type { LineReader } from "./lexing.ts";
 import { limits } from "./limits.ts";
 import { type DeclarationWord, declarationAt, detailAt, isOutcomeWord } from "./line-start.ts";
 import { isSymbol, isWord, isWordInAnyCase, type Token } from "./token.ts";
@@ -12,7 +12,7 @@ export interface Clause {
 }
 
 /** Cuts the lines of a text into clauses: a line ends a clause unless it is plain that it goes on. */
-export function* clauses(source: Source, lines: Lexer, diagnostics: Collector): Generator<Clause> {
+export function* clauses(source: Source, lines: LineReader, diagnostics: Collector): Generator<Clause> {
   let current: Token[] = [];
   let starts: DeclarationWord | undefined;
   let block: DeclarationWord | undefined;

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../diagnostics/source.ts";
-import { parseClauses } from "./block.ts";
+import { readClauses } from "./blocks.ts";
 import { collector, report } from "./collector.ts";
 import { clauses } from "./layout.ts";
-import { lexer } from "./lexer.ts";
+import { lineReader } from "./lexing.ts";
 import { limits } from "./limits.ts";
 import type { PolicyTree } from "./tree.ts";
 
@@ -18,7 +18,7 @@ export function parse(source: Source): { tree: PolicyTree; diagnostics: readonly
     diagnostics.add(report("syntax/too-large", start, { megabytes: limits.fileSize / (1024 * 1024) }));
     return { tree: { file: source.file, declarations: [], comments: [] }, diagnostics: diagnostics.all() };
   }
-  const lines = lexer(source, diagnostics);
-  const declarations = parseClauses(source, clauses(source, lines, diagnostics), diagnostics);
+  const lines = lineReader(source, diagnostics);
+  const declarations = readClauses(source, clauses(source, lines, diagnostics), diagnostics);
   return { tree: { file: source.file, declarations, comments: lines.comments }, diagnostics: diagnostics.all() };
 }

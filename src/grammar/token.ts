@@ -1,10 +1,13 @@
+import type { IToken } from "chevrotain";
+
 export type TokenKind = "word" | "name" | "number" | "text" | "date" | "instant" | "clock" | "symbol" | "end";
 
 /**
- * One token. `text` is what it means: a word or number as written, the inside of a text or a backticked name, the
- * canonical form of a symbol (`≥` is ">=", `=>` is "→"). Offsets are UTF-16, `end` exclusive.
+ * One token as Chevrotain's parser takes it, with what the language needs to know of it. `text` is what it means: a word
+ * or number as written, the inside of a text or a backticked name, the canonical form of a symbol (`≥` is ">=", `=>`
+ * is "→"). Offsets are UTF-16, `end` exclusive.
  */
-export interface Token {
+export interface Token extends IToken {
   readonly kind: TokenKind;
   readonly text: string;
   /** A word in lower case, to see keywords written in another case; of other tokens the text. */

@@ -1,45 +1,40 @@
 import type { Diagnostic, Mend } from "../diagnostics/diagnostic.ts";
-import type { Span } from "../diagnostics/source.ts";
+import type { Source, Span } from "../diagnostics/source.ts";
 import { report } from "./collector.ts";
 import { isOutcomeWord } from "./line-start.ts";
-import type { Reader } from "./reader.ts";
 import { isSymbol, type Token } from "./token.ts";
 
+/** The token at which nothing fits, and its neighbours in the clause. */
+export interface Around {
+  readonly before: Token | undefined;
+  readonly token: Token | undefined;
+  readonly next: Token | undefined;
+}
+
 /** What is to be said of a token at which nothing fits: the mistake that people make there, or what was expected. */
-export function unexpected(reader: Reader, expected: string): Diagnostic {
-  const token = reader.at < reader.stop ? reader.tokens[reader.at] : undefined;
-  const before = reader.tokens[reader.at - 1];
-  if (token === undefined) return unfinished(reader, before, expected);
-  const next = reader.at + 1 < reader.stop ? reader.tokens[reader.at + 1] : undefined;
-  const span: Span = { file: reader.file, start: token.start, end: token.end };
-  const written = reader.text.slice(token.start, token.end);
-  if (token.kind === "symbol") {
-    const known = unexpectedSymbol(reader, token, before, next, span);
-    if (known !== undefined) return known;
-  }
-  if (token.kind === "word") {
-    const known = unexpectedWord(reader, token, span);
-    if (known !== undefined) return known;
-  }
-  return report("syntax/unexpected", span, { written, expected });
+export function unexpected(source: Source, around: Around, expected: string): Diagnostic {
+  const { before, token } = around;
+  if (token === undefined) return unfinished(source, before, expected);
+  const span: Span = { file: source.file, start: token.start, end: token.end };
+  const known =
+    token.kind === "symbol"
+      ? unexpectedSymbol(source, token, around, span)
+      : token.kind === "word"
+        ? unexpectedWord(token, around, span)
+        : undefined;
+  return known ?? report("syntax/unexpected", span, { written: source.text.slice(token.start, token.end), expected });
 }
 
-function unfinished(reader: Reader, before: Token | undefined, expected: string): Diagnostic {
+function unfinished(source: Source, before: Token | undefined, expected: string): Diagnostic {
   const end = before?.end ?? 0;
-  const span: Span = { file: reader.file, start: before?.start ?? end, end };
-  return report("syntax/unfinished", span, { written: reader.text.slice(span.start, span.end), expected });
+  const span: Span = { file: source.file, start: before?.start ?? end, end };
+  return report("syntax/unfinished", span, { written: source.text.slice(span.start, span.end), expected });
 }
 
-function unexpectedSymbol(
-  reader: Reader,
-  token: Token,
-  before: Token | undefined,
-  next: Token | undefined,
-  span: Span,
-): Diagnostic | undefined {
+function unexpectedSymbol(source: Source, token: Token, { before, next }: Around, span: Span): Diagnostic | undefined {
   if (token.text === "," && before?.kind === "number" && next?.kind === "number" && !token.spaced && !next.spaced) {
     const whole = { ...span, start: before.start, end: next.end };
-    const written = reader.text.slice(whole.start, whole.end);
+    const written = source.text.slice(whole.start, whole.end);
     const point = written.replace(",", ".");
     const mends: Mend[] = [
       mendTo(`Write ${point}`, span, "."),
@@ -55,16 +50,16 @@ function unexpectedSymbol(
   return undefined;
 }
 
-function unexpectedWord(reader: Reader, token: Token, span: Span): Diagnostic | undefined {
+function unexpectedWord(token: Token, { before, next }: Around, span: Span): Diagnostic | undefined {
   if (token.lower === "matches" || token.lower === "regex") return report("syntax/regular-expression", span, {});
-  if (isOutcomeWord(token) && reader.at > 0)
+  if (isOutcomeWord(token) && before !== undefined)
     return report(
       "syntax/arrow-missing",
       span,
       {},
       { mends: [mendTo("Put → before it", { ...span, end: span.start }, "→ ")] },
     );
-  if (token.text === "then" && isOutcomeWord(reader.tokens[reader.at + 1]))
+  if (token.text === "then" && isOutcomeWord(next))
     return report("syntax/arrow-missing", span, {}, { mends: [mendTo("Write → for then", span, "→")] });
   return undefined;
 }

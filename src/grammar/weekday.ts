@@ -19,3 +19,12 @@ export function weekdayMeant(word: string): Weekday | undefined {
 export function weekdayName(weekday: number): string {
   return names[weekday - 1] as string;
 }
+
+/** Every lower-case word that `weekdayMeant` takes. */
+export const weekdayBeginnings: ReadonlySet<string> = new Set(
+  longNames.flatMap((name) =>
+    Array.from(name, (_, at) => name.toLowerCase().slice(0, at + 1))
+      .flatMap((beginning) => [beginning, `${beginning}s`])
+      .filter((beginning) => beginning.length >= 3),
+  ),
+);

@@ -1,0 +1,255 @@
+import type { TokenType } from "chevrotain";
+import type { Mend } from "../../diagnostics/diagnostic.ts";
+import { minorDigitsOf } from "../../values/money.ts";
+import { decimalOf, otherUnit, unitNamed } from "../amount.ts";
+import { currencySigns } from "../characters.ts";
+import { report } from "../collector.ts";
+import type { Token } from "../token.ts";
+import type { Deadline, DeadlineUnit, Expression, NumberLiteral } from "../tree.ts";
+import { CurrencyCode, CurrencySign, Name, NumberSign, sign, TimeUnit, word } from "../vocabulary.ts";
+import type { Alternatives } from "./cursor.ts";
+import { NameRules } from "./names.ts";
+
+const threeDecimals = new Set(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
+
+type Money = Extract<Expression, { kind: "money" | "missing" }>;
+
+/** Numbers, percents, amounts of money and durations, with what people write instead of them. */
+export abstract class NumberRules extends NameRules {
+  /** Does a literal that begins with a number, a sign or a currency stand here? */
+  protected atNumeric(): boolean {
+    if (this.at(NumberSign) || this.at(CurrencySign)) return true;
+    if (this.at(CurrencyCode)) return this.at(NumberSign, 1);
+    return this.at(sign.minus) && (this.at(NumberSign, 1) || this.at(CurrencySign, 1));
+  }
+
+  readonly numeric = this.RULE("numeric", (): Expression => {
+    const { start } = this.peek();
+    const minus = this.OPTION(() => this.CONSUME(sign.minus)) !== undefined;
+    return this.OR<Alternatives<Expression>>([
+      {
+        ALT: () => {
+          const currency = this.currency();
+          return this.SUBRULE(this.limits, { ARGS: [currency, start, minus] });
+        },
+      },
+      { ALT: () => this.SUBRULE(this.plainNumber, { ARGS: [start, minus] }) },
+    ]);
+  });
+
+  /** Only once a rule. */
+  private currency(): Token {
+    return this.or(9, [{ ALT: () => this.CONSUME(CurrencySign) }, { ALT: () => this.CONSUME(CurrencyCode) }]) as Token;
+  }
+
+  /** What stands behind the currency of `$10K` and of `$10K / €9K / ¥1,500,000`. */
+  readonly limits = this.RULE("limits", (currency: Token, start: number, minus: boolean): Expression => {
+    const limits: Expression[] = [this.SUBRULE(this.money, { ARGS: [currency, start, minus] })];
+    this.SUBRULE(this.otherLimits, { ARGS: [limits] });
+    return this.ACTION(() => this.limitsOf(limits));
+  });
+
+  readonly otherLimits = this.RULE("otherLimits", (limits: Expression[]): void => {
+    this.MANY({
+      GATE: () => limits[0]?.kind === "money" && (this.at(CurrencySign, 1) || this.at(CurrencyCode, 1)),
+      DEF: () => {
+        this.CONSUME(sign.slash);
+        const { start } = this.peek();
+        const currency = this.currency();
+        const limit = this.SUBRULE(this.money, { ARGS: [currency, start, false] });
+        this.ACTION(() => limits.push(limit));
+      },
+    });
+  });
+
+  private limitsOf(limits: readonly Expression[]): Expression {
+    const first = limits[0] as Expression;
+    return limits.length === 1 ? first : { kind: "limits", limits, span: this.since(first.span.start) };
+  }
+
+  readonly money = this.RULE("money", (currency: Token, start: number, minus: boolean): Money => {
+    const negative = this.OPTION({ GATE: () => !minus, DEF: () => this.CONSUME(sign.minus) }) !== undefined;
+    const amount = this.OPTION2(() => this.CONSUME(NumberSign));
+    const thousands = this.OPTION3({
+      GATE: () => !this.peek().spaced && /^[kmb]$/.test(this.peek().text),
+      DEF: () => this.CONSUME(Name),
+    });
+    return this.ACTION(() => {
+      if (amount === undefined) {
+        this.lose("an amount, like $10,000");
+        return { kind: "missing", span: this.since(start) };
+      }
+      const code = currencySigns.get(currency.text) ?? currency.text;
+      const number = amount as Token;
+      this.checkPoint(number, code);
+      const upper = thousands === undefined ? "" : (thousands as Token).text.toUpperCase();
+      if (thousands !== undefined) this.reportCase(thousands as Token, upper);
+      const decimal = (minus || negative ? "-" : "") + decimalOf(number.text + upper);
+      return { kind: "money", currency: code, amount: decimal, span: this.since(start) };
+    });
+  });
+
+  /** `€10.000`: ten euros or ten thousand? */
+  private checkPoint(token: Token, currency: string): void {
+    if (!/^[1-9]\d{0,2}\.\d{3}$/.test(token.text) || threeDecimals.has(currency)) return;
+    const span = this.spanOf(token);
+    const right = token.text.replace(".", ",");
+    const other = token.text.slice(0, -1);
+    const mends: Mend[] = [right, other].map((text) => ({ title: `Write ${text}`, edits: [{ span, text }] }));
+    this.report(report("syntax/thousands-point", span, { written: token.text, right }, { mends }));
+  }
+
+  /** A number with what stands behind it: nothing, a percent sign, a unit of time, a currency that should stand before. */
+  readonly plainNumber = this.RULE("plainNumber", (start: number, minus: boolean): Expression => {
+    const token = this.CONSUME(NumberSign) as Token;
+    const decimal = this.ACTION(() => (minus ? "-" : "") + decimalOf(token.text));
+    const behind = this.OPTION({
+      GATE: () => this.peek().kind === "symbol" || this.unitFollows(token) || this.currencyFollows(),
+      DEF: () =>
+        this.OR<Alternatives<Expression>>([
+          {
+            ALT: () => {
+              this.CONSUME(sign.percent);
+              return this.ACTION(() => ({ kind: "percent", decimal, span: this.since(start) }));
+            },
+          },
+          {
+            ALT: () => {
+              const twice = this.CONSUME(sign.percentTwice) as Token;
+              return this.ACTION(() => {
+                const span = this.spanOf(twice);
+                this.reportMended("syntax/percent-twice", span, "Write %", span, "%");
+                return { kind: "percent", decimal, span: this.since(start) };
+              });
+            },
+          },
+          {
+            GATE: () => this.at(CurrencySign) || this.currencyFollows(),
+            ALT: () => this.SUBRULE(this.currencyBehind, { ARGS: [start, decimal] }),
+          },
+          {
+            ALT: () => {
+              const unit = this.SUBRULE(this.unit, { ARGS: [token] });
+              return this.ACTION(() => ({ kind: "duration", amount: decimal, unit, span: this.since(start) }));
+            },
+          },
+        ]),
+    });
+    return this.ACTION(() => behind ?? { kind: "number", decimal, span: this.since(start) });
+  });
+
+  private currencyFollows(): boolean {
+    return this.at(CurrencyCode) && minorDigitsOf(this.peek().text) !== undefined;
+  }
+
+  /** `10,000 USD`, `10,000 €`: reported, read as `USD 10,000`. */
+  readonly currencyBehind = this.RULE("currencyBehind", (start: number, decimal: string): Expression => {
+    const number = this.ACTION(() => this.written(this.since(start)));
+    const currency = this.currency();
+    const limits = this.ACTION((): Expression[] => {
+      const span = this.since(start);
+      const code = currencySigns.get(currency.text);
+      const right = code === undefined ? `${currency.text} ${number}` : currency.text + number;
+      const mends = [{ title: `Write ${right}`, edits: [{ span, text: right }] }];
+      this.report(report("syntax/currency-after", span, { written: this.written(span), right }, { mends }));
+      return [{ kind: "money", currency: code ?? currency.text, amount: decimal, span }];
+    });
+    this.SUBRULE(this.otherLimits, { ARGS: [limits] });
+    return this.ACTION(() => this.limitsOf(limits));
+  });
+
+  private unitFollows(amount: Token): boolean {
+    if (this.at(TimeUnit)) return true;
+    const { kind, lower } = this.peek();
+    return kind === "word" && otherUnit(amount.text, lower, this.peek(1).lower) !== undefined;
+  }
+
+  /** A unit of time; one that the language has not is reported. A gate has seen that one stands here. */
+  readonly unit = this.RULE(
+    "unit",
+    (amount: Token): DeadlineUnit =>
+      this.OR<Alternatives<DeadlineUnit>>([
+        {
+          IGNORE_AMBIGUITIES: true,
+          ALT: () => {
+            const unit = this.keyword(TimeUnit);
+            return this.ACTION(() => unitNamed(unit.lower) as DeadlineUnit);
+          },
+        },
+        {
+          GATE: () => ["hours", "days"].includes(unitNamed(this.peek(1).lower) ?? ""),
+          ALT: () => {
+            this.keyword(word.working);
+            const unit = this.keyword(TimeUnit, 1);
+            return this.ACTION(() => (unitNamed(unit.lower) === "hours" ? "working hours" : "working days"));
+          },
+        },
+        {
+          ALT: () => {
+            const first = this.CONSUME(Name) as Token;
+            const other = this.ACTION(() => otherUnit(amount.text, first.lower, this.peek().lower));
+            this.OPTION({ GATE: () => other?.words === 2, DEF: () => this.CONSUME2(Name) });
+            return this.ACTION(() => this.reportUnit(amount, first, other));
+          },
+        },
+      ]),
+  );
+
+  private reportUnit(amount: Token, first: Token, other: ReturnType<typeof otherUnit>): DeadlineUnit {
+    const span = this.since(first.start);
+    const whole = { ...span, start: amount.start };
+    const rights = other?.rights ?? [];
+    const mends = rights.map((right) => ({ title: `Write ${right}`, edits: [{ span: whole, text: right }] }));
+    const given = { unit: this.written(span), right: rights[0] };
+    this.report(report("syntax/unknown-unit", whole, given, { mends }));
+    return other?.unit ?? "days";
+  }
+
+  protected numberOf(consumed: object): NumberLiteral {
+    const token = consumed as Token;
+    return this.ACTION(() => ({ kind: "number", decimal: decimalOf(token.text), span: this.spanOf(token) }));
+  }
+
+  /** A whole or decimal number that stands alone: a version, people, minutes. */
+  readonly numberLiteral = this.RULE("numberLiteral", (expected: string): NumberLiteral => {
+    const token = this.OPTION(() => this.CONSUME(NumberSign)) as Token | undefined;
+    return this.ACTION(() => {
+      if (token !== undefined) return this.numberOf(token);
+      this.lose(expected);
+      return { kind: "number", decimal: "0", span: this.here() };
+    });
+  });
+
+  readonly share = this.RULE("share", (expected: string): Expression => {
+    const share = this.OPTION({ GATE: () => this.atNumeric(), DEF: () => this.SUBRULE(this.numeric) });
+    return this.ACTION(() => {
+      if (share !== undefined) return share;
+      const span = this.here();
+      this.lose(expected);
+      return { kind: "missing", span };
+    });
+  });
+
+  /** `within 4 working hours` */
+  readonly deadline = this.RULE("deadline", (): Deadline | undefined => {
+    const { start } = this.keyword(word.within);
+    const token = this.OPTION(() => this.CONSUME(NumberSign)) as Token | undefined;
+    const unit = this.OPTION2({
+      GATE: () => token !== undefined && this.unitFollows(token),
+      DEF: () => this.SUBRULE(this.unit, { ARGS: [token as Token] }),
+    });
+    return this.ACTION(() => {
+      if (token === undefined) this.lose("a time, like 4 hours or 2 working days");
+      else if (unit === undefined)
+        this.lose("a unit of time: minutes, hours, working hours, days, working days, weeks");
+      if (token === undefined || unit === undefined) return undefined;
+      return { amount: this.numberOf(token), unit, span: this.since(start) };
+    });
+  });
+
+  /** `, within …`: a comma is taken with the word that follows it. */
+  protected atAfterComma(...types: readonly TokenType[]): boolean {
+    const comma = this.at(sign.comma) ? 1 : 0;
+    return types.every((type, ahead) => this.at(type, comma + ahead));
+  }
+}
