@@ -109,6 +109,19 @@ test("there are no cycles between files", () => {
   expect(cycles).toEqual([]);
 });
 
+test("compiled policies decide without the judge: neither the runtime nor the JavaScript target reaches it", () => {
+  const reached = new Set<string>();
+  const visit = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const { target } of imports.filter((each) => each.file === file)) visit(target);
+  };
+  for (const file of files) if (/^src\/(runtime|compiler\/targets)\//.test(file)) visit(file);
+  expect(reached).toContain("src/model/combine.ts");
+  expect(files).toContain("src/model/interpreter.ts");
+  expect(reached).not.toContain("src/model/interpreter.ts");
+});
+
 test("files are of one idea: at most 400 lines, and no folder is called utils", () => {
   const long = files
     .map((file) => ({ file, lines: readFileSync(file, "utf8").split("\n").length }))

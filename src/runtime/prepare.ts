@@ -4,9 +4,10 @@ import type { DecideOptions, Decision } from "../model/decision.ts";
 import type { Policy } from "../model/policy.ts";
 import type { ZoneOffsets } from "../values/zone.ts";
 import { descend, type Node, node } from "./by-words.ts";
-import { type InDoubt, inDoubt } from "./in-doubt.ts";
+import { inDoubt } from "./in-doubt.ts";
 import { interning } from "./interned.ts";
 import { type Decided, decidedBySamples, drawn } from "./samples.ts";
+import type { InDoubt } from "./stood.ts";
 
 /** So many rules stand in one word of bits. */
 export const RULES_A_WORD = 31;

@@ -3,7 +3,7 @@ import type { Decision, UnknownValue } from "../../model/decision.ts";
 import { phrase } from "../../model/phrase.ts";
 import type { Policy, Rule } from "../../model/policy.ts";
 import type { Truth } from "../../model/truth.ts";
-import type { Stood } from "../in-doubt.ts";
+import type { Stood } from "../stood.ts";
 import type { ExceptedRule, ExplainedRule, Explanation, Reason } from "./explanation.ts";
 import { fieldsOf, type Ground, groundsOf } from "./reason.ts";
 import { stepToProceed } from "./step.ts";

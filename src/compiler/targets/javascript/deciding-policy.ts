@@ -4,9 +4,9 @@ import type { Reading } from "../../../model/read.ts";
 import { helpers } from "../../../runtime/emitted.ts";
 import { explain } from "../../../runtime/explain/explain.ts";
 import type { Explanation } from "../../../runtime/explain/explanation.ts";
-import type { InDoubt } from "../../../runtime/in-doubt.ts";
 import { type Prepared, prepare } from "../../../runtime/prepare.ts";
 import { type DecisionRecord, recordOf } from "../../../runtime/record.ts";
+import type { InDoubt } from "../../../runtime/stood.ts";
 import { standBody } from "./cautious/emit.ts";
 import { emit } from "./emit.ts";
 

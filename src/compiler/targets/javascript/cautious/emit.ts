@@ -9,7 +9,7 @@ import { type Cautious, functionScope, type Scope } from "./scope.ts";
  * `possible`, three-valued, whatever the input. Straight-line code in functions of a word of rules each, loops for lists.
  */
 export function emitStand(policy: Policy): Code {
-  const emission: Cautious = { policy, constants: [], names: 0, traced: 0 };
+  const emission: Cautious = { policy, constants: [], truth: emitTruth, names: 0, traced: 0 };
   const functions: Code[] = [];
   const calls: Code[] = [];
   for (let start = 0; start < policy.rules.length; start += RULES_A_WORD) {

@@ -1,4 +1,4 @@
-import type { ListRef } from "../../../../model/condition.ts";
+import type { Condition, ListRef } from "../../../../model/condition.ts";
 import type { Policy } from "../../../../model/policy.ts";
 import type { FieldType } from "../../../../model/types.ts";
 import { type Code, code, literal, type NamePrefix, name } from "../code.ts";
@@ -9,8 +9,10 @@ export interface Cautious {
   readonly policy: Policy;
   /** Declarations that are made once. */
   readonly constants: Code[];
+  /** A local that holds the truth of a condition: 0 false, 1 unknown, 2 true. */
+  readonly truth: (condition: Condition, emission: Cautious, scope: Scope) => Code;
   names: number;
-  /** How many conditions have a place in `truths`; the same order as `traceablesOf`. */
+  /** How many conditions have a place in `truths`; the same order as the runtime's `traceable`. */
   traced: number;
 }
 

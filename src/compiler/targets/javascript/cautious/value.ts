@@ -3,7 +3,6 @@ import { domainOf } from "../../../../model/domain.ts";
 import type { Decimal } from "../../../../values/decimal.ts";
 import { type Code, code, join, literal } from "../code.ts";
 import { markOf } from "../value.ts";
-import { emitTruth } from "./condition.ts";
 import {
   blockWithin,
   type Cautious,
@@ -170,7 +169,7 @@ function count(value: Value & { readonly kind: "count" }, emission: Cautious, sc
   scope.statements.push(code`let ${low} = ${elements} === undefined ? undefined : 0;
 let ${high} = ${low};`);
   loop(emission, scope, value.list, value.binder, (inner) => {
-    const where = emitTruth(value.where, emission, inner);
+    const where = emission.truth(value.where, emission, inner);
     inner.statements.push(code`if (${where} !== 0) ${high}++;
 if (${where} === 2) ${low}++;`);
   });
@@ -184,7 +183,7 @@ function sum(value: Value & { readonly kind: "sum" }, emission: Cautious, scope:
   scope.statements.push(code`const ${counted} = [];
 let ${isKnown} = ${elements} !== undefined;`);
   loop(emission, scope, value.list, value.binder, (inner) => {
-    const where = emitTruth(value.where, emission, inner);
+    const where = emission.truth(value.where, emission, inner);
     const block = blockWithin(inner);
     const amount = exactOf(value.of, emission, block);
     inner.statements.push(
