@@ -22,19 +22,20 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     .version(ownVersion(), "-V, --version", "print the version")
     .helpCommand("help [command]", "print the help of a command")
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.complain, outputError: () => undefined })
-    .configureHelp({ helpWidth: 100 })
+    .configureHelp({ helpWidth: 80 })
     .exitOverride()
     .addHelpText(
       "after",
       `
-Exit codes: 0 done; 1 the policy has errors, an example fails or a --check says no; 2 wrong usage or an unreadable file.
+Exit codes: 0 done; 1 the policy has errors, an example fails or a --check says
+no; 2 wrong usage or an unreadable file.
 
 One line is a whole policy. Save it as refunds.signoff:
   refund > $10K or confidence < 0.8 → review by finance
 
 Then:
   signoff check refunds.signoff
-  signoff decide refunds.signoff --set refund=12000 --set confidence=0.9 --explain
+  signoff decide refunds.signoff --set refund=12000 --set confidence=0.9
   signoff simulate refunds.signoff history.csv`,
     );
   for (const add of [addCheck, addDecide, addTest, addSimulate, addMap, addFormat, addExplain, addCompile, addDeclare])

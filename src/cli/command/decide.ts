@@ -24,7 +24,7 @@ export function addDecide(program: Command, run: (action: Promise<ExitCode>) => 
     .command("decide <file> [input]")
     .summary("decide inputs by a policy")
     .description(
-      'Decides one input, or a stream of them. INPUT is a JSON file, a JSONL file (one input a line, any length) or "-" for\nstandard input; or give the values with --set.',
+      'Decides one input, or a stream of them. INPUT is a JSON file, a JSONL file (one input a line, any length) or "-" for standard input; or give the values with --set.',
     )
     .option("--set <field=value...>", "a value of the input, read by the type of its field")
     .option("--json", "print one decision a line as JSON, with its id")
@@ -34,8 +34,9 @@ export function addDecide(program: Command, run: (action: Promise<ExitCode>) => 
     .addHelpText(
       "after",
       `
-Outcomes: proceed (goes through alone), audit (goes through, is looked at afterwards), review (waits for a person),
-block (does not go through). A value that is missing or impossible is unknown, and doubt means oversight.
+Outcomes: proceed (goes through alone), audit (goes through, is looked at
+afterwards), review (waits for a person), block (does not go through). A value
+that is missing or impossible is unknown, and doubt means oversight.
 
 Examples:
   signoff decide refunds.signoff order.json --explain

@@ -12,7 +12,7 @@ export function addDeclare(program: Command, run: (action: Promise<ExitCode>) =>
     .command("declare <file>")
     .summary("write out the decision block that a policy implies")
     .description(
-      "Prints the fields of a policy with their types, inferred from how its rules use them, as a decision block to put\ninto the policy and to make narrower: ranges, choices, what is optional.",
+      "Prints the fields of a policy with their types, inferred from how its rules use them, as a decision block to put into the policy and to make narrower: ranges, choices, what is optional.",
     )
     .option("--allow-outside", "the policy may name files outside its folder")
     .addHelpText("after", "\nExample:\n  signoff declare refunds.signoff")

@@ -13,7 +13,7 @@ export function addMap(program: Command, run: (action: Promise<ExitCode>) => voi
     .command("map <file> <history>")
     .summary("propose which columns of a history are which fields")
     .description(
-      "Compares the columns of a history with the fields of a policy, by name and by their first values, and writes a\nmapping as JSON. Why, and what is missing, goes to standard error. Read it before you use it.",
+      "Compares the columns of a history with the fields of a policy, by name and by their first values, and writes a mapping as JSON. Why, and what is missing, goes to standard error. Read it before you use it.",
     )
     .option("--allow-outside", "the policy may name files outside its folder")
     .addHelpText(

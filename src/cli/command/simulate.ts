@@ -22,7 +22,7 @@ export function addSimulate(program: Command, run: (action: Promise<ExitCode>) =
     .command("simulate <file> <history>")
     .summary("what a policy would have done with past decisions")
     .description(
-      "Decides every row of a history (CSV, JSONL or Parquet, the first two also gzipped) and tells what would have come\nof it: reviews and audits by team, by rule and by hour, what waits only because a value is unknown, errors caught.\nColumns named as the fields map by themselves; --map names others.",
+      "Decides every row of a history (CSV, JSONL or Parquet, the first two also gzipped) and tells what would have come of it: reviews and audits by team, by rule and by hour, what waits only because a value is unknown, errors caught. Columns named as the fields map by themselves; --map names others.",
     )
     .option("--map <file>", 'a mapping of columns to fields (JSON; "signoff map" proposes one)')
     .option("--time <column>", "when the decision was made")

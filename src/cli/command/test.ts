@@ -17,7 +17,7 @@ export function addTest(program: Command, run: (action: Promise<ExitCode>) => vo
     .command("test <file...>")
     .summary("run the examples of policies")
     .description(
-      "Decides the examples of policies, tells which do not come out as they say, and what no example has shown yet: rules\nthat never applied, exceptions never used, conditions never true or never false. Exit code 1 where an example fails.",
+      "Decides the examples of policies, tells which do not come out as they say, and what no example has shown yet: rules that never applied, exceptions never used, conditions never true or never false. Exit code 1 where an example fails.",
     )
     .option("--json", "print the results as JSON")
     .option("--allow-outside", "policies may name files outside their folder")

@@ -68,7 +68,7 @@ function sourceText({ column, value }: MappedField): string {
 }
 
 function notesText({ how, present }: MappedField, rows: number): string {
-  const known = present === rows ? "" : `in ${count(present)} of ${count(rows)} rows`;
+  const known = present === rows ? "" : `given in ${count(present)} of ${count(rows)} rows`;
   const by = how === "by a similar name" ? "the name is only similar" : "";
   return [by, known].filter((note) => note !== "").join("; ");
 }
