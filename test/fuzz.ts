@@ -1,3 +1,4 @@
+import { explanationsAgree } from "./properties/explanations-agree.ts";
 import { properties } from "./properties/index.ts";
 import { javascriptAgrees } from "./properties/javascript-agrees.ts";
 import { propertyOf } from "./support/effort.ts";
@@ -14,7 +15,8 @@ function option(name: string): string | undefined {
 const minutes = Number(option("minutes") ?? "1");
 const only = option("only") ?? "";
 const agrees = propertyOf("interpreter and generated JavaScript agree", 500, javascriptAgrees());
-const chosen = [...properties, agrees].filter(({ name }) => name.includes(only));
+const explained = propertyOf("explanations agree with the decisions they explain", 200, explanationsAgree());
+const chosen = [...properties, agrees, explained].filter(({ name }) => name.includes(only));
 if (!(minutes > 0) || chosen.length === 0) {
   console.error('Usage: npm run fuzz -- --minutes 30 [--seed 7] [--only "words of a property"]');
   process.exit(2);

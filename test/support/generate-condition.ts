@@ -59,8 +59,9 @@ function makeCondition(around: Surroundings, depth: number): Condition {
   }
   if (source.chance(3)) return { kind: "constant", value: source.chance(50) };
   const lists = listsOf(policy);
-  if (lists.length > 0 && around.items.length === 0 && source.chance(40))
-    return aboutList(around, source.pick(lists), depth);
+  const within = around.items.length > 0;
+  if (lists.length > 0 && (!within || depth > 0) && source.chance(within ? 15 : 40))
+    return aboutList(around, source.pick(lists), within ? depth - 1 : depth);
   return aboutSubject(around, subject(around, 2), depth);
 }
 
@@ -126,7 +127,7 @@ function aboutList(around: Surroundings, list: ListPlace, depth: number): Condit
   }
   if (source.chance(45)) return aboutTally(around, list, depth);
   const binder = around.nextBinder();
-  const within: Surroundings = { ...around, items: elements(around, list, binder) };
+  const within: Surroundings = { ...around, items: [...elements(around, list, binder), ...around.items] };
   const word = source.pick(["any", "every", "no"] as const);
   return { kind: "quantifier", word, list: ref, binder, where: makeCondition(within, Math.max(0, depth - 1)) };
 }
@@ -154,8 +155,9 @@ function aboutTally(around: Surroundings, list: ListPlace, depth: number): Condi
 function tally(around: Surroundings, list: ListPlace): Subject {
   const { source } = around;
   const binder = around.nextBinder();
-  const within: Surroundings = { ...around, items: elements(around, list, binder) };
-  const summable = within.items.filter((item) => isCounted(item.domain));
+  const own = elements(around, list, binder);
+  const within: Surroundings = { ...around, items: [...own, ...around.items] };
+  const summable = own.filter((item) => isCounted(item.domain));
   const where: Condition = source.chance(30) ? { kind: "constant", value: true } : makeCondition(within, 0);
   if (summable.length === 0 || source.chance(40)) {
     const value: Value = { kind: "count", list: { field: list.place }, binder, where };
@@ -168,7 +170,9 @@ function tally(around: Surroundings, list: ListPlace): Subject {
 function elements(around: Surroundings, list: ListPlace, binder: number): readonly Subject[] {
   const { type } = around.policy.fields[list.place] as Field;
   if (list.items !== undefined)
-    return list.items.map((item, place) => itemSubject(around, list.place, place, binder, item.type));
+    return list.items.flatMap((item, place) =>
+      item.type.kind === "list" ? [] : [itemSubject(around, list.place, place, binder, item.type)],
+    );
   return type.kind === "list" ? [itemSubject(around, list.place, -1, binder, type.of)] : [];
 }
 
@@ -191,7 +195,7 @@ function subject(around: Surroundings, depth: number): Subject {
       return { value: { kind: "time of", value }, domain: { kind: "time of day" } };
     if ((domain.kind === "date" || zoned) && source.chance(30))
       return { value: { kind: "weekday of", value }, domain: { kind: "weekday" } };
-    return difference(around, chosen);
+    return shifted(source, difference(around, chosen));
   }
   return isCounted(domain) ? derived(source, chosen, depth, around) : chosen;
 }
@@ -207,6 +211,15 @@ function difference(around: Surroundings, { value, domain }: Subject): Subject {
   const right = partner(around, value, zoned && source.chance(50) ? { kind: isTime ? "date" : "time" } : domain);
   const days: Value = { kind: "days between", left: value, right };
   return { value: days, domain: { kind: "days" } };
+}
+
+/** Days or milliseconds, so many more or fewer, or several times as many. */
+function shifted(source: Source, { value, domain }: Subject): Subject {
+  if (source.chance(70)) return { value, domain };
+  if (source.chance(30)) return { value: { kind: "scale", value, by: source.pick(["2", "-1", "30"]), domain }, domain };
+  const operator = source.chance(50) ? "+" : "-";
+  const right = constant(literal(source, domain));
+  return { value: { kind: "arithmetic", operator, left: value, right, domain }, domain };
 }
 
 function isCounted(domain: Domain): boolean {

@@ -60,7 +60,9 @@ export function generateFields(source: Source, options: FieldOptions): readonly 
 
 function itemList(source: Source, options: FieldOptions): FieldType {
   const fields = ["price", "sku", "detail.kind"].slice(0, 1 + source.below(3));
-  return { kind: "items", fields: fields.map((name) => declare(source, options, name, scalar(source))) };
+  const items = fields.map((name) => declare(source, options, name, scalar(source)));
+  const tags = source.chance(10) ? [declare(source, options, "tags", source.pick(listTypes))] : [];
+  return { kind: "items", fields: [...items, ...tags] };
 }
 
 function declare(source: Source, options: FieldOptions, name: string, type: FieldType): Field {

@@ -31,9 +31,31 @@ export function generateInput(source: Source, policy: Policy, edges: Edges): unk
   return source.chance(50) ? input : calm(source, policy, input, edges);
 }
 
-/** With valid values in place of most unknown ones: else few decisions of many fields would have all known. */
+/** With valid values in place of most unknown ones: else few decisions of many fields would have all known, or all but one. */
 function calm(source: Source, policy: Policy, input: unknown, edges: Edges): unknown {
-  return source.chance(50) ? completionOf(source, policy, input, edges) : input;
+  if (!source.chance(50)) return input;
+  const completed = completionOf(source, policy, input, edges);
+  return source.chance(50) ? spoilt(source, policy.fields, completed) : completed;
+}
+
+/** The same with one value unknown: a field, or in a list one element or one field of an item. */
+function spoilt(source: Source, fields: readonly ItemField[], container: unknown): unknown {
+  const chosen = source.pick(fields);
+  const entries = fields.map((field): readonly [readonly string[], unknown] => {
+    const raw = getOwn(container, field.path);
+    return [field.path, field === chosen ? spoiltValue(source, field.type, raw) : raw];
+  });
+  return nest(entries);
+}
+
+function spoiltValue(source: Source, type: FieldType, raw: unknown): unknown {
+  if (!Array.isArray(raw) || raw.length === 0 || source.chance(20)) return source.pick([undefined, null, {}]);
+  const chosen = source.below(raw.length);
+  const isWhole = type.kind !== "items" || source.chance(20);
+  return raw.map((element: unknown, place) => {
+    if (place !== chosen) return element;
+    return isWhole ? null : spoilt(source, type.fields, element);
+  });
 }
 
 /** The input with a valid value in place of each unknown one, and nothing else changed. */
