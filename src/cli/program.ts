@@ -52,12 +52,17 @@ Then:
       if (error.exitCode === 0) return 0;
       const message = error.message.replace(/^error: /, "").replaceAll("\n", " ");
       if (message !== "(outputHelp)")
-        terminal.complain(`signoff: ${message.replace(/\.?$/, ".")} "signoff --help" tells more.\n`);
+        terminal.complain(`signoff: ${message.replace(/\.?$/, ".")} "${helpOf(program, args)}" tells more.\n`);
       return 2;
     }
     terminal.complain(`signoff: this is a bug of signoff, please report it: ${oneLine(error)}\n`);
     return 2;
   }
+}
+
+function helpOf(program: Command, [first]: readonly string[]): string {
+  const command = program.commands.find((one) => one.name() === first);
+  return command === undefined ? "signoff --help" : `signoff ${command.name()} --help`;
 }
 
 function oneLine(error: unknown): string {

@@ -18,7 +18,7 @@ export function inputOf(
         name,
         policy.fields.map((one) => one.name),
       );
-      const known = policy.fields.map((one) => one.name).join(", ");
+      const known = policy.fields.map((one) => one.name).join(", ") || "none";
       return {
         wrong: `the policy has no field "${name}". ${near === undefined ? `It has ${known}.` : `Is "${near}" meant?`}`,
       };

@@ -128,11 +128,40 @@ test("decide: whatever else is no input", async () => {
   }
 });
 
+test("decide: a JSON file that is none names the place", async () => {
+  writeFileSync(at("comma.json"), '{"refund":1,\n"confidence":2,}');
+  writeFileSync(at("blank.json"), "\n");
+  expect(await run(["decide", at("one.signoff"), at("comma.json")])).toEqual({
+    exit: 2,
+    out: "",
+    complaints: `${at("comma.json")}: this file is not JSON: unexpected text at line 2, column 16. Nothing was decided.\n`,
+  });
+  expect((await run(["decide", at("one.signoff"), at("blank.json")])).complaints).toContain("this file is empty.");
+});
+
+test("a decision in one line reads in one way: clauses with deadlines stand apart, rates as they were written", async () => {
+  writeFileSync(
+    at("apart.signoff"),
+    `policy "Apart"
+  identified by id
+a > $5 → review by 2 of finance, not by asked_by
+a > $5 → review by legal within 2 hours, audit 12.5% by controlling
+a <= $5 → proceed, audit 12.5% by controlling
+`,
+  );
+  const set = async (...values: string[]): Promise<string> =>
+    (await run(["decide", at("apart.signoff"), ...values.flatMap((v) => ["--set", v])])).out.split("\n")[0] ?? "";
+  expect(await set("a=6", "asked_by=ann")).toBe(
+    "review by 2 of finance, not by asked_by; and by legal within 2 hours, then block; audit 12.5% by controlling",
+  );
+  expect(await set("a=5")).toBe("proceed, audit 12.5% by controlling");
+});
+
 test("simulate: figures for people and as JSON, none where the history is broken", async () => {
   const text = await run(["simulate", at("one.signoff"), at("history.csv"), "--error", "wrong"]);
   expect(text.exit).toBe(0);
   expect(text.out).toContain("2 of 3 decisions (66.7%) would wait for a person.");
-  expect(text.out).toContain("refund  ← refund  in 2 of 3 rows");
+  expect(text.out).toContain("refund  ← refund  given in 2 of 3 rows");
   expect(text.out).toContain("1 of 3 automated decisions were wrong (33.3%).");
   for (const line of text.out.split("\n")) if (!line.includes(folder.path)) expect(line.length).toBeLessThanOrEqual(80);
   const json = await run(["simulate", at("one.signoff"), at("history.csv"), "--error", "wrong", "--json"]);

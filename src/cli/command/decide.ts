@@ -111,7 +111,8 @@ function decideWhole(file: string, print: Print, terminal: Terminal): ExitCode {
   }
   const json = jsonOfLine(found.text.replace(/^\uFEFF/, ""));
   if (json === undefined || "reason" in json) {
-    terminal.complain(`${file}: this file is not JSON. Nothing was decided.\n`);
+    const reason = json === undefined ? "this file is empty." : json.reason.replace("this line", "this file");
+    terminal.complain(`${file}: ${reason} Nothing was decided.\n`);
     return 2;
   }
   print(json.value, undefined);

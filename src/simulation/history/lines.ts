@@ -66,7 +66,14 @@ export function jsonOfLine(text: string): { readonly value: unknown } | { readon
     const cut = isAtEnd || message.includes("Unexpected end") || message.includes("Unterminated");
     if (cut) return { reason: "this line is not JSON: it ends too early." };
     return {
-      reason: `this line is not JSON${position === undefined ? "" : `: unexpected text at column ${Number(position) + 1}`}.`,
+      reason: `this line is not JSON${position === undefined ? "" : `: unexpected text at ${placeIn(text, Number(position))}`}.`,
     };
   }
+}
+
+/** `column 8`, or `line 2, column 7` in a text of several lines. */
+function placeIn(text: string, position: number): string {
+  const before = text.slice(0, position).split("\n");
+  const column = `column ${(before.at(-1) ?? "").length + 1}`;
+  return before.length === 1 ? column : `line ${before.length}, ${column}`;
 }
