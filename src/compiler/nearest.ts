@@ -1,12 +1,12 @@
 /**
  * The likeliest name meant by a misspelt one: the least edits (a swap of neighbours counts as one), at most a third of
- * its length; undefined where none is that near. Names that differ in case alone come first.
+ * its length; undefined where none is that near: one letter is like no other. Names that differ in case alone come first.
  */
 export function nearest(written: string, names: Iterable<string>): string | undefined {
   if (written.length > 100) return undefined;
   const lower = written.toLowerCase();
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(written.length / 3)) + 1;
+  let least = Math.max(written.length > 1 ? 1 : 0, Math.floor(written.length / 3)) + 1;
   for (const name of names) {
     if (name === written || Math.abs(name.length - written.length) >= least) continue;
     const distance = name.toLowerCase() === lower ? 0 : editDistance(lower, name.toLowerCase());
