@@ -4,6 +4,7 @@ import { minorDigitsOf } from "../../../../values/money.ts";
 import { foldCase } from "../../../../values/text.ts";
 import { type Code, code, join, literal } from "../code.ts";
 import { anyUndefined, compareWhole, emitComparison, ifKnown } from "./compare.ts";
+import { homeOf } from "./element.ts";
 import { type Cautious, constant, data, elementsOf, local, loop, next, type Scope } from "./scope.ts";
 import { emitValue, type Figure, toExact } from "./value.ts";
 
@@ -67,7 +68,7 @@ function truthOf(condition: Condition, emission: Cautious, scope: Scope): Code {
       return ifKnown([elements], code`${elements}.length === 0`);
     }
     case "includes":
-      return overList(condition.list, -1, "any", emission, scope, (inner) => {
+      return overList(condition.list, -1, "any", emission, scope.whole ?? scope, (inner) => {
         const element = { kind: "item field", binder: -1, list: condition.list.field, field: -1 } as const;
         const truth = isOneOf(emitValue(element, emission, inner), condition.constants, false, emission, inner);
         return local(emission, inner, "truth", truth);
@@ -79,7 +80,7 @@ function truthOf(condition: Condition, emission: Cautious, scope: Scope): Code {
       return tested.length === 0 ? literal(0) : code`${anyUndefined(tested)} ? 2 : 0`;
     }
     case "quantifier":
-      return overList(condition.list, condition.binder, condition.word, emission, scope, (inner) =>
+      return overList(condition.list, condition.binder, condition.word, emission, homeOf(condition, scope), (inner) =>
         emitTruth(condition.where, emission, inner),
       );
   }

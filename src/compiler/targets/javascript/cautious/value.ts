@@ -3,6 +3,7 @@ import { domainOf } from "../../../../model/domain.ts";
 import type { Decimal } from "../../../../values/decimal.ts";
 import { type Code, code, join, literal } from "../code.ts";
 import { markOf } from "../value.ts";
+import { homeOf } from "./element.ts";
 import {
   blockWithin,
   type Cautious,
@@ -59,9 +60,9 @@ export function emitValue(value: Value, emission: Cautious, scope: Scope): Figur
       return exact(local(emission, scope, "value", code`exactTimes(${operand}, ${factor}, ${unitsOf(value.domain)})`));
     }
     case "count":
-      return count(value, emission, scope);
+      return count(value, emission, homeOf(value, scope));
     case "sum":
-      return sum(value, emission, scope);
+      return sum(value, emission, homeOf(value, scope));
     case "days between":
       return difference(dayOf(value.left, emission, scope), dayOf(value.right, emission, scope), emission, scope);
     case "time between":
