@@ -1,4 +1,3 @@
-import { LONGEST_TEXT } from "../../../model/read.ts";
 import type { FieldType } from "../../../model/types.ts";
 import { parseDate } from "../../../values/calendar.ts";
 import { decimalOf, numberBound } from "../../../values/decimal.ts";
@@ -28,7 +27,7 @@ export function readValue(
 ): Local | undefined {
   switch (type.kind) {
     case "text": {
-      guard(block, code`typeof ${raw} === "string" && ${raw}.length <= ${literal(LONGEST_TEXT)}`);
+      guard(block, code`typeof ${raw} === "string"`);
       if (!compared) return { kind: "text", value: raw };
       return { kind: "text", value: declare(emission, block, code`normal(${raw})`) };
     }
