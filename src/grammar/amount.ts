@@ -4,6 +4,7 @@ const thousandsBy: Readonly<Record<string, number>> = { K: 3, M: 6, B: 9 };
 
 /** Thousands commas dropped and K, M, B resolved: "10,000" and "10K" are "10000", "2.5M" is "2500000". */
 export function decimalOf(written: string): string {
+  if (/^[1-9]\d*$/.test(written)) return written;
   const places = thousandsBy[written.slice(-1)] ?? 0;
   const plain = written.replace(/[,KMB]/g, "");
   const [whole = "0", fraction = ""] = plain.split(".");

@@ -56,12 +56,14 @@ export function readClauses(source: Source, clauses: Iterable<Clause>, diagnosti
       block = next;
       if (block.kind === "rule" && ++rules > limits.rules) {
         add(report("syntax/too-many-rules", over(tokens.slice(0, 1)), { limit: limits.rules }));
+        parser.close();
         return declarations;
       }
     }
     if ("end" in block) block.end = over(tokens).end;
   }
   closeBlock();
+  parser.close();
   return declarations;
 
   function over(tokens: readonly Token[]) {

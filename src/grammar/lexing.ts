@@ -1,4 +1,5 @@
-import { type ILexingError, type IToken, Lexer, type TokenType } from "chevrotain";
+import { type IToken, Lexer, type TokenType } from "chevrotain";
+import { type Diagnostic, mend } from "../diagnostics/diagnostic.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
 import { closingQuotes, isBlank } from "./characters.ts";
 import { type Collector, report } from "./collector.ts";
@@ -6,28 +7,13 @@ import { limits } from "./limits.ts";
 import { checkDate, checkForeignDate, checkPointThousands, checkTime } from "./number-form.ts";
 import { isSymbol, type Token, type TokenKind } from "./token.ts";
 import type { Comment as CommentTree } from "./tree.ts";
-import * as token from "./vocabulary.ts";
+import * as words from "./vocabulary.ts";
 
-const definition = new Lexer([...token.lexed], {
+const definition = new Lexer([...words.lexed], {
   positionTracking: "onlyOffset",
   ensureOptimizations: true,
   skipValidations: true,
 });
-
-const kinds = new Map<TokenType, TokenKind>([
-  [token.Word, "word"],
-  [token.NumberSign, "number"],
-  [token.PointThousands, "number"],
-  [token.TextInQuotes, "text"],
-  [token.UnclosedText, "text"],
-  [token.Backticked, "name"],
-  [token.EmptyName, "name"],
-  [token.UnclosedName, "name"],
-  [token.CalendarDate, "date"],
-  [token.ForeignDate, "date"],
-  [token.Instant, "instant"],
-  [token.Clock, "clock"],
-]);
 
 /** Reads a text line by line, so that only the tokens of one clause are ever held. */
 export interface LineReader {
@@ -42,7 +28,6 @@ export function lineReader({ file, text }: Source, diagnostics: Collector): Line
   const comments: CommentTree[] = [];
   const depth = depthCounter();
   let found: readonly IToken[] = [];
-  let unknown: ILexingError[] = [];
   let next = 0;
   /** Where the text begins whose tokens are `found`; after the last of them the text is at its end. */
   let base = 0;
@@ -52,32 +37,16 @@ export function lineReader({ file, text }: Source, diagnostics: Collector): Line
   const span = (start: number, end: number): Span => ({ file, start, end });
 
   function lex(from: number): void {
-    const { tokens, errors } = definition.tokenize(from === 0 ? text : text.slice(from));
+    found = definition.tokenize(from === 0 ? text : text.slice(from)).tokens;
     base = from;
-    found = tokens;
     next = 0;
-    unknown = errors;
   }
 
-  /** Reports the characters, up to this offset, that begin no token. */
-  function reportUnknown(before: number): void {
-    while ((unknown[0]?.offset ?? before) < before) {
-      const { offset, length } = unknown.shift() as ILexingError;
-      const place = span(base + offset, base + offset + length);
-      const mends = [{ title: "Drop it", edits: [{ span: place, text: "" }] }];
-      const shown = text.slice(place.start, Math.min(place.end, place.start + 20));
-      diagnostics.add(report("syntax/unknown-character", place, { shown }, { mends }));
-    }
-  }
-
-  /** The token as the parser takes it, with what is wrong with it reported. */
-  function read(lexed: IToken): Token {
-    const { image } = lexed;
+  function token(lexed: IToken, tokenType: TokenType, kind: TokenKind, value: string, lower = value): Token {
     const start = base + lexed.startOffset;
-    const end = start + image.length;
-    const kind = kinds.get(lexed.tokenType) ?? "symbol";
-    const made = (tokenType: TokenType, value: string, lower = value, stop = end): Token => ({
-      image,
+    const first = line.length === 0;
+    return {
+      image: lexed.image,
       startOffset: start,
       tokenType,
       tokenTypeIdx: tokenType.tokenTypeIdx as number,
@@ -85,47 +54,54 @@ export function lineReader({ file, text }: Source, diagnostics: Collector): Line
       text: value,
       lower,
       start,
-      end: stop,
-      spaced: line.length === 0 || isBlank(text.charCodeAt(start - 1)),
-      first: line.length === 0,
-    });
-    const place = (): Span => span(start, end);
-    switch (lexed.tokenType) {
-      case token.Word: {
+      end: start + lexed.image.length,
+      spaced: first || isBlank(text.charCodeAt(start - 1)),
+      first,
+    };
+  }
+
+  function placeOf({ startOffset, image }: IToken): Span {
+    return span(base + startOffset, base + startOffset + image.length);
+  }
+
+  /** The token as the parser takes it, with what is wrong with it reported. */
+  function read(lexed: IToken): Token | undefined {
+    const { image, tokenType } = lexed;
+    switch (tokenType) {
+      case words.Word: {
         const word = image.normalize("NFC");
         const lower = word.toLowerCase();
-        return made(token.wordType(word, lower), word, lower);
+        return token(lexed, words.wordType(word, lower), "word", word, lower);
       }
-      case token.NumberSign:
-      case token.Instant:
-        return made(lexed.tokenType, image);
-      case token.TextInQuotes:
-        return made(token.TextInQuotes, lexed.payload);
-      case token.UnclosedText:
-        diagnostics.add(unclosedText(place(), image));
-        return made(token.TextInQuotes, image.slice(1).trimEnd());
-      case token.Backticked:
-        return made(token.Backticked, image.slice(1, -1).normalize("NFC"));
-      case token.EmptyName:
-        diagnostics.add(report("syntax/name-unclosed", place(), { empty: true }));
-        return made(token.Backticked, "");
-      case token.UnclosedName: {
-        const close = { span: span(end, end), text: "`" };
-        const mends = image.length === 1 ? [] : [{ title: "Close the name with `", edits: [close] }];
-        diagnostics.add(report("syntax/name-unclosed", place(), { empty: false }, { mends }));
-        return made(token.Backticked, image.slice(1));
-      }
-      case token.CalendarDate:
-        return made(token.CalendarDate, checkDate(image, place(), diagnostics));
-      case token.ForeignDate:
-        return made(token.CalendarDate, checkForeignDate(image, place(), diagnostics));
-      case token.Clock:
-        checkTime(image, place(), diagnostics);
-        return made(token.Clock, image);
-      case token.PointThousands:
-        return made(token.NumberSign, checkPointThousands(image, place(), diagnostics));
+      case words.NumberSign:
+        return token(lexed, tokenType, "number", image);
+      case words.TextInQuotes:
+        return token(lexed, tokenType, "text", lexed.payload);
+      case words.Backticked:
+        return token(lexed, tokenType, "name", image.slice(1, -1).normalize("NFC"));
+      case words.Instant:
+        return token(lexed, tokenType, "instant", image);
+      case words.CalendarDate:
+        return token(lexed, tokenType, "date", checkDate(image, placeOf(lexed), diagnostics));
+      case words.Clock:
+        checkTime(image, placeOf(lexed), diagnostics);
+        return token(lexed, tokenType, "clock", image);
+      case words.ForeignDate:
+        return token(lexed, words.CalendarDate, "date", checkForeignDate(image, placeOf(lexed), diagnostics));
+      case words.PointThousands:
+        return token(lexed, words.NumberSign, "number", checkPointThousands(image, placeOf(lexed), diagnostics));
+      case words.UnclosedText:
+        diagnostics.add(unclosedText(placeOf(lexed), image));
+        return token(lexed, words.TextInQuotes, "text", image.slice(1).trimEnd());
+      case words.EmptyName:
+      case words.UnclosedName:
+        diagnostics.add(unclosedName(placeOf(lexed), image));
+        return token(lexed, words.Backticked, "name", tokenType === words.EmptyName ? "" : image.slice(1));
+      case words.Unknown:
+        diagnostics.add(unknownCharacters(placeOf(lexed), image));
+        return undefined;
       default:
-        return made(lexed.tokenType, lexed.tokenType.LABEL ?? image);
+        return token(lexed, tokenType, "symbol", tokenType.LABEL ?? image);
     }
   }
 
@@ -143,13 +119,13 @@ export function lineReader({ file, text }: Source, diagnostics: Collector): Line
       line = [];
       for (let lexed = found[next]; lexed !== undefined; lexed = found[next]) {
         next++;
-        if (unknown.length > 0) reportUnknown(lexed.startOffset);
-        if (lexed.tokenType === token.LineEnd) {
+        if (lexed.tokenType === words.LineEnd) {
           if (line.length > 0) return line;
-        } else if (lexed.tokenType === token.Comment) comment(lexed);
-        else if (lexed.tokenType === token.Rest) lex(base + lexed.startOffset);
+        } else if (lexed.tokenType === words.Comment) comment(lexed);
+        else if (lexed.tokenType === words.Rest) lex(base + lexed.startOffset);
         else {
           const made = read(lexed);
+          if (made === undefined) continue;
           line.push(made);
           if (depth(made) <= limits.depth) continue;
           diagnostics.add(report("syntax/too-deep", span(made.start, made.end), { limit: limits.depth }));
@@ -158,23 +134,38 @@ export function lineReader({ file, text }: Source, diagnostics: Collector): Line
           return undefined;
         }
       }
-      reportUnknown(text.length);
       return line.length > 0 ? line : undefined;
     },
   };
+}
 
-  function unclosedText({ start, end }: Span, image: string) {
-    const inside = image.slice(1);
-    const other = inside.search(/["“”„«»]/);
-    const stop = start + 1 + inside.trimEnd().length;
-    const close = [...(closingQuotes.get(image.charAt(0)) as string)].at(-1) as string;
-    const quote = start + 1 + other;
-    const mends =
-      other >= 0 && quote < end
-        ? [{ title: `Close it with ${close}`, edits: [{ span: span(quote, quote + 1), text: close }] }]
-        : [{ title: `Add ${close} at the end of the line`, edits: [{ span: span(stop, stop), text: close }] }];
-    return report("syntax/text-unclosed", span(start, stop), { close }, { mends });
-  }
+function unclosedText({ file, start, end }: Span, image: string): Diagnostic {
+  const span = (from: number, to: number): Span => ({ file, start: from, end: to });
+  const inside = image.slice(1);
+  const other = inside.search(/["“”„«»]/);
+  const stop = start + 1 + inside.trimEnd().length;
+  const close = [...(closingQuotes.get(image.charAt(0)) as string)].at(-1) as string;
+  const quote = start + 1 + other;
+  const mends =
+    other >= 0 && quote < end
+      ? [mend(`Close it with ${close}`, span(quote, quote + 1), close)]
+      : [mend(`Add ${close} at the end of the line`, span(stop, stop), close)];
+  return report("syntax/text-unclosed", span(start, stop), { close }, { mends });
+}
+
+function unclosedName(span: Span, image: string): Diagnostic {
+  const empty = image === "``";
+  const mends = image.length < 2 || empty ? [] : [mend("Close the name with `", { ...span, start: span.end }, "`")];
+  return report("syntax/name-unclosed", span, { empty }, { mends });
+}
+
+function unknownCharacters(span: Span, image: string): Diagnostic {
+  return report(
+    "syntax/unknown-character",
+    span,
+    { shown: image.slice(0, 20) },
+    { mends: [mend("Drop it", span, "")] },
+  );
 }
 
 /** Counts open brackets and chained `not`s together, token by token. */

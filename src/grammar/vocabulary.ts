@@ -1,5 +1,5 @@
 import { createToken, Lexer, type TokenType } from "chevrotain";
-import { beginsWord, closingQuotes, currencySigns, isLineEnd, singleQuotes, wordEnd } from "./characters.ts";
+import { beginsWord, closingQuotes, currencySigns, isBlank, isLineEnd, singleQuotes, wordEnd } from "./characters.ts";
 import { weekdayBeginnings } from "./weekday.ts";
 
 /**
@@ -82,7 +82,7 @@ const letterCodes = everyCode.filter((code) => code > 127 || beginsWord(String.f
 const digits = [..."0123456789"];
 
 /** After so many tokens the lexer pauses, so that those of a large file are never all held at once. */
-const batch = 10_000;
+const batch = 2_000;
 
 /** The text that is left when the lexer pauses. */
 export const Rest = createToken({
@@ -215,13 +215,50 @@ export const CurrencySign = createToken({
 /** Signs that mean nothing in the language. */
 const OtherSign = createToken({ name: "OtherSign", pattern: /[{}[\];?~^@…]/ });
 
+const signs = new Set([
+  ...closingQuotes.keys(),
+  ...Object.values(sign)
+    .map(({ PATTERN }) => signsIn(PATTERN))
+    .join(""),
+]);
+
+function signsIn(pattern: TokenType["PATTERN"]): string {
+  return (pattern instanceof RegExp ? pattern.source : String(pattern)).replaceAll("\\", "");
+}
+
+/** Characters with which no token begins, up to the next that might begin one. */
+export const Unknown = createToken({
+  name: "Unknown",
+  pattern: (text, offset) => {
+    let end = offset;
+    do end += (text.codePointAt(end) as number) > 0xffff ? 2 : 1;
+    while (end < text.length && !mayBegin(text, end));
+    return [text.slice(offset, end)];
+  },
+  start_chars_hint: everyCode,
+});
+
+function mayBegin(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const character = text.charAt(at);
+  return (
+    (code >= 48 && code <= 57) ||
+    isBlank(code) ||
+    isLineEnd(code) ||
+    beginsWord(text, at) ||
+    "#`{}[];?~^@…".includes(character) ||
+    currencySigns.has(character) ||
+    signs.has(character)
+  );
+}
+
 /** What the lexer looks for, in this order. */
 export const lexed: readonly TokenType[] = [
   ...[Rest, LineEnd, Blank, Comment, Word],
   ...[Instant, CalendarDate, ForeignDate, Clock, PointThousands, NumberSign],
   ...[TextInQuotes, UnclosedText, Backticked, EmptyName, UnclosedName],
   ...Object.values(sign),
-  ...[CurrencySign, OtherSign],
+  ...[CurrencySign, OtherSign, Unknown],
 ];
 
 /** What the parser may meet. */

@@ -35,18 +35,16 @@ export abstract class ConditionRules extends ComparisonRules {
     });
   });
 
-  readonly connector = this.RULE(
-    "connector",
-    (): Connector =>
-      this.OR<Alternatives<Connector>>([
-        { ALT: () => this.connecting(this.keyword(word.and), "and") },
-        { ALT: () => this.connecting(this.keyword(word.or), "or") },
-        { ALT: () => this.foreignConnector(this.CONSUME(sign.andTwice), "and") },
-        { ALT: () => this.foreignConnector(this.CONSUME(sign.ampersand), "and") },
-        { ALT: () => this.foreignConnector(this.CONSUME(sign.barTwice), "or") },
-        { ALT: () => this.foreignConnector(this.CONSUME(sign.bar), "or") },
-      ]),
-  );
+  readonly connector = this.RULE("connector", (): Connector => this.OR<Alternatives<Connector>>(this.connectorForms));
+
+  private readonly connectorForms: Alternatives<Connector> = [
+    { ALT: () => this.connecting(this.keyword(word.and), "and") },
+    { ALT: () => this.connecting(this.keyword(word.or), "or") },
+    { ALT: () => this.foreignConnector(this.CONSUME(sign.andTwice), "and") },
+    { ALT: () => this.foreignConnector(this.CONSUME(sign.ampersand), "and") },
+    { ALT: () => this.foreignConnector(this.CONSUME(sign.barTwice), "or") },
+    { ALT: () => this.foreignConnector(this.CONSUME(sign.bar), "or") },
+  ];
 
   private connecting(_: Token, means: Connector): Connector {
     return means;
@@ -57,24 +55,17 @@ export abstract class ConditionRules extends ComparisonRules {
     return means;
   }
 
-  readonly negation = this.RULE("negation", (): Expression => {
-    const { start } = this.peek();
-    const negated = this.OPTION({
-      GATE: () => this.exact() || !this.comparisonFollows(),
-      DEF: () => {
-        this.OR([{ ALT: () => this.keyword(word.not) }, { ALT: () => this.bang(this.CONSUME(sign.bang)) }]);
-        return this.SUBRULE(this.negated, { ARGS: [start] });
-      },
-    });
-    const comparison = this.OPTION2({
-      GATE: () => negated === undefined,
-      DEF: () => this.SUBRULE(this.comparison),
-    });
-    return this.ACTION(() => (negated ?? comparison) as Expression);
-  });
+  readonly negation = this.RULE("negation", (): Expression => this.OR<Alternatives<Expression>>(this.negationForms));
 
-  /** What stands behind `not`. */
-  readonly negated = this.RULE("negated", (start: number): Expression => {
+  private readonly negationForms: Alternatives<Expression> = [
+    { GATE: () => this.exact() || !this.comparisonFollows(), ALT: () => this.SUBRULE(this.negated) },
+    { ALT: () => this.SUBRULE(this.comparison) },
+  ];
+
+  /** `not` and what it denies. */
+  readonly negated = this.RULE("negated", (): Expression => {
+    const { start } = this.peek();
+    this.OR([{ ALT: () => this.keyword(word.not) }, { ALT: () => this.bang(this.CONSUME(sign.bang)) }]);
     const operand = this.OPTION({ GATE: () => !this.atEnd(), DEF: () => this.SUBRULE(this.negation) });
     return this.ACTION(() => {
       if (operand !== undefined) return { kind: "not", operand, span: this.since(start) };

@@ -45,23 +45,39 @@ export abstract class Cursor extends EmbeddedActionsParser {
   private clause: readonly Token[] = [];
   private from = 0;
 
-  constructor() {
-    super([...vocabulary], { maxLookahead: 1, skipValidations: false });
+  constructor(skipValidations: boolean) {
+    super([...vocabulary], { maxLookahead: 1, skipValidations });
   }
 
   /** The text from which parts are read next, and where its diagnostics go. */
   open(source: Source, add: (diagnostic: Diagnostic) => void): void {
+    this.reset();
     this.source = source;
     this.report = add;
   }
 
+  /** Lets go of the text and its tokens. */
+  close(): void {
+    this.checkGates();
+    this.open({ file: "", text: "" }, () => {});
+    this.input = [];
+    this.clause = [];
+  }
+
   /** The tokens from `from` to before `to` of the clause are read next. */
   part(clause: readonly Token[], from: number, to: number): void {
+    this.checkGates();
     this.input = clause.slice(from, to);
     this.clause = clause;
     this.from = from;
     this.lost = false;
     this.insideWhere = false;
+  }
+
+  /** What is left over is reported here; any other error of Chevrotain says that an option was taken without its gate. */
+  private checkGates(): void {
+    const failed = this.errors.find(({ name }) => name !== "NotAllInputParsedException");
+    if (failed !== undefined) throw new Error(`The grammar has no way out: ${failed.message}`);
   }
 
   /** The token that many ahead, 0 for the next one. At the end of the part it is of the kind "end". */
@@ -76,7 +92,8 @@ export abstract class Cursor extends EmbeddedActionsParser {
 
   /** Are tokens of these types next? */
   protected atAll(...types: readonly TokenType[]): boolean {
-    return types.every((type, ahead) => this.at(type, ahead));
+    for (let ahead = 0; ahead < types.length; ahead++) if (!this.at(types[ahead] as TokenType, ahead)) return false;
+    return true;
   }
 
   protected atEnd(): boolean {
@@ -114,13 +131,16 @@ export abstract class Cursor extends EmbeddedActionsParser {
     return this.source.text.slice(span.start, span.end);
   }
 
-  /** Reports once that something else was expected, and gives up the rest of the part. Only in actions. */
-  protected lose(expected: string): void {
+  /**
+   * Reports once that something else was expected here, or at the token given, and gives up the rest of the part.
+   * Only in actions.
+   */
+  protected lose(expected: string, at?: Token): void {
     if (!this.lost) {
-      const token = this.LA(1);
-      const next = this.LA(2);
+      const token = at ?? this.LA(1);
+      const next = this.LA(at === undefined ? 2 : 1);
       const around = {
-        before: this.before(),
+        before: at === undefined ? this.before() : undefined,
         token: isToken(token) ? token : undefined,
         next: isToken(next) ? next : undefined,
       };
@@ -144,6 +164,7 @@ export abstract class Cursor extends EmbeddedActionsParser {
 
   /** Reports what is left over at the end of a clause. */
   endClause(): void {
+    this.checkGates();
     if (!this.atEnd()) this.lose("the end of the line");
   }
 

@@ -1,3 +1,4 @@
+import type { TokenType } from "chevrotain";
 import type { Token } from "../token.ts";
 import type {
   Define,
@@ -28,36 +29,32 @@ export type FieldLine = Omit<FieldDeclaration, "kind"> & {
 
 type Absence = Pick<FieldDeclaration, "optional" | "absentMeans">;
 
+/** The entries of the header: their words, and the kinds of what may stand behind them. */
+const headerEntries: readonly {
+  readonly entry: HeaderLine["entry"];
+  readonly words: readonly TokenType[];
+  readonly before: readonly Token["kind"][];
+}[] = [
+  { entry: "policy", words: [word.policy], before: ["text", "word", "end"] },
+  { entry: "language", words: [word.language], before: ["number", "text"] },
+  { entry: "version", words: [word.version], before: ["number", "text"] },
+  { entry: "owner", words: [word.owner], before: ["text", "word", "end"] },
+  { entry: "time zone", words: [word.time, word.zone], before: ["text", "word", "end"] },
+  { entry: "decides whether to", words: [word.decides, word.whether, word.to], before: ["text", "word", "end"] },
+  { entry: "if blocked", words: [word.if, word.blocked], before: ["text", "word", "end"] },
+  { entry: "profile", words: [word.profile], before: ["text", "word", "end"] },
+  { entry: "currency", words: [word.currency], before: ["word", "name", "text"] },
+  { entry: "identified by", words: [word.identified, word.by], before: ["word", "name", "text"] },
+  { entry: "dated by", words: [word.dated, word.by], before: ["word", "name", "text"] },
+  { entry: "protective", words: [word.protective], before: ["end"] },
+];
+
 /** Clauses that begin with a keyword, lines of the header and of a decision: each is parsed by its own rule. */
 export abstract class DeclarationRules extends TeamRules {
   /** The entry of the header that begins here, if one does and a value of its kind follows. */
   headerEntry(): HeaderLine["entry"] | undefined {
-    const first = this.peek().lower;
-    const second = this.peek(1).lower;
-    const two = `${first} ${second}`;
-    const value = (ahead: number, ...kinds: readonly Token["kind"][]) => kinds.includes(this.peek(ahead).kind);
-    if (this.peek().kind !== "word") return undefined;
-    switch (first) {
-      case "policy":
-      case "owner":
-      case "profile":
-        return value(1, "text", "word", "end") ? first : undefined;
-      case "language":
-      case "version":
-        return value(1, "number", "text") ? first : undefined;
-      case "currency":
-        return value(1, "word", "name", "text") ? first : undefined;
-      case "protective":
-        return value(1, "end") ? first : undefined;
-      case "decides":
-        return this.atAll(word.decides, word.whether, word.to) && value(3, "text", "word", "end")
-          ? "decides whether to"
-          : undefined;
-      default:
-    }
-    if (two === "time zone" || two === "if blocked") return value(2, "text", "word", "end") ? two : undefined;
-    if (two === "identified by" || two === "dated by") return value(2, "word", "name", "text") ? two : undefined;
-    return undefined;
+    const { entry, words, before } = headerEntries.find(({ words }) => this.atAll(...words)) ?? {};
+    return words !== undefined && before?.includes(this.peek(words.length).kind) ? entry : undefined;
   }
 
   readonly headerLine = this.RULE("headerLine", (entry: HeaderLine["entry"]): HeaderLine => {

@@ -38,7 +38,7 @@ export abstract class ExampleRules extends PromiseRules {
   readonly typical = this.RULE("typical", (): Typical => {
     const { start } = this.keyword(word.typical);
     const name = this.SUBRULE(this.text, { ARGS: ["the name of the typical input in quotes"] });
-    const values = this.OPTION(() => this.SUBRULE(this.exampleValues));
+    const values = this.OPTION({ GATE: () => !this.atEnd(), DEF: () => this.SUBRULE(this.exampleValues) });
     const typical = this.ACTION(
       (): Typical => ({
         kind: "typical",

@@ -12,7 +12,8 @@ import { NameRules } from "./names.ts";
 
 const threeDecimals = new Set(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
 
-type Money = Extract<Expression, { kind: "money" | "missing" }>;
+/** For the recording of the grammar, when rules have no arguments. */
+const nowhere = { start: 0 };
 
 /** Numbers, percents, amounts of money and durations, with what people write instead of them. */
 export abstract class NumberRules extends NameRules {
@@ -24,51 +25,47 @@ export abstract class NumberRules extends NameRules {
   }
 
   readonly numeric = this.RULE("numeric", (): Expression => {
-    const { start } = this.peek();
-    const minus = this.OPTION(() => this.CONSUME(sign.minus)) !== undefined;
+    const minus = this.OPTION(() => this.CONSUME(sign.minus)) as Token | undefined;
     return this.OR<Alternatives<Expression>>([
-      {
-        ALT: () => {
-          const currency = this.currency();
-          return this.SUBRULE(this.limits, { ARGS: [currency, start, minus] });
-        },
-      },
-      { ALT: () => this.SUBRULE(this.plainNumber, { ARGS: [start, minus] }) },
+      { ALT: () => this.SUBRULE(this.limits, { ARGS: [this.currency(), minus] }) },
+      { ALT: () => this.SUBRULE(this.plainNumber, { ARGS: [minus] }) },
     ]);
   });
 
-  /** Only once a rule. */
+  /** Once a rule. */
   private currency(): Token {
     return this.or(9, [{ ALT: () => this.CONSUME(CurrencySign) }, { ALT: () => this.CONSUME(CurrencyCode) }]) as Token;
   }
 
   /** What stands behind the currency of `$10K` and of `$10K / €9K / ¥1,500,000`. */
-  readonly limits = this.RULE("limits", (currency: Token, start: number, minus: boolean): Expression => {
-    const limits: Expression[] = [this.SUBRULE(this.money, { ARGS: [currency, start, minus] })];
-    this.SUBRULE(this.otherLimits, { ARGS: [limits] });
-    return this.ACTION(() => this.limitsOf(limits));
-  });
-
-  readonly otherLimits = this.RULE("otherLimits", (limits: Expression[]): void => {
-    this.MANY({
-      GATE: () => limits[0]?.kind === "money" && (this.at(CurrencySign, 1) || this.at(CurrencyCode, 1)),
-      DEF: () => {
-        this.CONSUME(sign.slash);
-        const { start } = this.peek();
-        const currency = this.currency();
-        const limit = this.SUBRULE(this.money, { ARGS: [currency, start, false] });
-        this.ACTION(() => limits.push(limit));
-      },
+  readonly limits = this.RULE("limits", (currency: Token, minus?: Token): Expression => {
+    const first = this.SUBRULE(this.money, { ARGS: [currency, minus] });
+    const several = this.OPTION({
+      GATE: () => this.limitFollows(),
+      DEF: () => this.SUBRULE(this.otherLimits, { ARGS: [first] }),
     });
+    return several ?? first;
   });
 
-  private limitsOf(limits: readonly Expression[]): Expression {
-    const first = limits[0] as Expression;
-    return limits.length === 1 ? first : { kind: "limits", limits, span: this.since(first.span.start) };
+  private limitFollows(): boolean {
+    return this.at(sign.slash) && (this.at(CurrencySign, 1) || this.at(CurrencyCode, 1));
   }
 
-  readonly money = this.RULE("money", (currency: Token, start: number, minus: boolean): Money => {
-    const negative = this.OPTION({ GATE: () => !minus, DEF: () => this.CONSUME(sign.minus) }) !== undefined;
+  readonly otherLimits = this.RULE("otherLimits", (first: Expression): Expression => {
+    const limits = [first];
+    this.AT_LEAST_ONE({
+      GATE: () => this.limitFollows(),
+      DEF: () => {
+        this.CONSUME(sign.slash);
+        limits.push(this.SUBRULE(this.money, { ARGS: [this.currency()] }));
+      },
+    });
+    return this.ACTION(() => ({ kind: "limits", limits, span: this.since(first.span.start) }));
+  });
+
+  readonly money = this.RULE("money", (currency: Token, minus?: Token): Expression => {
+    const { start } = minus ?? currency ?? nowhere;
+    const negative = this.OPTION({ GATE: () => minus === undefined, DEF: () => this.CONSUME(sign.minus) });
     const amount = this.OPTION2(() => this.CONSUME(NumberSign));
     const thousands = this.OPTION3({
       GATE: () => !this.peek().spaced && /^[kmb]$/.test(this.peek().text),
@@ -84,7 +81,7 @@ export abstract class NumberRules extends NameRules {
       this.checkPoint(number, code);
       const upper = thousands === undefined ? "" : (thousands as Token).text.toUpperCase();
       if (thousands !== undefined) this.reportCase(thousands as Token, upper);
-      const decimal = (minus || negative ? "-" : "") + decimalOf(number.text + upper);
+      const decimal = (minus === undefined && negative === undefined ? "" : "-") + decimalOf(number.text + upper);
       return { kind: "money", currency: code, amount: decimal, span: this.since(start) };
     });
   });
@@ -100,9 +97,10 @@ export abstract class NumberRules extends NameRules {
   }
 
   /** A number with what stands behind it: nothing, a percent sign, a unit of time, a currency that should stand before. */
-  readonly plainNumber = this.RULE("plainNumber", (start: number, minus: boolean): Expression => {
+  readonly plainNumber = this.RULE("plainNumber", (minus?: Token): Expression => {
     const token = this.CONSUME(NumberSign) as Token;
-    const decimal = this.ACTION(() => (minus ? "-" : "") + decimalOf(token.text));
+    const { start } = minus ?? token;
+    const decimal = this.ACTION(() => (minus === undefined ? "" : "-") + decimalOf(token.text));
     const behind = this.OPTION({
       GATE: () => this.peek().kind === "symbol" || this.unitFollows(token) || this.currencyFollows(),
       DEF: () =>
@@ -146,16 +144,19 @@ export abstract class NumberRules extends NameRules {
   readonly currencyBehind = this.RULE("currencyBehind", (start: number, decimal: string): Expression => {
     const number = this.ACTION(() => this.written(this.since(start)));
     const currency = this.currency();
-    const limits = this.ACTION((): Expression[] => {
+    const first = this.ACTION((): Expression => {
       const span = this.since(start);
       const code = currencySigns.get(currency.text);
       const right = code === undefined ? `${currency.text} ${number}` : currency.text + number;
       const mends = [{ title: `Write ${right}`, edits: [{ span, text: right }] }];
       this.report(report("syntax/currency-after", span, { written: this.written(span), right }, { mends }));
-      return [{ kind: "money", currency: code ?? currency.text, amount: decimal, span }];
+      return { kind: "money", currency: code ?? currency.text, amount: decimal, span };
     });
-    this.SUBRULE(this.otherLimits, { ARGS: [limits] });
-    return this.ACTION(() => this.limitsOf(limits));
+    const several = this.OPTION({
+      GATE: () => this.limitFollows(),
+      DEF: () => this.SUBRULE(this.otherLimits, { ARGS: [first] }),
+    });
+    return several ?? first;
   });
 
   private unitFollows(amount: Token): boolean {
@@ -177,7 +178,7 @@ export abstract class NumberRules extends NameRules {
           },
         },
         {
-          GATE: () => ["hours", "days"].includes(unitNamed(this.peek(1).lower) ?? ""),
+          GATE: () => this.at(TimeUnit, 1) && ["hours", "days"].includes(unitNamed(this.peek(1).lower) ?? ""),
           ALT: () => {
             this.keyword(word.working);
             const unit = this.keyword(TimeUnit, 1);
