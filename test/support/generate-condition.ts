@@ -137,9 +137,9 @@ function aboutTally(around: Surroundings, list: ListPlace, depth: number): Condi
   const { source } = around;
   const first = tally(around, list);
   const left = source.chance(25) ? derived(source, first, 2, around) : first;
-  const second = source.chance(25) ? tally(around, list) : undefined;
+  const second = source.chance(35) ? tally(around, list) : undefined;
   if (second === undefined || !isAlike(second, left.domain, undefined)) return aboutSubject(around, left, depth);
-  if (source.chance(70)) {
+  if (source.chance(55)) {
     const operator = source.pick(operators);
     return { kind: "compare", operator, left: left.value, right: second.value, ignoringCase: false };
   }
@@ -291,7 +291,11 @@ function literal(source: Source, domain: Domain, choices?: Subject["choices"]): 
     case "number":
       return { kind: "number", value: decimalLiteral(source, domain.decimals ?? 3) };
     case "money":
-      return { kind: "money", currency: source.pick(domain.currencies), amount: decimalLiteral(source, 0) };
+      return {
+        kind: "money",
+        currency: source.chance(4) ? "GBP" : source.pick(domain.currencies),
+        amount: decimalLiteral(source, 0),
+      };
     case "date":
       return { kind: "date", day: firstDay + source.below(12) };
     case "time":

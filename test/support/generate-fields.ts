@@ -22,6 +22,7 @@ const scalarTypes: readonly FieldType[] = [
   { kind: "money", currencies: ["USD"], roundedHalfEven: true },
   { kind: "money", currencies: ["JPY"], roundedHalfEven: false },
   { kind: "money", currencies: ["EUR", "JPY", "KWD"], roundedHalfEven: false, most: "1000000" },
+  { kind: "money", currencies: ["EUR", "JPY", "KWD"], roundedHalfEven: true },
   { kind: "date" },
   { kind: "date", least: "2026-01-01", most: "2026-12-31" },
   { kind: "time" },
