@@ -136,7 +136,7 @@ function aboutList(around: Surroundings, list: ListPlace, depth: number): Condit
 function aboutTally(around: Surroundings, list: ListPlace, depth: number): Condition {
   const { source } = around;
   const first = tally(around, list);
-  const left = source.chance(25) ? derived(source, first, 2, around) : first;
+  const left = source.chance(35) ? derived(source, first, 2, around) : first;
   const second = source.chance(35) ? tally(around, list) : undefined;
   if (second === undefined || !isAlike(second, left.domain, undefined)) return aboutSubject(around, left, depth);
   if (source.chance(55)) {
@@ -230,7 +230,7 @@ function isCounted(domain: Domain): boolean {
 function derived(source: Source, { value, domain }: Subject, depth: number, around?: Surroundings): Subject {
   if (depth === 0 || source.chance(40)) return { value, domain };
   if (source.chance(40)) {
-    const by = source.pick(["2", "-1", "0.5", "1.015", "0", "100"]);
+    const by = source.pick(["2", "-1", "0.5", "1.015", "-2.5", "0", "100", "-1"]);
     const decimals = by.includes(".") ? by.length - by.indexOf(".") - 1 : 0;
     const scaled: Domain =
       domain.kind === "money"

@@ -33,6 +33,8 @@ const sum: Value = {
   domain: dollarDomain,
 };
 const plus: Value = { kind: "arithmetic", operator: "+", left: at(quantity), right: numeral("1"), domain: whole };
+const negated: Value = { kind: "scale", value: count, by: "-1", domain: whole };
+const left: Value = { kind: "arithmetic", operator: "-", left: numeral("5"), right: count, domain: whole };
 const days: Value = { kind: "days between", left: at(time), right: at(since) };
 
 function over(word: "any" | "every" | "no"): Condition {
@@ -68,6 +70,8 @@ const standings: readonly (readonly [string, Condition, object, "no" | "possible
   ["a count that reaches it possibly", compare(count, ">=", numeral("2")), { items: [costly, null] }, "possible"],
   ["a count that cannot reach it", compare(count, ">=", numeral("3")), { items: [costly, null] }, "no"],
   ["a count that is perhaps it", compare(count, "is", numeral("2")), { items: [costly, null] }, "possible"],
+  ["a doubtful count, negated", compare(negated, "<=", numeral("-2")), { items: [costly, null] }, "possible"],
+  ["what a doubtful count leaves", compare(left, "<=", numeral("3")), { items: [costly, null] }, "possible"],
   ["a count of an unknown list", compare(count, "<", numeral("1")), {}, "possible"],
   ["a sum with an unknown item", compare(sum, ">", dollars("1")), { items: [costly, null] }, "possible"],
   ["a sum without", compare(sum, "is", dollars("300")), { items: [costly, cheap] }, "certain"],
