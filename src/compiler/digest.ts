@@ -31,6 +31,8 @@ export function staffingDigest({ teams }: Pick<Policy, "teams">): string {
 }
 
 const long = 50;
+/** `kind` stands before the braces; neither the place in the text nor how a number was written decides anything. */
+const unsaid: ReadonlySet<string> = new Set(["kind", "span", "percent"]);
 
 function digest(value: unknown): string {
   const shared = new Map<object, string>();
@@ -65,7 +67,7 @@ function canonicalText(whole: unknown, shared: Map<object, string>): string {
     let between = "{";
     for (const key of sorted(Object.keys(each))) {
       const child = each[key];
-      if (key === "span" || key === "kind" || child === undefined || child === false) continue;
+      if (unsaid.has(key) || child === undefined || child === false) continue;
       text += `${between}${key}:`;
       between = ",";
       write(child);

@@ -121,7 +121,8 @@ export type Constant =
   | { readonly kind: "yes/no"; readonly value: boolean }
   /** `rank` is the place in the declared choices (from 0), -1 where the field has none. */
   | { readonly kind: "choice"; readonly value: string; readonly rank: number }
-  | { readonly kind: "number"; readonly value: string }
+  /** `percent`: written as one, and read back so; it decides nothing. */
+  | { readonly kind: "number"; readonly value: string; readonly percent?: true }
   | { readonly kind: "money"; readonly currency: string; readonly amount: string }
   /** Days from 1970-01-01. */
   | { readonly kind: "date"; readonly day: number }

@@ -1,6 +1,7 @@
 import { printDate, printDateTime } from "../values/calendar.ts";
 import { type Decimal, decimalOf, printDecimal } from "../values/decimal.ts";
 import { decimalOfMoney, minorDigitsOf } from "../values/money.ts";
+import { children } from "./children.ts";
 import type { CompareOperator, Condition, Constant, ListRef, Value } from "./condition.ts";
 import type { Policy } from "./policy.ts";
 import type { KnownValue } from "./read.ts";
@@ -62,8 +63,9 @@ export function phrase(policy: Policy, condition: Condition, negated = false): s
     case "missing":
       return `${condition.of.kind === "whole list" ? list(policy, condition.of.list) : value(condition.of)} is ${word("missing", "present")}`;
     case "quantifier": {
-      const quantified = `${condition.word} of ${elements(policy, condition.list, condition.where)}`;
-      return negated ? `not ${quantified}` : quantified;
+      const of = elements(policy, condition.list, condition.where);
+      if (condition.word === "no") return negated ? `any of ${of}` : `no ${of}`;
+      return negated ? `not ${condition.word} of ${of}` : `${condition.word} of ${of}`;
     }
   }
 }
@@ -111,7 +113,7 @@ export function phraseConstant(constant: Constant): string {
     case "choice":
       return constant.value;
     case "number":
-      return grouped(constant.value);
+      return constant.percent ? percent(constant.value) : grouped(constant.value);
     case "money":
       return money(constant.currency, decimalOf(constant.amount));
     case "date":
@@ -129,8 +131,23 @@ export function phraseConstant(constant: Constant): string {
   }
 }
 
-/** A value of the input: "$12,000", "yes", "3 items". */
-export function phraseKnown(value: KnownValue): string {
+/** True where a condition compares the field with a percent, so that its values are read back as percents too. */
+export function readAsPercent({ rules }: Policy, place: number): boolean {
+  const reads = (value: Value) => value.kind === "field" && value.field === place;
+  const isPercent = (value: Value) => value.kind === "constant" && "percent" in value.constant;
+  const compares = (condition: Condition): boolean =>
+    (condition.kind === "compare" &&
+      ((reads(condition.left) && isPercent(condition.right)) ||
+        (reads(condition.right) && isPercent(condition.left)))) ||
+    (condition.kind === "one of" &&
+      reads(condition.value) &&
+      condition.constants.some((constant) => "percent" in constant)) ||
+    children(condition).conditions.some(compares);
+  return rules.some(({ condition, exceptions }) => [condition, ...exceptions].some(compares));
+}
+
+/** A value of the input: "$12,000", "yes", "3 items"; a number as a percent where its field is read so. */
+export function phraseKnown(value: KnownValue, asPercent = false): string {
   switch (value.kind) {
     case "text":
       return quote(value.value.length > 80 ? `${value.value.slice(0, 79)}…` : value.value);
@@ -139,7 +156,7 @@ export function phraseKnown(value: KnownValue): string {
     case "choice":
       return value.value;
     case "number":
-      return grouped(String(value.value));
+      return asPercent ? percent(String(value.value)) : grouped(String(value.value));
     case "money":
       return money(value.currency, decimalOfMoney(value));
     case "date":
@@ -208,6 +225,18 @@ function money(currency: string, amount: Decimal): string {
 function minorUnits(currency: string, units: string): Decimal {
   const { units: whole, decimals } = decimalOf(units);
   return { units: whole, decimals: decimals + (minorDigitsOf(currency) ?? 2) };
+}
+
+/** 0.98 as 98%; what has no plain decimal form stays as it is. */
+function percent(decimal: string): string {
+  if (!/^-?\d+(\.\d+)?$/.test(decimal)) return decimal;
+  const { units, decimals } = decimalOf(decimal);
+  const points = { units: units * 100n, decimals };
+  return `${grouped(
+    printDecimal(points)
+      .replace(/(\.\d*?)0+$/, "$1")
+      .replace(/\.$/, ""),
+  )}%`;
 }
 
 /** Thousands commas before the point. */

@@ -57,11 +57,22 @@ function fieldRows(field: ItemField, name: string): readonly (readonly [string, 
   const notes = [
     typeWords(field.type),
     ...(field.optional ? ["may be absent"] : []),
-    ...(absent === undefined ? [] : [`absent means ${JSON.stringify(absent.value)}, because ${absent.because}`]),
+    ...(absent === undefined
+      ? []
+      : [`absent means ${absentWords(field.type, absent.value)}, because ${absent.because}`]),
   ];
   const own = [name, notes.join("; ")] as const;
   if (field.type.kind !== "items") return [own];
   return [own, ...field.type.fields.flatMap((inner) => fieldRows(inner, `${name}: ${inner.path.join(".")}`))];
+}
+
+/** What stands in for an absent value, as it is written in a policy. */
+function absentWords(type: FieldType, value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : JSON.stringify(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (type.kind === "text") return value === "" ? "an empty text" : JSON.stringify(value);
+  if (type.kind === "money" && typeof value === "string") return moneyWords(type.currencies[0] ?? "", value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function typeWords(type: FieldType): string {
@@ -116,12 +127,12 @@ function teamWords(team: Team): string {
     `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
   const shifts = team.shifts.map(
     ({ people, weekdays, from, to }) =>
-      `${people} people ${weekdayWords(new Set(weekdays))} ${clock(from)}-${clock(to)}`,
+      `${peopleCount(people)} ${weekdayWords(new Set(weekdays))} ${clock(from)}-${clock(to)}`,
   );
   const share = (number: number): string => `${Number((number * 100).toPrecision(12))}%`;
   const notes = [
     ...shifts,
-    ...(team.people === undefined ? [] : [team.people === 1 ? "1 person" : `${team.people} people`]),
+    ...(team.people === undefined ? [] : [peopleCount(team.people)]),
     ...(team.shifts.length === 0 ? ["around the clock"] : []),
     ...(team.zone === undefined ? [] : [team.zone]),
     ...(team.holidays === undefined ? [] : [`holidays of ${team.holidays}`]),
@@ -136,6 +147,10 @@ function teamWords(team: Team): string {
     ...(team.finds === undefined ? [] : [`finds ${share(team.finds)} of errors`]),
   ];
   return notes.join(", ");
+}
+
+function peopleCount(people: number): string {
+  return people === 1 ? "1 person" : `${people} people`;
 }
 
 function ruleSection(rule: Rule, policy: Policy): Section {

@@ -105,7 +105,7 @@ function numberConstant(sink: TypeSink, literal: Expression, opposite: Opposite)
         { mends: [mend(`Write ${points}`, literal.span, points), mend(`Write ${value}`, literal.span, value)] },
       );
     }
-    return { kind: "number", value };
+    return { kind: "number", value, percent: true };
   }
   if (literal.kind === "money") {
     const number = plainDecimal(literal.amount);

@@ -64,7 +64,10 @@ function single(sink: TypeSink, literal: Expression, type: FieldType, field: str
   if (tooFine || (least && compareConstants(constant, least) < 0) || (most && compareConstants(constant, most) > 0)) {
     const written = words(sink, literal.span);
     const percent =
-      type.kind === "number" && type.most === "1" && literal.kind === "number" && Number(literal.decimal) <= 100;
+      type.kind === "number" &&
+      type.most === "1" &&
+      literal.kind === "number" &&
+      /^[1-9]\d?$|^100$/.test(literal.decimal);
     return report(
       sink,
       "example/out-of-range",

@@ -1,5 +1,5 @@
 import type { Decision } from "../../model/decision.ts";
-import { phraseKnown, quote } from "../../model/phrase.ts";
+import { phraseKnown, quote, readAsPercent } from "../../model/phrase.ts";
 import type { OutcomeName, Policy } from "../../model/policy.ts";
 import { type KnownValue, readField, readFieldOf } from "../../model/read.ts";
 import { printDateTime } from "../../values/calendar.ts";
@@ -101,11 +101,12 @@ function valueText(policy: Policy, input: unknown, place: number): string {
   const field = policy.fields[place];
   if (field === undefined) return "is missing";
   const reading = readFieldOf(input, field, { zone: policy.zone });
-  return reading.known ? `is ${knownText(policy, reading.value)}` : causeWords(reading.cause);
+  return reading.known ? `is ${knownText(policy, reading.value, place)}` : causeWords(reading.cause);
 }
 
 /** Times as the clocks of the policy's zone show them. */
-function knownText(policy: Policy, value: KnownValue): string {
+function knownText(policy: Policy, value: KnownValue, place: number): string {
+  if (value.kind === "number") return phraseKnown(value, readAsPercent(policy, place));
   if (value.kind !== "time" || policy.zone === undefined) return phraseKnown(value);
   return printDateTime(localOfInstant(policy.zone.offsets, value.at), "").replace("T", " ");
 }
@@ -178,5 +179,5 @@ function changedText(policy: Policy, { place, raw }: Change): string {
   const type = policy.fields[place]?.type;
   const reading = type && readField(type, raw, { zone: policy.zone });
   if (raw === OTHER_TEXT) return "another text";
-  return reading?.known ? knownText(policy, reading.value) : "known";
+  return reading?.known ? knownText(policy, reading.value, place) : "known";
 }
