@@ -58,9 +58,17 @@ function noReviewersMend(context: Context, span: Span) {
   return team === undefined ? [] : [mend(`by ${team}`, end, ` by ${bare(team)}`)];
 }
 
+/** `by finance or block` asks a team named so: hardly ever what is meant. */
+const outcomes: ReadonlySet<string> = new Set(["proceed", "audit", "review", "block"]);
+
 /** A team is known where it is declared, or where none is. */
 function teamNamed(context: Context, name: Name): string | undefined {
-  if (context.teams.size === 0 || context.teams.has(name.text)) return name.text;
+  if (context.teams.has(name.text)) return name.text;
+  if (context.teams.size === 0) {
+    if (outcomes.has(name.text) && !name.quoted)
+      report(context, "name/outcome-as-team", name.span, { outcome: name.text });
+    return name.text;
+  }
   const near = nearest(name.text, context.teams.keys());
   return report(
     context,

@@ -1,4 +1,4 @@
-import { error, hint } from "../diagnostic.ts";
+import { error, hint, warning } from "../diagnostic.ts";
 
 /** `nearest` is the likeliest name meant, where one is near. */
 export interface Unknown {
@@ -66,6 +66,10 @@ export const nameMessages = {
   "name/too-much": error<{ name: string; most: number; deepest: number }>(
     ({ name, most, deepest }) =>
       `Definitions may stand ${deepest} deep within each other, and be put in ${most} times in all; \`${name}\` goes beyond. Define less by other definitions.`,
+  ),
+  "name/outcome-as-team": warning<{ outcome: string }>(
+    ({ outcome }) =>
+      `\`${outcome}\` is an outcome, and stands here as the name of a team. Outcomes stand behind a comma; where a team is called so, declare it: \`team ${outcome}\`.`,
   ),
   "name/nothing-of-it": error(
     () =>
