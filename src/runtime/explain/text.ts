@@ -101,7 +101,10 @@ function valueText(policy: Policy, input: unknown, place: number): string {
   const field = policy.fields[place];
   if (field === undefined) return "is missing";
   const reading = readFieldOf(input, field, { zone: policy.zone });
-  return reading.known ? `is ${knownText(policy, reading.value, place)}` : causeWords(reading.cause);
+  if (!reading.known) return causeWords(reading.cause);
+  const { value } = reading;
+  const verb = value.kind === "items" && value.items.length > 0 ? "has" : "is";
+  return `${verb} ${knownText(policy, value, place)}`;
 }
 
 /** Times as the clocks of the policy's zone show them. */
