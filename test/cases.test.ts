@@ -57,7 +57,10 @@ function actual(each: Case): Case {
     if (name === "mended") return mended(text, diagnostics);
     if (name === "format") {
       const source = { file: main, text };
-      return print(parse(source).tree, source);
+      const printed = print(parse(source).tree, source);
+      const again = { file: main, text: printed };
+      expect(print(parse(again).tree, again)).toBe(printed);
+      return printed;
     }
     if (policy === undefined) return `the policy has errors:\n${diagnosticLines(each, diagnostics)}`;
     if (name === "declare") return inferredBlock(policy);

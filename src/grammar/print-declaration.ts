@@ -194,7 +194,8 @@ export function printDeclaration(declaration: Declaration, source: Source): Prin
     let row: { pieces: Piece[] } | undefined;
     const rows: { pieces: Piece[] }[] = [];
     for (const entry of team.entries) {
-      const sameLine = before !== undefined && !/[\r\n]/.test(source.text.slice(before.span.end, entry.span.start));
+      const gap = before === undefined ? "\n" : source.text.slice(before.span.end, entry.span.start);
+      const sameLine = /^\s*,/.test(gap) || !/[\r\n]/.test(gap);
       const last = row?.pieces.at(-1);
       if (row === undefined || !sameLine) {
         row = { pieces: [{ text: entryText(entry, text), span: entry.span }] };

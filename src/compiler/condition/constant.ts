@@ -151,7 +151,7 @@ function lengthConstant(sink: TypeSink, literal: Expression, opposite: Opposite)
   if (literal.kind !== "duration") return mismatch(sink, literal, opposite);
   const { unit, amount } = literal;
   if (unit === "working hours" || unit === "working days") {
-    const plain = written.replace(/working\s+/, "");
+    const plain = written.replace(/(working|business)\s+/, "");
     return report(
       sink,
       "unit/working-time",

@@ -4,7 +4,7 @@ import type { Deadline as DeadlineTree, Name, Reviewers } from "../../grammar/tr
 import type { Deadline, Within } from "../../model/policy.ts";
 import { compareText } from "../../values/text.ts";
 import { bare } from "../condition/constant.ts";
-import { type Context, report, words } from "../context.ts";
+import { type Context, report, sourceText, words } from "../context.ts";
 import { nearest } from "../nearest.ts";
 
 /** n people from any of these teams. */
@@ -101,14 +101,14 @@ export function deadlineOf(
   if (working) {
     const open = [...teams].find((team) => !context.teams.get(team)?.hasHours);
     if (open !== undefined) {
-      const plain = written.replace(/working\s+/, "");
+      const plain = withoutWorking(written);
       report(
         context,
         "rule/no-hours",
         tree.span,
         { team: open, written },
         {
-          mends: [mend(`Write ${plain}`, tree.span, sourceWithoutWorking(context, tree.span))],
+          mends: [mend(`Write ${plain}`, tree.span, withoutWorking(sourceText(context, tree.span)))],
         },
       );
     }
@@ -116,6 +116,6 @@ export function deadlineOf(
   return { kind: working ? unit : "clock", length: amount * minutesIn[unit], within };
 }
 
-function sourceWithoutWorking(context: Context, span: Span): string {
-  return (context.texts.get(span.file) ?? "").slice(span.start, span.end).replace(/working\s+/, "");
+function withoutWorking(written: string): string {
+  return written.replace(/(working|business)\s+/, "");
 }

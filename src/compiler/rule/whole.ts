@@ -9,6 +9,12 @@ export function asksAnything({ reviews, audits, block }: Asking): boolean {
   return block || reviews.length > 0 || audits.length > 0;
 }
 
+/** No decision is left over: it lets all proceed, or asks of all, without a sample. */
+function coversAll({ condition, exceptions, lets, asks }: Rule): boolean {
+  const always = condition.kind === "constant" && condition.value && exceptions.length === 0;
+  return always && (lets || asks.block || [...asks.reviews, ...asks.audits].some(({ rate }) => rate.decimal === "1"));
+}
+
 /** What is said of the rules as a whole. */
 export function checkWhole(
   context: Context,
@@ -17,7 +23,7 @@ export function checkWhole(
   spotCheck: SpotCheck | undefined,
 ): void {
   const last = rules.at(-1);
-  if (otherwise === undefined && rules.length > 1 && last !== undefined) {
+  if (otherwise === undefined && rules.length > 1 && last !== undefined && !rules.some(coversAll)) {
     const text = context.texts.get(context.main) ?? "";
     const end = { file: context.main, start: text.length, end: text.length };
     const [team] = context.teams.keys();
