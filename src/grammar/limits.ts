@@ -4,6 +4,8 @@ export const limits = {
   fileSize: 20 * 1024 * 1024,
   /** Open brackets and chained `not`s together. */
   depth: 200,
+  /** `list of list of`, `weekday of weekday of`, `in doubt … in doubt`: more of these is never meant. */
+  repeated: 8,
   rules: 100_000,
   /** Tokens of one clause. */
   clauseTokens: 250_000,

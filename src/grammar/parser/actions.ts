@@ -1,4 +1,5 @@
 import { report } from "../collector.ts";
+import { limits } from "../limits.ts";
 import type { outcomeWords } from "../line-start.ts";
 import type { Token } from "../token.ts";
 import type { Action, ActionPart, Deadline, Path, Step } from "../tree.ts";
@@ -70,7 +71,7 @@ export abstract class ActionRules extends DetailRules {
     return action;
   });
 
-  readonly action = this.RULE("action", (): Action => {
+  readonly action = this.RULE("action", (doubts = 0): Action => {
     const { start } = this.here();
     const parts = [this.SUBRULE(this.actionPart)];
     this.SUBRULE(this.joinedOutcome);
@@ -83,12 +84,12 @@ export abstract class ActionRules extends DetailRules {
       },
     });
     const inDoubt = this.OPTION({
-      GATE: () => this.atAfterComma(word.in, word.doubt),
+      GATE: () => doubts < limits.repeated && this.atAfterComma(word.in, word.doubt),
       DEF: () => {
         this.OPTION2(() => this.CONSUME2(sign.comma));
         this.keyword(word.in);
         this.keyword(word.doubt);
-        return this.SUBRULE(this.action);
+        return this.SUBRULE(this.action, { ARGS: [doubts + 1] });
       },
     });
     return this.ACTION(() => ({ parts, ...(inDoubt === undefined ? {} : { inDoubt }), span: this.since(start) }));

@@ -17,7 +17,7 @@ export type Conditions = Pick<Rule, "condition" | "exceptions"> & {
 export abstract class ConditionRules extends ComparisonRules {
   readonly expression = this.RULE("expression", (): Expression => {
     const { start } = this.peek();
-    const first = this.SUBRULE(this.negation);
+    const first = this.OR<Alternatives<Expression>>(this.firstForms);
     let operands: Expression[] | undefined;
     const connectors: Connector[] = [];
     this.MANY({
@@ -25,7 +25,7 @@ export abstract class ConditionRules extends ComparisonRules {
       DEF: () => {
         connectors.push(this.SUBRULE(this.connector));
         operands ??= [first];
-        operands.push(this.SUBRULE2(this.negation));
+        operands.push(this.OR2<Alternatives<Expression>>(this.otherForms));
       },
     });
     return this.ACTION(() => {
@@ -55,18 +55,25 @@ export abstract class ConditionRules extends ComparisonRules {
     return means;
   }
 
-  readonly negation = this.RULE("negation", (): Expression => this.OR<Alternatives<Expression>>(this.negationForms));
+  /** A condition with or without `not`. Each place in a rule has its own, for Chevrotain counts them. */
+  private operandForms(index: number): Alternatives<Expression> {
+    return [
+      { GATE: () => this.exact() || !this.comparisonFollows(), ALT: () => this.subrule(index, this.negated) },
+      { ALT: () => this.subrule(index, this.comparison) },
+    ];
+  }
 
-  private readonly negationForms: Alternatives<Expression> = [
-    { GATE: () => this.exact() || !this.comparisonFollows(), ALT: () => this.SUBRULE(this.negated) },
-    { ALT: () => this.SUBRULE(this.comparison) },
-  ];
+  private readonly firstForms = this.operandForms(1);
+  private readonly otherForms = this.operandForms(2);
 
   /** `not` and what it denies. */
   readonly negated = this.RULE("negated", (): Expression => {
     const { start } = this.peek();
     this.OR([{ ALT: () => this.keyword(word.not) }, { ALT: () => this.bang(this.CONSUME(sign.bang)) }]);
-    const operand = this.OPTION({ GATE: () => !this.atEnd(), DEF: () => this.SUBRULE(this.negation) });
+    const operand = this.OPTION({
+      GATE: () => !this.atEnd(),
+      DEF: () => this.OR2<Alternatives<Expression>>(this.otherForms),
+    });
     return this.ACTION(() => {
       if (operand !== undefined) return { kind: "not", operand, span: this.since(start) };
       this.lose("a condition after `not`");

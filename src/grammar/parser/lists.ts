@@ -15,6 +15,9 @@ const quantifierMeant: ReadonlyMap<string, QuantifierWord> = new Map([
 
 /** What is said with `of`: of the items of lists, and of times. */
 export abstract class ListRules extends NumberRules {
+  /** How many `weekday of` and `time of` stand one behind the other. */
+  protected partsOfTime = 0;
+
   abstract readonly expression: ParserMethod<[], Expression>;
   abstract readonly plainPrimary: ParserMethod<[], Expression>;
 
@@ -39,7 +42,9 @@ export abstract class ListRules extends NumberRules {
       { ALT: () => this.keyword(word.time) },
     ]);
     this.keyword(word.of);
+    this.partsOfTime++;
     const operand = this.SUBRULE(this.plainPrimary);
+    this.partsOfTime--;
     return this.ACTION(() => {
       const kind = lower === "weekday" ? "weekday of" : "time of";
       return { kind, operand, span: this.since(start) };

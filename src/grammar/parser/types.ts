@@ -1,4 +1,5 @@
 import { report } from "../collector.ts";
+import { limits } from "../limits.ts";
 import type { Token } from "../token.ts";
 import type { ChoiceName, Name as NameTree, NumberLiteral, RangeTree, TypeTree } from "../tree.ts";
 import { Name, NumberSign, sign, TextInQuotes, word } from "../vocabulary.ts";
@@ -33,7 +34,7 @@ const currencyCode = /^[A-Z]{3}$/;
 
 /** The types of fields, with ranges, decimals and currencies. */
 export abstract class TypeRules extends ActionRules {
-  readonly type = this.RULE("type", (): TypeTree => {
+  readonly type = this.RULE("type", (lists = 0): TypeTree => {
     const { start } = this.here();
     const type = this.OPTION({
       GATE: () => this.typeFollows(),
@@ -44,7 +45,7 @@ export abstract class TypeRules extends ActionRules {
           { ALT: () => this.SUBRULE(this.numberType, { ARGS: [start] }) },
           { ALT: () => this.SUBRULE(this.moneyType, { ARGS: [start] }) },
           { ALT: () => this.SUBRULE(this.choices, { ARGS: [start] }) },
-          { ALT: () => this.SUBRULE(this.listType, { ARGS: [start] }) },
+          { ALT: () => this.SUBRULE(this.listType, { ARGS: [start, lists] }) },
         ]),
     });
     return this.ACTION(() => type ?? this.noType());
@@ -295,10 +296,13 @@ export abstract class TypeRules extends ActionRules {
   });
 
   /** `list of text`; `list of` alone is followed by lines that describe the items. */
-  readonly listType = this.RULE("listType", (start: number): TypeTree => {
+  readonly listType = this.RULE("listType", (start: number, lists: number): TypeTree => {
     this.keyword(word.list);
     this.keyword(word.of);
-    const of = this.OPTION({ GATE: () => !this.atEnd(), DEF: () => this.SUBRULE(this.type) });
+    const of = this.OPTION({
+      GATE: () => !this.atEnd() && lists < limits.repeated,
+      DEF: () => this.SUBRULE(this.type, { ARGS: [lists + 1] }),
+    });
     return this.ACTION(() => {
       const span = this.since(start);
       return of === undefined ? { kind: "item list", fields: [], span } : { kind: "list", of, span };

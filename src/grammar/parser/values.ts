@@ -129,7 +129,7 @@ export abstract class ValueRules extends ListRules {
     { ALT: () => this.SUBRULE(this.plainNumber, noMinus) },
     { ALT: () => this.SUBRULE(this.limits, { ARGS: [this.CONSUME(CurrencySign) as Token] }) },
     { ALT: () => this.textValue(this.CONSUME(TextInQuotes)) },
-    { ALT: () => this.SUBRULE(this.brackets) },
+    { ALT: () => this.bracketed() },
     { ALT: () => this.dateOf("date", this.CONSUME(CalendarDate)) },
     { ALT: () => this.dateOf("instant", this.CONSUME(Instant)) },
     { ALT: () => this.timeOf(this.CONSUME(Clock)) },
@@ -193,12 +193,12 @@ export abstract class ValueRules extends ListRules {
       ]),
   );
 
-  readonly brackets = this.RULE("brackets", (): Expression => {
+  private bracketed(): Expression {
     const { start } = this.CONSUME(sign.open) as Token;
     const inner = this.SUBRULE(this.expression);
     this.SUBRULE(this.closing, { ARGS: [start] });
     return this.ACTION(() => ({ kind: "brackets", inner, span: this.since(start) }));
-  });
+  }
 
   /** A field that begins with this name. Once a rule. */
   private fieldFrom(token: object): Expression {
@@ -222,7 +222,10 @@ export abstract class ValueRules extends ListRules {
             return this.SUBRULE(this.quantified, { ARGS: [start, lower] });
           },
         },
-        { GATE: () => this.at(word.of, 1), ALT: () => this.SUBRULE(this.partOfTime) },
+        {
+          GATE: () => this.at(word.of, 1) && this.partsOfTime < limits.repeated,
+          ALT: () => this.SUBRULE(this.partOfTime),
+        },
         { GATE: () => this.at(word.of, 1), ALT: () => this.SUBRULE(this.otherQuantified) },
         {
           GATE: () => this.place.choices && (this.peek().text === "yes" || this.peek().text === "no"),
