@@ -64,7 +64,7 @@ export function check(main: Source, host: Host): Checked {
   };
   checkDefinesAgainstFields(context);
   const policy = policyOf(context, header.lines, teams, loaded);
-  const diagnostics = inOrder(sink.diagnostics, [...texts.keys()]);
+  const diagnostics = inOrder(saidOnce(sink.diagnostics), [...texts.keys()]);
   return hasErrors(diagnostics) ? { trees, diagnostics } : { policy, trees, diagnostics };
 }
 
@@ -201,6 +201,15 @@ function headerField(
   }
   field.read = true;
   return at;
+}
+
+const amountsWithoutSign: readonly string[] = ["unit/currency-missing", "unit/money-for-number"];
+
+/** Where a name is money here and a bare number there, the message with the mend says it alone. */
+function saidOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const place = ({ span }: Diagnostic): string => `${span.file}:${span.start}:${span.end}`;
+  const units = new Set(diagnostics.filter(({ code }) => amountsWithoutSign.includes(code)).map(place));
+  return diagnostics.filter((each) => each.code !== "type/contradiction" || !units.has(place(each)));
 }
 
 /** By file and place; what is said twice of one place (a definition read in several rules) is said once. */
