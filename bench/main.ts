@@ -149,14 +149,18 @@ function compiling(): void {
       const { code } = emit(policy);
       const emitted = threadTime();
       const { decide } = decidingPolicy(policy);
-      decide({ action: "refund", amount: 1, limit: 1, score: 1, age: 1, risk: 1, orders: 1 });
+      const input = { action: "refund", amount: 1, limit: 1, score: 1, age: 1, risk: 1, orders: 1 };
+      decide(input);
       const end = threadTime();
-      return { checked: checked - start, emitted: emitted - checked, ready: end - emitted, size: code.length };
+      decide({ ...input, risk: null });
+      const inDoubt = threadTime() - end;
+      return { checked: checked - start, emitted: emitted - checked, ready: end - emitted, inDoubt, size: code.length };
     });
-    const middle = (key: "checked" | "emitted" | "ready"): number => median(times.map((time) => time[key])) / 1000;
+    const middle = (key: "checked" | "emitted" | "ready" | "inDoubt"): number =>
+      median(times.map((time) => time[key])) / 1000;
     const total = middle("checked") + middle("ready");
     console.log(
-      `  ${String(count).padStart(6)} rules: ${total.toFixed(1).padStart(8)}  (parse and check ${middle("checked").toFixed(1)}, emit ${middle("emitted").toFixed(1)}, emit to first decision ${middle("ready").toFixed(1)})`,
+      `  ${String(count).padStart(6)} rules: ${total.toFixed(1).padStart(8)}  (parse and check ${middle("checked").toFixed(1)}, emit ${middle("emitted").toFixed(1)}, emit to first decision ${middle("ready").toFixed(1)}; first decision in doubt ${middle("inDoubt").toFixed(1)} more)`,
     );
   }
 }
