@@ -10,6 +10,9 @@ import type { Cause, FieldType, ItemField } from "./types.ts";
 /** The most elements of a list field, those of lists within its items included; a longer one is unknown, out of range. */
 export const LONGEST_LIST = 100_000;
 
+/** The most characters (code points) of a text; a longer one is unknown, out of range. No policy's work on it is unbounded. */
+export const LONGEST_TEXT = 1_000_000;
+
 /** What a known value is. Texts are NFC, -0 is 0. */
 export type KnownValue =
   | { readonly kind: "text"; readonly value: string }
@@ -72,7 +75,7 @@ function readRaw(type: FieldType, raw: unknown, context: ReadingContext, allowan
   if (raw === null) return unknown("null");
   switch (type.kind) {
     case "text":
-      return typeof raw === "string" ? known({ kind: "text", value: normalText(raw) }) : unknown("wrong type");
+      return readText(raw);
     case "yes/no":
       return typeof raw === "boolean" ? known({ kind: "yes/no", value: raw }) : unknown("wrong type");
     case "choice":
@@ -104,8 +107,19 @@ function readRaw(type: FieldType, raw: unknown, context: ReadingContext, allowan
   }
 }
 
+function readText(raw: unknown): Reading {
+  if (typeof raw !== "string") return unknown("wrong type");
+  return isTooLong(raw) ? unknown("out of range") : known({ kind: "text", value: normalText(raw) });
+}
+
+function isTooLong(text: string): boolean {
+  if (text.length <= LONGEST_TEXT) return false;
+  return text.length > 2 * LONGEST_TEXT || [...text].length > LONGEST_TEXT;
+}
+
 function readChoice(choices: readonly string[], raw: unknown): Reading {
   if (typeof raw !== "string") return unknown("wrong type");
+  if (isTooLong(raw)) return unknown("not a choice");
   const value = normalText(raw);
   const rank = choices.indexOf(value);
   return rank < 0 ? unknown("not a choice") : known({ kind: "choice", value, rank });

@@ -118,6 +118,39 @@ test("a value that a polluted prototype supplies is absent", () => {
   expect(decide({ refund: 12_000 })).toBe(before);
 });
 
+test("a list that lies about its length, or whose elements a polluted prototype supplies, is read as the judge reads it", () => {
+  const policy = build.policy({
+    fields: { tags: build.listOf(build.text) },
+    rules: [
+      rule("a", { kind: "includes", list: { field: 0 }, constants: [{ kind: "text", value: "a" }] }, review("finance")),
+    ],
+  });
+  const lying = (length: unknown) => new Proxy([], { get: (_, key) => (key === "length" ? length : "b") });
+  const lengths = [-5, 0.5, Number.NaN, 1e15, "0", { valueOf: () => 0 }];
+  agrees(policy, [...lengths.map((length) => ({ tags: lying(length) })), { tags: new Array(2) }]);
+  const { decide } = decidingPolicy(policy);
+  const hole = { tags: new Array(1) };
+  const judged = interpret(policy, hole);
+  decide(hole);
+  Reflect.defineProperty(Array.prototype, 0, { value: "b", configurable: true, writable: true });
+  const decision = decide(hole);
+  Reflect.deleteProperty(Array.prototype, 0);
+  expect(decision.outcome).toBe("review");
+  expect(decision).toEqual(judged);
+});
+
+test("texts of any length decide", () => {
+  const policy = build.policy({
+    fields: { note: build.text },
+    rules: [rule("a", { kind: "mentions", value: at(0), words: ["sue"] }, review("finance"))],
+  });
+  agrees(policy, [
+    { note: "a ".repeat(2 ** 27) },
+    { note: "\u0390".repeat(10_000_000) },
+    { note: "\u0390".repeat(1e6) },
+  ]);
+});
+
 test("each form of condition has a straight-line form", () => {
   const fields = {
     refund: build.usd,

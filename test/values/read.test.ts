@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { zoneTable } from "../../src/compiler/zone-table.ts";
-import { getOwn, type KnownValue, LONGEST_LIST, readField, readFieldOf } from "../../src/model/read.ts";
+import { getOwn, type KnownValue, LONGEST_LIST, LONGEST_TEXT, readField, readFieldOf } from "../../src/model/read.ts";
 import type { FieldType } from "../../src/model/types.ts";
 
 const zone = zoneTable("America/New_York");
@@ -65,6 +65,14 @@ describe("an unknown value", () => {
     ["a time too late", { kind: "time", most: 0 }, "1970-01-01T00:00:00.001Z", "out of range"],
     ["no list", { kind: "list", of: { kind: "text" } }, "a", "wrong type"],
     ["a list-like object", { kind: "list", of: { kind: "text" } }, { length: 0 }, "wrong type"],
+    ["a text too long", { kind: "text" }, "a".repeat(LONGEST_TEXT + 1), "out of range"],
+    ["a text beyond what NFC can hold", { kind: "text" }, "\uFB2C".repeat(2 ** 28), "out of range"],
+    [
+      "a choice beyond it",
+      { kind: "choice", choices: ["a"], ordered: false },
+      "\uFB2C".repeat(2 ** 28),
+      "not a choice",
+    ],
     ["a list too long", { kind: "list", of: { kind: "text" } }, new Array(LONGEST_LIST + 1), "out of range"],
     [
       "a list that names no length",

@@ -65,12 +65,14 @@ export function emitList(
   questions: readonly Question[],
 ): void {
   const type = fieldType(emission.policy, list);
-  guard(
-    block,
-    code`isList(${raw}) && prototypeOf(${raw}) === listPrototype && ${raw}.length <= ${literal(LONGEST_LIST)}`,
-  );
+  guard(block, code`isList(${raw}) && prototypeOf(${raw}) === listPrototype`);
   const at = fresh(emission, "at");
   const size = fresh(emission, "local");
+  block.statements.push(code`const ${size} = ${raw}.length;`);
+  guard(
+    block,
+    code`typeof ${size} === "number" && ${size} >= 0 && ${size} <= ${literal(LONGEST_LIST)} && floor(${size}) === ${size}`,
+  );
   const element = fresh(emission, "item");
   const body: Block = { ...block, statements: [], hoisted: new Map(block.hoisted) };
   const inLoop: Block = {
@@ -85,9 +87,10 @@ export function emitList(
     before.push(answerTo(question, answer, size, emission, inLoop));
     emission.answers.set(key, answer);
   }
-  block.statements.push(code`const ${size} = ${raw}.length;`, ...before);
+  block.statements.push(...before);
   block.statements.push(code`for (let ${at} = 0; ${at} < ${size}; ${at}++) {
-const ${element} = ${raw}[${at}];`);
+const ${element} = ${raw}[${at}];
+if (${element} === undefined || ${at} in listPrototype) ${block.bail}`);
   block.statements.push(...body.statements, code`}`);
 }
 

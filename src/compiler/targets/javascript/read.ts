@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from "../../../model/read.ts";
 import type { FieldType } from "../../../model/types.ts";
 import { parseDate } from "../../../values/calendar.ts";
 import { decimalOf, numberBound } from "../../../values/decimal.ts";
@@ -27,7 +28,7 @@ export function readValue(
 ): Local | undefined {
   switch (type.kind) {
     case "text": {
-      guard(block, code`typeof ${raw} === "string"`);
+      guard(block, code`typeof ${raw} === "string" && ${raw}.length <= ${literal(LONGEST_TEXT)}`);
       if (!compared) return { kind: "text", value: raw };
       return { kind: "text", value: declare(emission, block, code`normal(${raw})`) };
     }

@@ -1,5 +1,5 @@
 import type { Policy, Zone } from "../../../model/policy.ts";
-import { LONGEST_LIST } from "../../../model/read.ts";
+import { LONGEST_LIST, LONGEST_TEXT } from "../../../model/read.ts";
 import type { FieldType, ItemField } from "../../../model/types.ts";
 import { LONGEST_DECIMAL } from "../../../values/decimal.ts";
 import { describeField, isRequired, mayBeAbsent, type Shape, shapeOf } from "../input-shape.ts";
@@ -63,7 +63,7 @@ function schemaOfField(field: ItemField, zone: Zone | undefined): Schema {
 function schemaOfType(type: FieldType, zone: Zone | undefined): Schema {
   switch (type.kind) {
     case "text":
-      return { type: "string" };
+      return { type: "string", maxLength: LONGEST_TEXT };
     case "yes/no":
       return { type: "boolean" };
     case "number":
