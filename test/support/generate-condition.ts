@@ -294,7 +294,7 @@ function literal(source: Source, domain: Domain, choices?: Subject["choices"]): 
       return {
         kind: "money",
         currency: source.chance(4) ? "GBP" : source.pick(domain.currencies),
-        amount: decimalLiteral(source, 0),
+        amount: decimalLiteral(source, source.pick([0, 0, 3])),
       };
     case "date":
       return { kind: "date", day: firstDay + source.below(12) };

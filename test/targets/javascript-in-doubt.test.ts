@@ -83,6 +83,8 @@ const standings: readonly (readonly [string, Condition, object, "no" | "possible
   ["its own limit", limits(">"), { fee: { amount: 9.5, currency: "EUR" } }, "certain"],
   ["no limit for its currency", limits(">"), { fee: { amount: 1, currency: "JPY" } }, "possible"],
   ["another currency", compare(at(fee), ">", dollars("1")), { fee: { amount: 5, currency: "EUR" } }, "possible"],
+  ["below a fraction of a cent", compare(at(refund), ">=", dollars("1.005")), { refund: 1 }, "no"],
+  ["above a fraction of a cent", compare(at(refund), ">=", dollars("1.005")), { refund: 1.01 }, "certain"],
   ["a currency that it cannot have", compare(at(refund), "is", moneyIn("GBP")), { refund: 1 }, "possible"],
   [
     "days across a night",
