@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../diagnostics/source.ts";
 import { report } from "./collector.ts";
-import type { FieldLine } from "./parser/declarations.ts";
+import type { FieldLine } from "./parser/fields.ts";
 import type { FieldDeclaration } from "./tree.ts";
 
 /** A decision block while its lines are read: the list whose items the lines describe, and how far they are indented. */

@@ -3,6 +3,7 @@ import { type Diagnostic, mend } from "../diagnostics/diagnostic.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
 import { closingQuotes, isBlank } from "./characters.ts";
 import { type Collector, report } from "./collector.ts";
+import { wordType } from "./keywords.ts";
 import { limits } from "./limits.ts";
 import { checkDate, checkForeignDate, checkPointThousands, checkTime } from "./number-form.ts";
 import { isSymbol, type Token, type TokenKind } from "./token.ts";
@@ -71,7 +72,7 @@ export function lineReader({ file, text }: Source, diagnostics: Collector): Line
       case words.Word: {
         const word = image.normalize("NFC");
         const lower = word.toLowerCase();
-        return token(lexed, words.wordType(word, lower), "word", word, lower);
+        return token(lexed, wordType(word, lower), "word", word, lower);
       }
       case words.NumberSign:
         return token(lexed, tokenType, "number", image);

@@ -1,9 +1,11 @@
 import { report } from "../collector.ts";
+import { Name, word } from "../keywords.ts";
 import type { Token } from "../token.ts";
 import type { ComparisonOperator, Expression } from "../tree.ts";
-import { Name, sign, TextInQuotes, word } from "../vocabulary.ts";
+import { sign, TextInQuotes } from "../vocabulary.ts";
 import type { Alternatives } from "./cursor.ts";
-import { choicePlace, plainPlace, ValueRules, weekdayPlace } from "./values.ts";
+import { ValueRules } from "./values.ts";
+import { choicePlace, plainPlace, weekdayPlace } from "./words.ts";
 
 export const operators: ReadonlyMap<string, ComparisonOperator> = new Map([
   ["<", "<"],

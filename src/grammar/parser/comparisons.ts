@@ -1,8 +1,9 @@
+import { word } from "../keywords.ts";
 import type { Expression, Text } from "../tree.ts";
-import { sign, word } from "../vocabulary.ts";
+import { sign } from "../vocabulary.ts";
 import type { Alternatives } from "./cursor.ts";
 import { IsRules } from "./is.ts";
-import { choicePlace, plainPlace } from "./values.ts";
+import { choicePlace, plainPlace } from "./words.ts";
 
 /** A value alone, or compared with what follows it. */
 export abstract class ComparisonRules extends IsRules {

@@ -1,8 +1,9 @@
 import { report } from "../collector.ts";
 import { joinConnected } from "../connect.ts";
+import { word } from "../keywords.ts";
 import type { Token } from "../token.ts";
 import type { Expression, Rule } from "../tree.ts";
-import { sign, word } from "../vocabulary.ts";
+import { sign } from "../vocabulary.ts";
 import { ComparisonRules } from "./comparisons.ts";
 import type { Alternatives } from "./cursor.ts";
 

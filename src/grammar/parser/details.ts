@@ -1,7 +1,8 @@
 import { report } from "../collector.ts";
+import { word } from "../keywords.ts";
 import { type DetailWord, detailAt } from "../line-start.ts";
 import type { Details, OptionTree, Path, Text } from "../tree.ts";
-import { sign, word } from "../vocabulary.ts";
+import { sign } from "../vocabulary.ts";
 import { ReviewerRules } from "./reviewers.ts";
 
 /** The details of a block while its lines are read. */

@@ -1,10 +1,11 @@
 import { report } from "../collector.ts";
+import { Name, word } from "../keywords.ts";
 import { isSymbol, type Token } from "../token.ts";
 import type { Example, ExampleValue, ExpectedOutcome, Expression, Text, Typical } from "../tree.ts";
-import { Name, NumberSign, sign, word } from "../vocabulary.ts";
+import { NumberSign, sign } from "../vocabulary.ts";
 import type { Alternatives } from "./cursor.ts";
 import { PromiseRules } from "./promises.ts";
-import { choicePlace } from "./values.ts";
+import { choicePlace } from "./words.ts";
 
 type Given = Pick<Example, "from" | "values"> & { readonly lost: boolean };
 

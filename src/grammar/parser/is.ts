@@ -1,12 +1,13 @@
 import { report } from "../collector.ts";
+import { Name, word } from "../keywords.ts";
 import type { Token } from "../token.ts";
 import type { Expression } from "../tree.ts";
-import { Name, NumberSign, sign, TextInQuotes, word } from "../vocabulary.ts";
+import { NumberSign, sign, TextInQuotes } from "../vocabulary.ts";
 import { ComparingRules, operators } from "./comparing.ts";
 import type { Alternatives } from "./cursor.ts";
-import { plainPlace } from "./values.ts";
+import { plainPlace } from "./words.ts";
 
-/** What may follow `is`. */
+/** `is one of`, `is from … to …`, `is empty` and the like. */
 export abstract class IsRules extends ComparingRules {
   /** What may follow `is`. A word that is a name where no value follows it is one there. */
   readonly isComparison = this.RULE("isComparison", (): Expression => {

@@ -1,8 +1,9 @@
 import type { ParserMethod } from "chevrotain";
 import { report } from "../collector.ts";
+import { OtherQuantifier, word } from "../keywords.ts";
 import type { Token } from "../token.ts";
 import type { Emptiness, Expression, QuantifierWord } from "../tree.ts";
-import { OtherQuantifier, sign, word } from "../vocabulary.ts";
+import { sign } from "../vocabulary.ts";
 import type { Alternatives } from "./cursor.ts";
 import { NumberRules } from "./numbers.ts";
 

@@ -1,7 +1,8 @@
 import { report } from "../collector.ts";
+import { Name, Part } from "../keywords.ts";
 import type { Token } from "../token.ts";
 import type { Name as NameTree, Path, Text } from "../tree.ts";
-import { Name, Part, sign, TextInQuotes } from "../vocabulary.ts";
+import { sign, TextInQuotes } from "../vocabulary.ts";
 import { Cursor } from "./cursor.ts";
 
 /** Names, paths and texts. Each takes the words for what is expected, for the message where it is not there. */

@@ -1,7 +1,8 @@
 import { report } from "../collector.ts";
+import { word } from "../keywords.ts";
 import { isSymbol, type Token } from "../token.ts";
 import type { Ensure, EnsurePromise, Expression, Text } from "../tree.ts";
-import { TextInQuotes, word } from "../vocabulary.ts";
+import { TextInQuotes } from "../vocabulary.ts";
 import type { Alternatives } from "./cursor.ts";
 import { DeclarationRules } from "./declarations.ts";
 

@@ -2,8 +2,9 @@ import type { Mend } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import { report } from "../collector.ts";
 import { bracketsAround } from "../connect.ts";
+import { Outcome, word } from "../keywords.ts";
 import type { Name, NumberLiteral, Reviewers } from "../tree.ts";
-import { NumberSign, Outcome, sign, word } from "../vocabulary.ts";
+import { NumberSign, sign } from "../vocabulary.ts";
 import { ConditionRules } from "./conditions.ts";
 
 type Clause = Reviewers["clauses"][number];

@@ -1,10 +1,11 @@
 import { minutesOf } from "../amount.ts";
+import { WeekdayWord, word } from "../keywords.ts";
 import type { Token } from "../token.ts";
 import type { NumberLiteral, ShiftTree, TeamEntry } from "../tree.ts";
-import { Clock, NumberSign, sign, TextInQuotes, WeekdayWord, word } from "../vocabulary.ts";
+import { Clock, NumberSign, sign, TextInQuotes } from "../vocabulary.ts";
 import type { Alternatives } from "./cursor.ts";
 import { TypeRules } from "./types.ts";
-import { plainPlace } from "./values.ts";
+import { plainPlace } from "./words.ts";
 
 /** What the lines of a team say. */
 export abstract class TeamRules extends TypeRules {

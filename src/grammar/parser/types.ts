@@ -1,11 +1,11 @@
 import { report } from "../collector.ts";
+import { Name, word } from "../keywords.ts";
 import { limits } from "../limits.ts";
 import type { Token } from "../token.ts";
-import type { ChoiceName, Name as NameTree, NumberLiteral, RangeTree, TypeTree } from "../tree.ts";
-import { Name, NumberSign, sign, TextInQuotes, word } from "../vocabulary.ts";
-import { ActionRules } from "./actions.ts";
+import type { ChoiceName, Name as NameTree, NumberLiteral, TypeTree } from "../tree.ts";
+import { NumberSign, sign, TextInQuotes } from "../vocabulary.ts";
 import type { Alternatives } from "./cursor.ts";
-import { plainPlace } from "./values.ts";
+import { currencyCode, RangeRules } from "./ranges.ts";
 
 /** Words for types that other languages have, and the type meant. */
 const otherTypes: ReadonlyMap<string, string> = new Map([
@@ -30,10 +30,8 @@ const otherTypes: ReadonlyMap<string, string> = new Map([
   ["amount", "money"],
 ]);
 
-const currencyCode = /^[A-Z]{3}$/;
-
 /** The types of fields, with ranges, decimals and currencies. */
-export abstract class TypeRules extends ActionRules {
+export abstract class TypeRules extends RangeRules {
   readonly type = this.RULE("type", (lists = 0): TypeTree => {
     const { start } = this.here();
     const type = this.OPTION({
@@ -179,71 +177,6 @@ export abstract class TypeRules extends ActionRules {
       if (!half) this.lose("`rounded half even`");
     });
     return true;
-  });
-
-  /** `0 to 1`, `at least $0`, `at most 5`, with or without a comma before it. */
-  readonly range = this.RULE("range", (): { range?: RangeTree } => {
-    const range = this.OPTION({
-      GATE: () => this.rangeFollows(),
-      DEF: () => {
-        this.OPTION2(() => this.CONSUME(sign.comma));
-        const { start } = this.here();
-        return this.OR<Alternatives<RangeTree | undefined>>([
-          { GATE: () => this.boundHere(), ALT: () => this.SUBRULE(this.bounds, { ARGS: [start] }) },
-          { ALT: () => this.SUBRULE(this.fromTo, { ARGS: [start] }) },
-        ]);
-      },
-    });
-    return this.ACTION(() => (range === undefined ? {} : { range }));
-  });
-
-  private rangeFollows(): boolean {
-    const comma = this.at(sign.comma) ? 1 : 0;
-    const { kind, text } = this.peek(comma);
-    if (this.atAfterComma(word.at, word.least) || this.atAfterComma(word.at, word.most)) return true;
-    if (this.at(word.from, comma)) return true;
-    if (kind === "word") return currencyCode.test(text) && this.at(NumberSign, comma + 1);
-    return kind === "number" || kind === "date" || kind === "instant" || (kind === "symbol" && !",()".includes(text));
-  }
-
-  private boundHere(ahead = 0): boolean {
-    return this.at(word.at, ahead) && (this.at(word.least, ahead + 1) || this.at(word.most, ahead + 1));
-  }
-
-  readonly fromTo = this.RULE("fromTo", (start: number): RangeTree | undefined => {
-    this.OPTION(() => this.keyword(word.from));
-    const least = this.SUBRULE(this.value, plainPlace);
-    const most = this.OPTION2(() => {
-      this.keyword(word.to);
-      return this.SUBRULE2(this.value, plainPlace);
-    });
-    return this.ACTION(() => {
-      if (most !== undefined) return { least, most, span: this.since(start) };
-      this.lose("`to` and the upper end");
-      return undefined;
-    });
-  });
-
-  /** `at least 0 and at most 5` */
-  readonly bounds = this.RULE("bounds", (start: number): RangeTree => {
-    const ends: { least?: RangeTree["least"]; most?: RangeTree["most"] } = {};
-    this.AT_LEAST_ONE({
-      GATE: () => this.boundHere(this.at(sign.comma) || this.at(word.and) ? 1 : 0),
-      DEF: () => {
-        this.OPTION(() => this.OR([{ ALT: () => this.CONSUME(sign.comma) }, { ALT: () => this.keyword(word.and) }]));
-        this.keyword(word.at);
-        const bound = this.OR2([{ ALT: () => this.keyword(word.least) }, { ALT: () => this.keyword(word.most) }]);
-        const value = this.SUBRULE(this.value, plainPlace);
-        this.ACTION(() => {
-          ends[bound.lower === "least" ? "least" : "most"] = value;
-        });
-      },
-    });
-    return this.ACTION(() => ({
-      ...(ends.least === undefined ? {} : { least: ends.least }),
-      ...(ends.most === undefined ? {} : { most: ends.most }),
-      span: this.since(start),
-    }));
   });
 
   /** `one of low, high`, `one of low < high` */
