@@ -1,5 +1,6 @@
 import type { Domain } from "../model/condition.ts";
 import type { FieldType } from "../model/types.ts";
+import { rangeIn } from "../values/money.ts";
 
 /** A type in the words of the language, with its article: "money in USD", "a text". */
 export function describeType(type: FieldType): string {
@@ -56,6 +57,18 @@ export function describeRange(type: FieldType): string {
   if (type.kind === "choice") return `one of ${shortened(type.choices)}`;
   if (type.kind !== "number" && type.kind !== "money" && type.kind !== "date" && type.kind !== "time") {
     return describeType(type);
+  }
+  if (type.kind === "money" && type.limits !== undefined) {
+    const { limits } = type;
+    const ranges = type.currencies.map((currency) =>
+      describeRange({
+        kind: "money",
+        currencies: [currency],
+        roundedHalfEven: false,
+        ...rangeIn({ limits }, currency),
+      }),
+    );
+    return ranges.join(" / ");
   }
   const name = (bound: string | number) =>
     type.kind === "time" ? new Date(Number(bound)).toISOString() : money(type, String(bound));

@@ -15,6 +15,8 @@ export type FieldType =
       readonly roundedHalfEven: boolean;
       readonly least?: string;
       readonly most?: string;
+      /** Of several currencies, the range of each, in place of `least` and `most`. */
+      readonly limits?: Readonly<Record<string, { readonly least?: string; readonly most?: string }>>;
     }
   /** `ordered`: the choices stand from low to high. */
   | { readonly kind: "choice"; readonly choices: readonly string[]; readonly ordered: boolean }

@@ -50,6 +50,8 @@ export interface MoneyForm {
   /** Both ends included, exact decimals in the main unit of the value's own currency. */
   readonly least?: string;
   readonly most?: string;
+  /** By currency, in place of `least` and `most`; a currency that it does not name has no range. */
+  readonly limits?: Readonly<Record<string, { readonly least?: string; readonly most?: string }>>;
 }
 
 /** Why a value is no money of a form. */
@@ -80,6 +82,15 @@ export function decimalOfMoney({ currency, units }: Money): Decimal {
   return { units, decimals: digits };
 }
 
+/** The range that holds for amounts in a currency. */
+export function rangeIn(
+  form: Pick<MoneyForm, "least" | "most" | "limits">,
+  currency: string,
+): { readonly least?: string; readonly most?: string } {
+  if (form.limits === undefined) return form;
+  return Object.hasOwn(form.limits, currency) ? (form.limits[currency] ?? {}) : {};
+}
+
 function readAmount(raw: unknown, currency: string | undefined, form: MoneyForm): Money | MoneyFault {
   const amount = readDecimal(raw);
   if (typeof amount === "string") return amount;
@@ -88,8 +99,9 @@ function readAmount(raw: unknown, currency: string | undefined, form: MoneyForm)
   const units = form.roundedHalfEven ? roundedUnits(amount, digits) : unitsOfDecimal(amount, digits);
   if (units === undefined) return "not whole cents";
   const exact: Decimal = { units, decimals: digits };
-  const below = form.least !== undefined && compareDecimals(exact, decimalOf(form.least)) < 0;
-  const above = form.most !== undefined && compareDecimals(exact, decimalOf(form.most)) > 0;
+  const { least, most } = rangeIn(form, currency);
+  const below = least !== undefined && compareDecimals(exact, decimalOf(least)) < 0;
+  const above = most !== undefined && compareDecimals(exact, decimalOf(most)) > 0;
   return below || above ? "out of range" : { currency, units };
 }
 

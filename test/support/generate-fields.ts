@@ -23,6 +23,12 @@ const scalarTypes: readonly FieldType[] = [
   { kind: "money", currencies: ["JPY"], roundedHalfEven: false },
   { kind: "money", currencies: ["EUR", "JPY", "KWD"], roundedHalfEven: false, most: "1000000" },
   { kind: "money", currencies: ["EUR", "JPY", "KWD"], roundedHalfEven: true },
+  {
+    kind: "money",
+    currencies: ["EUR", "JPY", "KWD"],
+    roundedHalfEven: false,
+    limits: { EUR: { least: "0" }, JPY: { least: "-5", most: "1000" }, KWD: { most: "2.5" } },
+  },
   { kind: "date" },
   { kind: "date", least: "2026-01-01", most: "2026-12-31" },
   { kind: "time" },

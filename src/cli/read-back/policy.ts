@@ -2,6 +2,7 @@ import { phrase, phraseConstant } from "../../model/phrase.ts";
 import type { Ensure, Example, Policy, Rule, Team } from "../../model/policy.ts";
 import type { FieldType, ItemField } from "../../model/types.ts";
 import { weekdayWords } from "../../simulation/working-days.ts";
+import { rangeIn } from "../../values/money.ts";
 import { askingSentences, auditSentence, detailSentences, peopleWords } from "./action.ts";
 
 /** A part of a policy read back: a heading with paragraphs, rows of name and meaning, and parts of its own. */
@@ -91,6 +92,7 @@ function typeWords(type: FieldType): string {
       return kind + boundWords(type, numberWords);
     }
     case "money": {
+      if (type.limits !== undefined) return `money in ${type.currencies.join(", ")}${limitWords(type)}`;
       const [only] = type.currencies;
       const bound = (amount: string): string =>
         type.currencies.length === 1 ? moneyWords(only ?? "", amount) : numberWords(amount);
@@ -107,6 +109,17 @@ function typeWords(type: FieldType): string {
     case "items":
       return "a list of items";
   }
+}
+
+function limitWords({ currencies, limits }: FieldType & { readonly kind: "money" }): string {
+  const ends = (end: "least" | "most"): string | undefined => {
+    const each = currencies.flatMap((currency) => {
+      const bound = limits === undefined ? undefined : rangeIn({ limits }, currency)[end];
+      return bound === undefined ? [] : [moneyWords(currency, bound)];
+    });
+    return each.length === 0 ? undefined : each.join(" / ");
+  };
+  return boundWords({ least: ends("least"), most: ends("most") }, (bound) => bound);
 }
 
 function boundWords(

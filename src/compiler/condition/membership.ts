@@ -86,7 +86,7 @@ export function isFromTo(scope: Scope, expression: Expression & { kind: "is from
       },
     );
   }
-  const [least, most] = boundsOf(value.type);
+  const [least, most] = boundsOf(value.type, from);
   if (least && most && compareConstants(least, from) >= 0 && compareConstants(most, to) <= 0) {
     withConstant(scope, expression, ">=", value, from, false);
   }

@@ -1,15 +1,25 @@
 import type { CompareOperator, Constant } from "../../model/condition.ts";
 import type { FieldType } from "../../model/types.ts";
 import { parseDate } from "../../values/calendar.ts";
+import { rangeIn } from "../../values/money.ts";
 import { compareConstants } from "./constant.ts";
 
-/** The least and greatest value that a type allows. */
-export function boundsOf(type: FieldType | undefined): readonly [Constant | undefined, Constant | undefined] {
+/** The least and greatest value that a type allows; of money in several currencies in that of the constant. */
+export function boundsOf(
+  type: FieldType | undefined,
+  constant?: Constant,
+): readonly [Constant | undefined, Constant | undefined] {
   if (type === undefined) return [undefined, undefined];
   if (type.kind === "choice" && type.ordered) {
     const last = type.choices.length - 1;
     const choice = (rank: number): Constant => ({ kind: "choice", value: type.choices[rank] ?? "", rank });
     return [choice(0), choice(last)];
+  }
+  if (type.kind === "money" && type.limits !== undefined && constant?.kind === "money") {
+    const { least, most } = rangeIn(type, constant.currency);
+    const bound = (amount: string | undefined): Constant | undefined =>
+      amount === undefined ? undefined : { ...constant, amount };
+    return [bound(least), bound(most)];
   }
   if (type.kind === "number" || type.kind === "money" || type.kind === "date" || type.kind === "time") {
     return [boundOf(type, type.least), boundOf(type, type.most)];
@@ -31,7 +41,7 @@ export function settledByRange(
   type: FieldType | undefined,
   constant: Constant,
 ): boolean | undefined {
-  const [least, most] = boundsOf(type);
+  const [least, most] = boundsOf(type, constant);
   const low = least === undefined ? undefined : compareConstants(least, constant);
   const high = most === undefined ? undefined : compareConstants(most, constant);
   const allAbove = low !== undefined && low > 0;

@@ -10,6 +10,7 @@ import { currencyCode } from "../currency.ts";
 import { decimalsOf } from "../decimal.ts";
 import { describeType } from "../describe.ts";
 import { absentMeansOf } from "./absent-means.ts";
+import { withLimits } from "./money-range.ts";
 
 /** The type that a declaration writes; undefined where it has an error, which has been reported. */
 export function typeFromTree(sink: TypeSink, tree: TypeTree): FieldType | undefined {
@@ -114,6 +115,7 @@ function withRange(
   range: RangeTree | undefined,
 ): FieldType | undefined {
   if (range === undefined) return type;
+  if (type.kind === "money" && type.currencies.length > 1) return withLimits(sink, type, range);
   const bound = (expression: Expression | undefined): Constant | undefined => {
     if (expression === undefined) return undefined;
     const quiet = { ...sink, diagnostics: [] as Diagnostic[] };

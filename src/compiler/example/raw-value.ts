@@ -58,7 +58,7 @@ function single(sink: TypeSink, literal: Expression, type: FieldType, field: str
   if (constant === undefined || sink.diagnostics.slice(before).some(({ severity }) => severity === "error")) {
     return undefined;
   }
-  const [least, most] = boundsOf(type);
+  const [least, most] = boundsOf(type, constant);
   const tooFine =
     constant.kind === "number" && type.kind === "number" && decimalsOf(constant.value) > (type.decimals ?? 1000);
   if (tooFine || (least && compareConstants(constant, least) < 0) || (most && compareConstants(constant, most) > 0)) {

@@ -1,5 +1,6 @@
 import type { FieldType, ItemField } from "../../model/types.ts";
 import { printDateTime } from "../../values/calendar.ts";
+import { rangeIn } from "../../values/money.ts";
 
 /** The nested objects that dotted fields make: a field ends here, or others go on below, by key. */
 export interface Shape {
@@ -47,7 +48,7 @@ function describeType(type: FieldType, zone: string | undefined): string {
     case "number":
       return `${numberWords(type.decimals)}${rangeWords(type.least, type.most)}`;
     case "money":
-      return `Money in ${type.currencies.join(", ")}${rangeWords(type.least, type.most)}: ${moneyWords(type.currencies)}; ${
+      return `Money in ${type.currencies.join(", ")}${moneyRange(type)}: ${moneyWords(type.currencies)}; ${
         type.roundedHalfEven ? "rounded half to even to the smallest unit" : "no part of the smallest unit"
       }`;
     case "choice":
@@ -70,6 +71,19 @@ function numberWords(decimals: number | undefined): string {
   return decimals === 0
     ? "A whole number"
     : `A number of at most ${decimals} ${decimals === 1 ? "decimal" : "decimals"}`;
+}
+
+/** Of several currencies each has its own end: ", at least 0 EUR / 0 GBP". */
+function moneyRange({ currencies, least, most, limits }: FieldType & { readonly kind: "money" }): string {
+  if (limits === undefined) return rangeWords(least, most);
+  const ends = (end: "least" | "most"): string | undefined => {
+    const each = currencies.flatMap((currency) => {
+      const bound = rangeIn({ limits }, currency)[end];
+      return bound === undefined ? [] : [`${bound} ${currency}`];
+    });
+    return each.length === 0 ? undefined : each.join(" / ");
+  };
+  return rangeWords(ends("least"), ends("most"));
 }
 
 function moneyWords(currencies: readonly string[]): string {

@@ -40,7 +40,7 @@ export const typeMessages = {
     ({ from, to }) => `No value lies from ${from} to ${to}. Write the smaller one first.`,
   ),
   "type/range-bound": error<{ type: string; written: string }>(
-    ({ type, written }) => `A range of ${type} has a fixed ${type} at each end; ${written} is none.`,
+    ({ type, written }) => `The field is ${type}, and so are the ends of its range, fixed values; ${written} is none.`,
   ),
   "type/choice-twice": error<{ choice: string }>(({ choice }) => `The choice \`${choice}\` stands twice. Keep one.`),
   "type/decimals": error<{ written: string }>(

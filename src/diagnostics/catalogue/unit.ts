@@ -25,6 +25,10 @@ export const unitMessages = {
     ({ what, currencies }) =>
       `There is no limit here for ${what} in ${currencies.join(", ")}: such a decision is treated as unknown, which asks for oversight.`,
   ),
+  "unit/range-currency": error<{ written: string; missing: readonly string[] }>(
+    ({ written, missing }) =>
+      `This range ends at ${written} and says nothing of ${missing.join(", ")}. Give an end for each currency, with \`/\` between them.`,
+  ),
   "unit/limit-twice": error<{ currency: string }>(
     ({ currency }) => `There are two limits in ${currency}. Keep one of them.`,
   ),

@@ -114,8 +114,8 @@ function bounds(
 }
 
 function readMoney(emission: Emission, block: Block, raw: Code, type: FieldType & { readonly kind: "money" }): Local {
-  const { currencies, roundedHalfEven, least, most } = type;
-  const form = jsonConstant(emission, { currencies, roundedHalfEven, least, most });
+  const { currencies, roundedHalfEven, least, most, limits } = type;
+  const form = jsonConstant(emission, { currencies, roundedHalfEven, least, most, limits });
   const value = fresh(emission, "value");
   const other = fresh(emission, "money");
   const [only, ...others] = currencies;
