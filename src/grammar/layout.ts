@@ -28,6 +28,7 @@ export function* clauses(source: Source, lines: LineReader, diagnostics: Collect
     if (last === undefined || first === undefined) return false;
     if (isSymbol(last, "→")) return isOutcomeWord(first) || isWordInAnyCase(first, "at");
     if (starts === "typical" || starts === "example") return true;
+    if (starts === "ensure" && last.kind === "text" && current.length === 2) return detailAt(line, 0) === undefined;
     if (isSymbol(first, "→")) return !arrow;
     if (isWord(first, "except")) return !arrow && detailAt(current, 0) === undefined;
     if (isSymbol(last, ",") || isWord(last, "and") || isWord(last, "or")) return true;
