@@ -39,17 +39,23 @@ export abstract class ConditionRules extends ComparisonRules {
   readonly connector = this.RULE("connector", (): Connector => this.OR<Alternatives<Connector>>(this.connectorForms));
 
   private readonly connectorForms: Alternatives<Connector> = [
-    { ALT: () => this.connecting(this.keyword(word.and), "and") },
-    { ALT: () => this.connecting(this.keyword(word.or), "or") },
+    {
+      ALT: () => {
+        this.keyword(word.and);
+        return "and";
+      },
+    },
+    {
+      ALT: () => {
+        this.keyword(word.or);
+        return "or";
+      },
+    },
     { ALT: () => this.foreignConnector(this.CONSUME(sign.andTwice), "and") },
     { ALT: () => this.foreignConnector(this.CONSUME(sign.ampersand), "and") },
     { ALT: () => this.foreignConnector(this.CONSUME(sign.barTwice), "or") },
     { ALT: () => this.foreignConnector(this.CONSUME(sign.bar), "or") },
   ];
-
-  private connecting(_: Token, means: Connector): Connector {
-    return means;
-  }
 
   private foreignConnector(token: object, means: Connector): Connector {
     this.ACTION(() => this.reportOperator(token as Token, means));
