@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, sep } from "node:path";
 import type { Host } from "../compiler/host.ts";
 import { readText } from "./read-file.ts";
@@ -11,13 +11,24 @@ export function nodeHost(main: string, allowOutside: boolean): Host {
   return {
     allowOutside,
     readFile: (path) => {
-      const found = readText(path);
-      if ("unreadable" in found) return { problem: found.unreadable.slice(path.length + 2).replace(/\.$/, "") };
-      if (!allowOutside && !liesWithin(path, main))
+      const stats = statsOf(path);
+      if (stats !== undefined && !allowOutside && !liesWithin(path, main))
         return { problem: "it is a link that leads outside the folder of the policy" };
-      return found;
+      if (stats !== undefined && !stats.isFile() && !stats.isDirectory())
+        return { problem: "it is a pipe or a device, no file" };
+      const found = readText(path);
+      return "unreadable" in found ? { problem: found.unreadable.slice(path.length + 2).replace(/\.$/, "") } : found;
     },
   };
+}
+
+/** Undefined where reading will say why there is nothing to read. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function liesWithin(path: string, main: string): boolean {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 
 /** What keeps a file from being read, for people: `policy.signoff: there is no such file.` */
 export interface Unreadable {
@@ -13,12 +13,30 @@ export function readText(file: string): { readonly text: string } | Unreadable {
   try {
     const found = statSync(file);
     if (found.isDirectory()) return { unreadable: `${file}: this is a directory.` };
-    if (found.size > largest) return { unreadable: `${file}: this file is larger than 64 MB.` };
-    bytes = readFileSync(file);
+    bytes = found.isFile() && found.size <= largest ? readFileSync(file) : readStream(file);
+    if (bytes.length > largest) return { unreadable: `${file}: this file is larger than 64 MB.` };
   } catch (error) {
     return { unreadable: `${file}: ${reasonOf(error)}` };
   }
   return textOf(file, bytes);
+}
+
+/** What a pipe or a device gives, to just beyond the largest: some never end. */
+function readStream(file: string): Uint8Array {
+  const descriptor = openSync(file, "r");
+  try {
+    const chunks: Uint8Array[] = [];
+    for (let left = largest + 1; left > 0; ) {
+      const chunk = new Uint8Array(Math.min(left, 1024 * 1024));
+      const size = readSync(descriptor, chunk);
+      if (size === 0) break;
+      chunks.push(chunk.subarray(0, size));
+      left -= size;
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 export function textOf(file: string, bytes: Uint8Array): { readonly text: string } | Unreadable {

@@ -48,6 +48,18 @@ test("check: nothing wrong, mistakes with places, files that cannot be read", as
   expect((await run(["check", at("latin.signoff")])).complaints).toContain("line 2: this is not UTF-8 text.");
 });
 
+test("a device without end is not read to its end, nor one that a policy names through a link", async () => {
+  expect(await run(["check", "/dev/zero"])).toMatchObject({
+    exit: 2,
+    complaints: "/dev/zero: this file is larger than 64 MB.\n",
+  });
+  symlinkSync("/dev/zero", at("endless.signoff"));
+  writeFileSync(at("names-endless.signoff"), 'include "endless.signoff"\na → block\n');
+  const { exit, out } = await run(["check", at("names-endless.signoff")]);
+  expect(exit).toBe(1);
+  expect(out).toContain("it is a link that leads outside the folder of the policy");
+});
+
 test("check --json names code, severity, place and mend", async () => {
   const { exit, out } = await run(["check", at("wrong.signoff"), "--json"]);
   expect(exit).toBe(1);
