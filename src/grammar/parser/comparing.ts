@@ -177,23 +177,18 @@ export abstract class ComparingRules extends ValueRules {
       GATE: () => and !== undefined,
       DEF: () => this.SUBRULE2(this.value, plainPlace),
     });
-    const read = this.ACTION((): { readonly missing: boolean; readonly span: Expression["span"] } => {
-      if (and === undefined || to === undefined) {
-        this.lose("`and` and the upper end");
-        return { missing: true, span: this.since(start) };
-      }
-      const span = this.since(start);
+    const span = this.ACTION(() => {
+      if (to === undefined) this.lose("`and` and the upper end");
+      return this.since(start);
+    });
+    const emptiness = this.OPTION3(this.emptinessHere);
+    return this.ACTION(() => {
+      if (and === undefined || to === undefined) return { kind: "missing", span };
       const edits = [
         { span: { ...this.spanOf(between), start: operand.span.end }, text: " is from" },
         { span: this.spanOf(and), text: "to" },
       ];
       this.report(report("syntax/between", span, {}, { mends: [{ title: "Write is from … to …", edits }] }));
-      return { missing: false, span };
-    });
-    const emptiness = this.OPTION3(this.emptinessHere);
-    return this.ACTION(() => {
-      const { span } = read;
-      if (to === undefined || read.missing) return { kind: "missing", span };
       const said = emptiness === undefined ? {} : { emptiness };
       return { kind: "is from to", operand, from, to, ...said, span };
     });

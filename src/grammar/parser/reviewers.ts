@@ -3,6 +3,7 @@ import type { Span } from "../../diagnostics/source.ts";
 import { report } from "../collector.ts";
 import { bracketsAround } from "../connect.ts";
 import { Outcome, word } from "../keywords.ts";
+import type { Token } from "../token.ts";
 import type { Name, NumberLiteral, Reviewers } from "../tree.ts";
 import { NumberSign, sign } from "../vocabulary.ts";
 import { ConditionRules } from "./conditions.ts";
@@ -53,7 +54,7 @@ export abstract class ReviewerRules extends ConditionRules {
   });
 
   readonly bracketedTeams = this.RULE("bracketedTeams", (counted: boolean) => {
-    const { start } = this.CONSUME(sign.open) as { startOffset: number; start?: number };
+    const { start } = this.CONSUME(sign.open) as Token;
     const people = this.OPTION({
       GATE: () => !counted && this.at(NumberSign) && this.at(word.of, 1),
       DEF: () => this.SUBRULE(this.people),
@@ -69,7 +70,7 @@ export abstract class ReviewerRules extends ConditionRules {
       });
       teams.push(this.SUBRULE2(this.name, { ARGS: ["a team"] }));
     });
-    this.SUBRULE(this.closing, { ARGS: [start ?? 0] });
+    this.SUBRULE(this.closing, { ARGS: [start] });
     return { people, teams };
   });
 
