@@ -114,6 +114,17 @@ test("decide: JSON, JSONL and standard input", async () => {
   expect(decisions[0]).toMatchObject({ unknown: [{ field: "confidence", cause: "absent" }, {}, {}] });
 });
 
+test("decide: JSON on the command line", async () => {
+  const decide = (input: string) => run(["decide", at("one.signoff"), input]);
+  expect(await decide('{"refund": 5, "confidence": 0.95}')).toMatchObject({ exit: 0, out: "proceed\n" });
+  expect((await decide("[1]")).out).toContain("unknown: confidence (absent), refund (absent)");
+  const broken = await decide('{"refund": 5');
+  expect(broken).toMatchObject({ exit: 2, out: "" });
+  expect(broken.complaints).toBe(
+    'signoff decide: {"refund": 5: this is not JSON: it ends too early. Nothing was decided.\n',
+  );
+});
+
 test("decide --explain says why in sentences", async () => {
   const { exit, out } = await run(["decide", at("one.signoff"), "--set", "refund=12000", "--explain"]);
   expect(exit).toBe(0);

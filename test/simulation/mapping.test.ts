@@ -177,6 +177,21 @@ test.each<readonly [Mapping, object, string]>([
   expect(isProblem(plan) && `${plan.reason} ${plan.advice ?? ""}`).toContain(said);
 });
 
+test("a proposal says which values are to be translated, and offers no column of which nothing fits", async () => {
+  const history = await historyOf("id,tier,refunded\n1,1 - Business,yes\n2,2 - Gold,no\n");
+  const proposal = await proposeMapping(policy, history);
+  history.close();
+  if (isProblem(proposal)) throw new Error(proposal.reason);
+  expect(proposal.mapping).toEqual({
+    fields: { id: "id", "customer.tier": { column: "tier", values: { "1 - Business": "business" } } },
+  });
+  const why = (name: string) => proposal.fields.find(({ field }) => field === name)?.why;
+  expect(why("customer.tier")).toBe(
+    'a similar name; 50% of its values fit; choices spelt otherwise; say in "values" what "2 - Gold" means',
+  );
+  expect(why("refund")).toBe("no column is like it");
+});
+
 test("a proposal rests on names and values", async () => {
   const history = await historyOf(
     "case_id,decided at,Refund amount,confidence pct,isReversible,customer_tier,error\n1,2026-03-02T10:00:00,12.50,93,Y,Business,0\n2,2026-03-02T11:00:00,5,7,N,BASIC,1\n",

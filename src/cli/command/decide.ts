@@ -24,7 +24,7 @@ export function addDecide(program: Command, run: (action: Promise<ExitCode>) => 
     .command("decide <file> [input]")
     .summary("decide inputs by a policy")
     .description(
-      'Decides one input, or a stream of them. INPUT is a JSON file, a JSONL file (one input a line, any length) or "-" for standard input; or give the values with --set.',
+      'Decides one input, or a stream of them. INPUT is a JSON file, a JSONL file (one input a line, any length), "-" for standard input, or the JSON itself where it begins with { or [; or give the values with --set.',
     )
     .option("--set <field=value...>", "a value of the input, read by the type of its field")
     .option("--json", "print one decision a line as JSON, with its id")
@@ -41,6 +41,7 @@ that is missing or impossible is unknown, and doubt means oversight.
 Examples:
   signoff decide refunds.signoff order.json --explain
   signoff decide refunds.signoff --set refund=12000 --set customer.tier=business
+  signoff decide refunds.signoff '{"refund": 12000, "confidence": 0.9}'
   cat orders.jsonl | signoff decide refunds.signoff - --json`,
     )
     .action((file: string, input: string | undefined, options: DecideOptions) => {
@@ -56,7 +57,7 @@ export async function decideCommand(
 ): Promise<ExitCode> {
   if ((input === undefined) === (options.set === undefined)) {
     terminal.complain(
-      "signoff decide: give an input: a JSON or JSONL file, - for standard input, or --set FIELD=VALUE.\n",
+      "signoff decide: give an input: a JSON or JSONL file, - for standard input, JSON in quotes, or --set FIELD=VALUE.\n",
     );
     return 2;
   }
@@ -72,6 +73,7 @@ export async function decideCommand(
     print(given.input, undefined);
     return 0;
   }
+  if (/^\s*[[{]/.test(input)) return decideInline(input, print, terminal);
   if (/\.json$/i.test(input)) return decideWhole(input, print, terminal);
   return decideLines(input, print, terminal);
 }
@@ -101,6 +103,17 @@ function printer(policy: Policy, options: DecideOptions, terminal: Terminal): Pr
       terminal.write([decisionLine(decision), ...decisionReasons(decision).map((one) => `  ${one}`), ""].join("\n"));
     else terminal.write(`${lead}${decisionLine(decision)}\n`);
   };
+}
+
+function decideInline(text: string, print: Print, terminal: Terminal): ExitCode {
+  const json = jsonOfLine(text);
+  if (json !== undefined && "value" in json) {
+    print(json.value, undefined);
+    return 0;
+  }
+  const reason = (json?.reason ?? "this is empty.").replace("this line", "this");
+  terminal.complain(`signoff decide: ${text.slice(0, 60)}: ${reason} Nothing was decided.\n`);
+  return 2;
 }
 
 function decideWhole(file: string, print: Print, terminal: Terminal): ExitCode {

@@ -84,13 +84,15 @@ function candidate(field: Field, column: string, cells: readonly Cell[]): Candid
       ? "no values to look at"
       : fits > 0.99
         ? "its values fit"
-        : `${Math.round(100 * fits)}% of its values fit`;
+        : fits === 0
+          ? "none of its values fits"
+          : `${Math.round(100 * fits)}% of its values fit`;
   const bonus = field.name === column ? 0.5 : 0;
   return {
     field: field.name,
     column,
     mapping,
-    score: alike * (0.4 + 0.6 * fits) + bonus,
+    score: fits === 0 && alike < 1 ? 0 : alike * (0.4 + 0.6 * fits) + bonus,
     why: [named, values, ...(note === undefined ? [] : [note])].join("; "),
   };
 }
@@ -117,15 +119,20 @@ function adapted(
       return { mapping: { column, yes, no }, fits: 1, note: `${yes} is yes, ${no} is no` };
   }
   if (type.kind === "choice") {
-    const values: Record<string, string> = {};
-    for (const text of new Set(cells.map(String))) {
-      const choice = type.choices.find((one) => plainName(one) === plainName(text));
-      if (choice !== undefined && choice !== text) values[text] = choice;
-    }
-    if (Object.keys(values).length > 0) {
-      const mapping = { column, values };
-      return { mapping, fits: share(type, mapping, cells), note: "choices spelt otherwise" };
-    }
+    const texts = [...new Set(cells.map(String))];
+    const meant = texts.map((text) => [text, choiceMeant(type.choices, text)] as const);
+    const values = Object.fromEntries(
+      meant.flatMap(([text, choice]) => (choice && choice !== text ? [[text, choice]] : [])),
+    );
+    const left = meant.flatMap(([text, choice]) => (choice === undefined ? [text] : []));
+    const spelt = Object.keys(values).length > 0;
+    const notes = [...(spelt ? ["choices spelt otherwise"] : []), ...(left.length > 0 ? [toTranslate(left)] : [])];
+    const mapping = spelt ? { column, values } : column;
+    return {
+      mapping,
+      fits: share(type, spelt ? { values } : {}, cells),
+      ...(notes.length > 0 ? { note: notes.join("; ") } : {}),
+    };
   }
   if (type.kind === "number" && type.most === "1" && type.least === "0") {
     const numbers = cells.map(Number);
@@ -137,6 +144,27 @@ function adapted(
       return { mapping: { column, unit: "percent" }, fits: share(type, { unit: "percent" }, cells), note: "percent" };
   }
   return plain;
+}
+
+/** The choice that a text spells otherwise, or the only one that it holds as words: `1 - Critical` is critical. */
+function choiceMeant(choices: readonly string[], text: string): string | undefined {
+  const words = (whole: string) =>
+    ` ${
+      whole
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.join(" ") ?? ""
+    } `;
+  const same = choices.find((one) => one === text) ?? choices.find((one) => plainName(one) === plainName(text));
+  const held = choices.filter((one) => words(one).trim() !== "" && words(text).includes(words(one)));
+  return same ?? (held.length === 1 ? held[0] : undefined);
+}
+
+const mostTold = 6;
+
+function toTranslate(texts: readonly string[]): string {
+  const told = texts.slice(0, mostTold).map((text) => `"${text.slice(0, 40)}"`);
+  return `say in "values" what ${told.join(", ")}${texts.length > mostTold ? ` and ${texts.length - mostTold} more` : ""} ${texts.length === 1 ? "means" : "mean"}`;
 }
 
 function share(type: FieldType, mapping: ColumnMapping, cells: readonly Cell[]): number {
