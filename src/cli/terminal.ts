@@ -32,10 +32,13 @@ export function nodeTerminal(): Terminal {
   };
 }
 
-const ours = "\\r?\\u001B\\[\\d{0,2}[mK]";
+const ours = "^\\r\\u001B\\[K|\\u001B\\[(?:0|1|31|33|34|90)m";
 const steering = new RegExp(`(${ours}|\\n|\\t)|[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]`, "gu");
 
-/** Names and values of others may hold signs that steer a terminal: only colours and wiping a line, which are ours, stay. */
+/**
+ * Names and values of others may hold signs that steer a terminal, or hide what stands on it: only colours and wiping the
+ * line before a text, which are ours, stay.
+ */
 export function harmless(text: string): string {
   return text.replaceAll(steering, (_, kept: string | undefined) => kept ?? "�");
 }

@@ -4,7 +4,19 @@ import { type MoneyForm, minorDigitsOf, readMoney } from "../values/money.ts";
 import { ownProperty } from "../values/own-property.ts";
 import { compareText, fitsPattern, foldCase, likePattern, mentionsAny, normalText, wordList } from "../values/text.ts";
 import { instantOfLocal, localDay, localTimeOfDay, type ZoneOffsets } from "../values/zone.ts";
-import * as exact from "./exact.ts";
+import {
+  exactCompare,
+  exactConstant,
+  exactCount,
+  exactLimits,
+  exactMinus,
+  exactMoney,
+  exactNumber,
+  exactPlus,
+  exactSum,
+  exactTimes,
+  limitTable,
+} from "./exact.ts";
 
 /** Below U+0300 every text is in NFC. */
 const FIRST_COMBINING = 0x300;
@@ -71,5 +83,15 @@ export const helpers: Readonly<Record<string, unknown>> = {
   fitsPattern,
   wordList,
   mentionsAny,
-  ...exact,
+  exactCompare,
+  exactConstant,
+  exactCount,
+  exactLimits,
+  exactMinus,
+  exactMoney,
+  exactNumber,
+  exactPlus,
+  exactSum,
+  exactTimes,
+  limitTable,
 };

@@ -54,5 +54,6 @@ test("a file that is not at hand has no excerpt", () => {
 
 test("a terminal gets colours and wiped lines from us, and nothing that steers it from others", () => {
   expect(harmless("\r\u001b[K\u001b[31merror\u001b[0m\n")).toBe("\r\u001b[K\u001b[31merror\u001b[0m\n");
+  expect(harmless("blocked\r\u001b[Kproceed\u001b[8m")).toBe("blocked��[Kproceed�[8m");
   expect(harmless("a\u001b]0;title\u0007b\u001b[2Jc\rd\u202Ee")).toBe("a�]0;title�b�[2Jc�d�e");
 });

@@ -56,9 +56,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a module in the service's folder, where no code may be made from text, and gives what it prints. */
-function inService(source: string): unknown {
+function inService(
+  source: string,
+  given: readonly string[] = ["--disallow-code-generation-from-strings", "--frozen-intrinsics", "main.js"],
+): unknown {
   writeFileSync(join(folder, "main.js"), source);
-  const given = ["--disallow-code-generation-from-strings", "--frozen-intrinsics", "main.js"];
   return JSON.parse(
     execFileSync(process.execPath, given, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
   );
@@ -79,6 +81,19 @@ test("a compiled policy decides beside the packed runtime as it does here, witho
     same: true,
     salted: decidingPolicy(model, { salt: "secret" }).decide(inputs[0]),
   });
+});
+
+test("what others put into every object's prototype beforehand changes nothing", () => {
+  const there = inService(
+    `
+    Object.prototype.refund = 5;
+    Object.prototype.confidence = 1;
+    const { decide } = await import("./policy.js");
+    console.log(JSON.stringify([decide({}).outcome, decide({ refund: 5 }).unknown.map(({ field }) => field)]));
+  `,
+    ["--disallow-code-generation-from-strings", "main.js"],
+  );
+  expect(there).toEqual(["review", ["confidence"]]);
 });
 
 test("the runtime explains in the service too", () => {

@@ -109,11 +109,19 @@ test("JSONL: nested and flat names, blank lines, lists, and lines that are no ob
   expect(await rowsOf(put("own.jsonl", '{"__proto__":{"a":1}}\n'), ["a", "constructor"])).toEqual([[null, null]]);
 });
 
+test("separators inside quoted names part nothing", async () => {
+  expect(await rowsOf(put("names.csv", 'id,"a; b; ""c""; d",e\n1,2,3\n'), ["id", 'a; b; "c"; d'])).toEqual([
+    ["1", "2"],
+  ]);
+});
+
 test("files that are no history", async () => {
   expect(await problemOf(join(folder, "nowhere.csv"))).toMatchObject({ reason: "there is no such file." });
   expect(await problemOf(folder)).toMatchObject({ reason: "this is a directory." });
   expect(await problemOf(put("empty.csv", ""))).toMatchObject({ reason: "this file is empty." });
   expect(await problemOf(put("blank.csv", " \n"))).toMatchObject({ reason: "this file holds nothing but blanks." });
+  expect(await problemOf(put("blank.jsonl", "\n\n"))).toMatchObject({ reason: "this history has no rows." });
+  expect(await problemOf(put("bad.jsonl", '{"a":\n{"a":1}\n'))).toMatchObject({ line: 1 });
   expect(await problemOf(put("binary.csv", Uint8Array.of(1, 0, 2)))).toMatchObject({
     reason: "this is a binary file, neither CSV nor JSONL nor Parquet.",
   });

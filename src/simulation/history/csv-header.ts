@@ -6,17 +6,26 @@ export interface CsvHeader {
   readonly names: readonly string[];
 }
 
-/** The first record of a CSV, with the delimiter that parts it most often; undefined where a quote stays open. */
+/**
+ * The first record of a CSV, with the delimiter that parts it most often, those first by which no quote stands inside a
+ * name; undefined where a quote stays open.
+ */
 export function csvHeader(text: string): CsvHeader | undefined {
-  let best: CsvHeader | undefined;
+  let best: (CsvHeader & { readonly fit: number }) | undefined;
   for (const delimiter of delimiters) {
-    const names = firstRecord(text, delimiter);
-    if (names !== undefined && (best === undefined || names.length > best.names.length)) best = { delimiter, names };
+    const found = firstRecord(text, delimiter);
+    if (found === undefined) continue;
+    const fit = found.strayQuotes ? 0 : found.names.length;
+    if (best === undefined || fit > best.fit) best = { delimiter, names: found.names, fit };
   }
-  return best;
+  return best && { delimiter: best.delimiter, names: best.names };
 }
 
-function firstRecord(text: string, delimiter: string): readonly string[] | undefined {
+function firstRecord(
+  text: string,
+  delimiter: string,
+): { readonly names: readonly string[]; readonly strayQuotes: boolean } | undefined {
+  let strayQuotes = false;
   const names: string[] = [];
   let name = "";
   let quoted = false;
@@ -35,8 +44,11 @@ function firstRecord(text: string, delimiter: string): readonly string[] | undef
       name = "";
     } else if (sign === undefined || sign === "\n" || sign === "\r") {
       names.push(name);
-      return names;
-    } else name += sign;
+      return { names, strayQuotes };
+    } else {
+      strayQuotes ||= sign === '"';
+      name += sign;
+    }
   }
-  return names;
+  return { names, strayQuotes };
 }

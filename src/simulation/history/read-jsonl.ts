@@ -14,12 +14,13 @@ export async function openJsonLines(file: string, zipped: boolean): Promise<Hist
   let rows = 0;
   for await (const row of rowsOf(file, zipped)) {
     if ("problem" in row) {
-      if (row.problem.line === undefined) return row.problem;
+      if (row.problem.line === undefined || rows === 0) return row.problem;
       break;
     }
     collect(row.object, "", 0, found);
     if (++rows === sampled) break;
   }
+  if (rows === 0) return { file, reason: "this history has no rows." };
   const columns: Column[] = [...found].map(([name, holds]) => ({ name, holds }));
   return {
     file,
