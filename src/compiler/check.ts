@@ -24,6 +24,7 @@ import { oneFieldIndex } from "./rule/details.ts";
 import { ensureOf } from "./rule/ensures.ts";
 import { otherwiseOf, ruleOf, spotCheckOf, theOne } from "./rule/rules.ts";
 import { checkWhole } from "./rule/whole.ts";
+import { withSyntaxMends } from "./syntax-mends.ts";
 
 export type { Host } from "./host.ts";
 
@@ -64,7 +65,7 @@ export function check(main: Source, host: Host): Checked {
   };
   checkDefinesAgainstFields(context);
   const policy = policyOf(context, header.lines, teams, loaded);
-  const diagnostics = inOrder(saidOnce(sink.diagnostics), [...texts.keys()]);
+  const diagnostics = inOrder(saidOnce(withSyntaxMends(sink, context.teams.keys())), [...texts.keys()]);
   return hasErrors(diagnostics) ? { trees, diagnostics } : { policy, trees, diagnostics };
 }
 

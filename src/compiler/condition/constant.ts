@@ -70,7 +70,11 @@ function choiceConstant(sink: TypeSink, literal: Expression, opposite: Opposite)
     "name/unknown-choice",
     literal.span,
     { name: written, nearest: near, field: opposite.what, choices: type.choices },
-    { mends: near === undefined ? [] : [mend(`Write ${near}`, literal.span, bare(near))] },
+    {
+      mends: (near === undefined ? type.choices.slice(0, 3) : [near]).map((choice) =>
+        mend(`Write ${choice}`, literal.span, bare(choice)),
+      ),
+    },
   );
 }
 

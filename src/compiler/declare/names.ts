@@ -36,7 +36,8 @@ export function byName<Tree>(
 export function checkReserved(sink: Sink, name: Text | undefined): void {
   if (name === undefined) return;
   if (/^rule [0-9]+$/.test(name.value) || name.value === "otherwise" || name.value === "spot check") {
-    report(sink, "name/reserved", name.span, { name: name.value });
+    const mends = [mend(`Name it "the ${name.value}"`, name.span, `"the ${name.value}"`)];
+    report(sink, "name/reserved", name.span, { name: name.value }, { mends });
   }
 }
 

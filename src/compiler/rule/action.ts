@@ -153,7 +153,18 @@ function deadlineWithChain(context: Context, part: ReviewTree, teams: readonly s
       break;
     }
     if (!timed) {
-      report(context, "rule/then-without-time", step.span, {});
+      const end = context.texts
+        .get(step.span.file)
+        ?.slice(0, step.span.start)
+        .replace(/[\s,]+$/, "").length;
+      const place = { ...step.span, start: end ?? step.span.start, end: end ?? step.span.start };
+      report(
+        context,
+        "rule/then-without-time",
+        step.span,
+        {},
+        { mends: [mend("Add `within 1 day`", place, " within 1 day")] },
+      );
       break;
     }
     if (step.kind === "escalate") {

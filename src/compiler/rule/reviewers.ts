@@ -61,6 +61,9 @@ function noReviewersMend(context: Context, span: Span) {
 /** `by finance or block` asks a team named so: hardly ever what is meant. */
 const outcomes: ReadonlySet<string> = new Set(["proceed", "audit", "review", "block"]);
 
+/** Where no name is near, so many are offered. */
+const mostOffered = 3;
+
 /** A team is known where it is declared, or where none is. */
 function teamNamed(context: Context, name: Name): string | undefined {
   if (context.teams.has(name.text)) return name.text;
@@ -76,7 +79,9 @@ function teamNamed(context: Context, name: Name): string | undefined {
     name.span,
     { name: name.text, nearest: near },
     {
-      mends: near === undefined ? [] : [mend(`Write ${near}`, name.span, bare(near))],
+      mends: (near === undefined ? [...context.teams.keys()].slice(0, mostOffered) : [near]).map((team) =>
+        mend(`Write ${team}`, name.span, bare(team)),
+      ),
     },
   );
 }
@@ -92,7 +97,10 @@ export function deadlineOf(
   if (tree === undefined) return undefined;
   const amount = Number(tree.amount.decimal);
   const written = words(context, tree.span);
-  if (!(amount > 0 && amount <= 1e6)) return report(context, "rule/deadline", tree.span, { written });
+  if (!(amount > 0 && amount <= 1e6)) {
+    const mends = amount > 0 ? [] : [mend("Make it 1", tree.amount.span, "1")];
+    return report(context, "rule/deadline", tree.span, { written }, { mends });
+  }
   const { unit } = tree;
   const within: Within = { amount, unit };
   if (unit === "working days" && !Number.isInteger(amount))
