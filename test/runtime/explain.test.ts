@@ -47,3 +47,12 @@ test("ten telling refunds are explained as a compliance officer would sign it", 
   const texts = telling.map(([title, given]) => `# ${title}\n\n${policy?.explain({ ...ordinary, ...given }).text}\n`);
   await expect(texts.join("\n")).toMatchFileSnapshot("explained-refunds.txt");
 });
+
+test("a polluted prototype does not keep from explaining", () => {
+  const given = { ...ordinary, refund: 12_000 };
+  const text = policy?.explain(given).text;
+  Reflect.defineProperty(Object.prototype, "get", { value: () => 5, configurable: true, enumerable: true });
+  const told = policy?.explain(given).text;
+  Reflect.deleteProperty(Object.prototype, "get");
+  expect(told).toBe(text);
+});

@@ -107,9 +107,12 @@ function withChanges(policy: Policy, raws: readonly unknown[], changes: readonly
   return result;
 }
 
+const ownData = { enumerable: true, writable: true, configurable: true };
+
+/** Under whatever names the prototype of all objects may hold. */
 function put(container: object, path: readonly string[], raw: unknown): void {
   const [key = "", ...rest] = path;
   const inner = rest.length === 0 ? raw : (ownProperty(container, key) ?? {});
-  Object.defineProperty(container, key, { value: inner, enumerable: true, writable: true, configurable: true });
+  Object.defineProperty(container, key, Object.assign(Object.create(null), { value: inner, ...ownData }));
   if (rest.length > 0 && typeof inner === "object" && inner !== null) put(inner, rest, raw);
 }
