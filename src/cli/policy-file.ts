@@ -56,6 +56,6 @@ export function policyOf(file: string, options: PolicyOptions, terminal: Termina
   }
   if (checked.policy !== undefined) return checked.policy;
   const errors = checked.diagnostics.filter(({ severity }) => severity === "error");
-  terminal.complain(renderDiagnostics(errors, checked.texts, terminal.colours.error));
+  terminal.complain(renderDiagnostics(errors, checked.texts, terminal.colours.error, terminal.columns.error));
   return 1;
 }

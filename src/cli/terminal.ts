@@ -5,6 +5,8 @@ export interface Terminal {
   readonly input: () => AsyncIterable<Uint8Array>;
   /** Colours on standard output and on standard error. */
   readonly colours: { readonly out: boolean; readonly error: boolean };
+  /** How wide the terminals are; undefined for what is none. */
+  readonly columns: { readonly out: number | undefined; readonly error: number | undefined };
   /** Standard error is a terminal, so that progress can be shown on it. */
   readonly showsProgress: boolean;
   /** Resolves when what was written has been taken by the reader, so that long output stays in bounded memory. */
@@ -26,6 +28,10 @@ export function nodeTerminal(): Terminal {
     },
     input: () => stdin,
     colours: { out: stdout.isTTY === true && !plain, error: stderr.isTTY === true && !plain },
+    columns: {
+      out: stdout.isTTY === true ? stdout.columns : undefined,
+      error: stderr.isTTY === true ? stderr.columns : undefined,
+    },
     showsProgress: stderr.isTTY === true,
     drained: () =>
       stdout.writableNeedDrain ? new Promise((resolve) => stdout.once("drain", resolve)) : Promise.resolve(),

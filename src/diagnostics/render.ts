@@ -16,9 +16,14 @@ const severityColours: Readonly<Record<Severity, keyof typeof codes>> = {
 
 /**
  * Diagnostics as text for a terminal: place, code and message, the line with carets under the place, what is related and
- * how to mend it. Ends with a line end; "" for none.
+ * how to mend it. Ends with a line end; "" for none. Where the width of the terminal is known no line goes beyond it.
  */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], texts: Texts, colours: boolean): string {
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  texts: Texts,
+  colours: boolean,
+  columns?: number,
+): string {
   const paint: Paint = colours ? (text, colour) => `\u001B[${codes[colour]}m${text}\u001B[0m` : (text) => text;
   const starts = new Map<string, readonly number[]>();
   const startsOf = (file: string): readonly number[] => {
@@ -34,27 +39,52 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], texts: Tex
     .map((diagnostic) =>
       [
         `${paint(place(diagnostic.span), "bold")} ${paint(diagnostic.severity, severityColours[diagnostic.severity])} ${diagnostic.code}`,
-        `  ${printable(diagnostic.message)}`,
-        ...excerpt(diagnostic.span, texts(diagnostic.span.file), startsOf(diagnostic.span.file), paint),
-        ...diagnostic.related.map(
-          ({ span, message }) => `  ${paint("see", "blue")} ${place(span)}: ${printable(message)}`,
+        folded(`  ${printable(diagnostic.message)}`, columns, "  "),
+        ...excerpt(diagnostic.span, texts(diagnostic.span.file), startsOf(diagnostic.span.file), paint, columns),
+        ...diagnostic.related.map(({ span, message }) =>
+          folded(`  see ${place(span)}: ${printable(message)}`, columns, "      ").replace("see", paint("see", "blue")),
         ),
-        ...diagnostic.mends.map(({ title }) => `  ${paint("mend:", "blue")} ${printable(title)}`),
+        ...diagnostic.mends.map(({ title }) =>
+          folded(`  mend: ${printable(title)}`, columns, "        ").replace("mend:", paint("mend:", "blue")),
+        ),
         "",
       ].join("\n"),
     )
     .join("\n");
 }
 
-const widest = 110;
+/** Broken between words into lines of at most so many columns, those after the first indented. */
+function folded(text: string, columns: number | undefined, indent: string): string {
+  if (columns === undefined || width(text) <= columns) return text;
+  const lead = /^ */.exec(text)?.[0] ?? "";
+  const lines: string[] = [];
+  let line = lead;
+  for (const word of text.slice(lead.length).split(" ")) {
+    const isFirst = line.trim() === "";
+    if (isFirst || width(line) + 1 + width(word) <= columns) line += isFirst ? word : ` ${word}`;
+    else {
+      lines.push(line);
+      line = indent + word;
+    }
+  }
+  return [...lines, line].join("\n");
+}
 
 /** The line of the place and, below it, carets; of a place over several lines the first. */
-function excerpt(span: Span, text: string | undefined, starts: readonly number[], paint: Paint): readonly string[] {
+function excerpt(
+  span: Span,
+  text: string | undefined,
+  starts: readonly number[],
+  paint: Paint,
+  columns: number | undefined,
+): readonly string[] {
   if (text === undefined) return [];
+  const margin = "    1 | …".length;
+  const widest = Math.max(20, Math.min(110, (columns ?? 120) - margin));
   const { line, column } = positionAt(starts, span.start);
   const begin = starts[line - 1] ?? 0;
   const whole = (text.slice(begin).split(/[\r\n]/, 1)[0] ?? "").slice(0, column - 1 + widest);
-  const from = column - 1 > widest / 2 ? column - 1 - Math.floor(widest / 4) : 0;
+  const from = whole.length > widest && column - 1 > widest / 2 ? column - 1 - Math.floor(widest / 4) : 0;
   const shown = whole.slice(from, from + widest);
   const at = column - 1 - from;
   const length = Math.max(1, Math.min(span.end - span.start, shown.length - at));

@@ -60,6 +60,13 @@ test("a device without end is not read to its end, nor one that a policy names t
   expect(out).toContain("it is a link that leads outside the folder of the policy");
 });
 
+test("check: several files, and their sum", async () => {
+  const { exit, out } = await run(["check", at("one.signoff"), at("wrong.signoff"), at("nowhere.signoff")]);
+  expect(exit).toBe(2);
+  expect(out).toContain(`${at("one.signoff")}: no errors\n`);
+  expect(out).toMatch(/\n3 files: \d+ errors?(, \d+ remarks?)?; 1 could not be read\n$/);
+});
+
 test("check --json names code, severity, place and mend", async () => {
   const { exit, out } = await run(["check", at("wrong.signoff"), "--json"]);
   expect(exit).toBe(1);

@@ -46,6 +46,24 @@ test("no sign of the text steers the terminal, and colours come only where they 
   expect(rendered("a > 1", "a", {}, true)).toContain("\u001b[31merror\u001b[0m");
 });
 
+test("where the terminal is narrow lines are broken between words", () => {
+  const text = `${"refund > $5 and ".repeat(12)}confidense < 1 → block`;
+  const start = text.indexOf("confidense");
+  const span = { file: "p.signoff", start, end: start + 10 };
+  const message =
+    "The decision has no field `confidense`. Did you mean `confidence`, or one of the others that it has?";
+  const mends = [{ title: `Write confidence ${"and so on ".repeat(9).trim()}`, edits: [] }];
+  const related = [{ span, message: "seen in this place, which is the first of all the places that there are" }];
+  const base = { code: "name/x", severity: "error", span, message, related, mends } as const;
+  const shown = renderDiagnostics([base], () => text, false, 60);
+  expect(Math.max(...shown.split("\n").map((line) => line.length))).toBeLessThanOrEqual(60);
+  expect(shown).toContain(
+    "  The decision has no field `confidense`. Did you mean\n  `confidence`, or one of the others that it has?\n",
+  );
+  const [line = "", carets = ""] = shown.split("\n").filter((each) => each.includes(" |"));
+  expect(line.slice(carets.indexOf("^"), carets.lastIndexOf("^") + 1)).toBe("confidense");
+});
+
 test("a file that is not at hand has no excerpt", () => {
   expect(rendered("a", "a", { span: { file: "other.csv", start: 0, end: 1 } })).toBe(
     "other.csv:1:1 error name/x\n  This is wrong.\n",

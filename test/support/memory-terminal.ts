@@ -20,6 +20,7 @@ export function memoryTerminal(input: readonly (string | Uint8Array)[] = []): Me
       for (const part of input) yield typeof part === "string" ? new TextEncoder().encode(part) : part;
     },
     colours: { out: false, error: false },
+    columns: { out: undefined, error: undefined },
     showsProgress: false,
     drained: () => Promise.resolve(),
     out: () => out,

@@ -34,11 +34,13 @@ export async function checkCommand(
 ): Promise<ExitCode> {
   let exit: ExitCode = 0;
   const findings: Finding[] = [];
+  const total = { errors: 0, remarks: 0, unreadable: 0 };
   for (const file of files) {
     const checked = checkFile(file, options);
     if ("unreadable" in checked) {
       terminal.complain(`${checked.unreadable}\n`);
       exit = 2;
+      total.unreadable++;
       continue;
     }
     const { policy, texts } = checked;
@@ -47,17 +49,23 @@ export async function checkCommand(
     if (errors > 0 && exit === 0) exit = 1;
     if (options.json) findings.push(...diagnostics.map((diagnostic) => findingOf(diagnostic, texts)));
     else {
-      terminal.write(renderDiagnostics(diagnostics, texts, terminal.colours.out));
-      const others = diagnostics.length - errors;
-      const said = [
-        errors > 0 ? counted(errors, "error") : "no errors",
-        ...(others > 0 ? [counted(others, "remark")] : []),
-      ];
-      terminal.write(`${checked.file}: ${said.join(", ")}\n`);
+      terminal.write(renderDiagnostics(diagnostics, texts, terminal.colours.out, terminal.columns.out));
+      terminal.write(`${checked.file}: ${countsOf(errors, diagnostics.length - errors)}\n`);
     }
+    total.errors += errors;
+    total.remarks += diagnostics.length - errors;
+  }
+  if (!options.json && files.length > 1) {
+    const unread = total.unreadable === 0 ? "" : `; ${total.unreadable} could not be read`;
+    terminal.write(`${counted(files.length, "file")}: ${countsOf(total.errors, total.remarks)}${unread}\n`);
   }
   if (options.json) terminal.write(`${JSON.stringify({ findings })}\n`);
   return exit;
+}
+
+function countsOf(errors: number, remarks: number): string {
+  const found = errors > 0 ? counted(errors, "error") : "no errors";
+  return remarks > 0 ? `${found}, ${counted(remarks, "remark")}` : found;
 }
 
 interface Finding {

@@ -50,7 +50,7 @@ async function formatOne(file: string, options: FormatOptions, terminal: Termina
   const { tree, diagnostics } = parse(source);
   if (hasErrors(diagnostics)) {
     const errors = diagnostics.filter(({ severity }) => severity === "error");
-    terminal.complain(renderDiagnostics(errors, () => found.text, terminal.colours.error));
+    terminal.complain(renderDiagnostics(errors, () => found.text, terminal.colours.error, terminal.columns.error));
     terminal.complain(`${source.file}: not formatted, because it has mistakes in its syntax.\n`);
     return 1;
   }
