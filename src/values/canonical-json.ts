@@ -30,7 +30,8 @@ interface Frame {
 export function canonicalJson(value: unknown, { deepest, longest }: CanonicalLimits = inputLimits): string {
   let text = "";
   const frames: Frame[] = [];
-  const above = new Set<object>();
+  /** At which depth a container was opened last. Nothing is taken out: sets that are emptied as they fill get slow. */
+  const opened = new Map<object, number>();
 
   const write = (part: string): void => {
     text += part;
@@ -38,7 +39,7 @@ export function canonicalJson(value: unknown, { deepest, longest }: CanonicalLim
 
   const begin = (each: unknown): void => {
     if (typeof each !== "object" || each === null) write(scalar(each, longest));
-    else if (above.has(each)) write("cycle");
+    else if (frames[opened.get(each) ?? -1]?.container === each) write("cycle");
     else if (frames.length >= deepest) write("cut");
     else open(each, frameOf(each));
   };
@@ -47,8 +48,8 @@ export function canonicalJson(value: unknown, { deepest, longest }: CanonicalLim
     if (frame === undefined) write("unreadable");
     else {
       write(frame.keys === undefined ? "[" : "{");
+      opened.set(each, frames.length);
       frames.push(frame);
-      above.add(each);
     }
   };
 
@@ -56,7 +57,6 @@ export function canonicalJson(value: unknown, { deepest, longest }: CanonicalLim
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     if (frame.at >= frame.count) {
       write(frame.keys === undefined ? "]" : "}");
-      above.delete(frame.container);
       frames.pop();
       continue;
     }

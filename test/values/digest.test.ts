@@ -98,6 +98,9 @@ describe("canonical text of a value", () => {
     for (let level = 0; level < 100_000; level++) deep = [deep];
     expect(canonicalJson(deep)).toBe(`${"[".repeat(inputLimits.deepest)}cut${"]".repeat(inputLimits.deepest)}`);
     expect(canonicalJson(deep, unlimited)).toBe(`${"[".repeat(100_000)}1${"]".repeat(100_000)}`);
+    let shared: unknown = 1;
+    for (let level = 0; level < 5_000; level++) shared = [shared, shared];
+    expect(canonicalJson(shared).length).toBeGreaterThan(16_000_000);
     expect(canonicalJson(1n << 100_000n)).toBe("cut");
     expect(canonicalJson(new Proxy([], { get: () => 5n }))).toBe("[undefined,undefined,undefined,undefined,undefined]");
   });
