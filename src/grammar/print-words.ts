@@ -77,6 +77,7 @@ function givenText(value: ExampleValue["value"], text: Write): string {
       return text(value.value);
     case "missing":
     case "empty":
+    case "unreadable":
       return value.kind;
     case "values":
       return value.values.map(text).join(", ");

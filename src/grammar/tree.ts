@@ -295,7 +295,8 @@ export interface ExampleValue {
   readonly path: Path;
   readonly value:
     | { readonly kind: "value"; readonly value: Expression }
-    | { readonly kind: "missing" | "empty" }
+    /** `unreadable`: there, and of no type that any field has. */
+    | { readonly kind: "missing" | "empty" | "unreadable" }
     | { readonly kind: "items"; readonly items: readonly (readonly ExampleValue[])[] }
     /** `topics is pricing, legal` for a plain list. */
     | { readonly kind: "values"; readonly values: readonly Expression[] };

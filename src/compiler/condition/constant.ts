@@ -84,7 +84,9 @@ export function bare(name: string): string {
   return plain ? name : `\`${name}\``;
 }
 
-const reservedWords = new Set(["and", "or", "not", "is", "yes", "no", "empty", "missing", "present", "unseen", "it"]);
+const reservedWords = new Set([
+  ...["and", "or", "not", "is", "yes", "no", "empty", "missing", "present", "unseen", "unreadable", "it"],
+]);
 
 /** A word or text that may be a choice. */
 export function wordOf(sink: TypeSink, literal: Expression): string | undefined {

@@ -21,6 +21,7 @@ export function rawValueOf(
   field: string,
   span: Span,
 ): Raw | undefined {
+  if (given.kind === "unreadable") return { value: {} };
   if (given.kind === "empty") {
     if (type.kind === "text") return { value: "" };
     if (type.kind === "list" || type.kind === "items") return { value: [] };

@@ -140,8 +140,9 @@ export abstract class ExampleRules extends PromiseRules {
           const { lower } = this.OR2([
             { ALT: () => this.keyword(word.missing) },
             { ALT: () => this.keyword(word.empty) },
+            { ALT: () => this.keyword(word.unreadable) },
           ]);
-          return { kind: lower as "missing" | "empty" };
+          return { kind: lower as "missing" | "empty" | "unreadable" };
         },
       },
       { GATE: () => this.at(Name, 1), ALT: () => this.SUBRULE(this.items) },
