@@ -1,8 +1,10 @@
-import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, hasErrors, mend } from "../diagnostics/diagnostic.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
 import type { Expression, HeaderLine, PolicyTree } from "../grammar/tree.ts";
 import type { Policy, Team } from "../model/policy.ts";
+import type { FieldType } from "../model/types.ts";
 import { compareText } from "../values/text.ts";
+import { bare } from "./condition/constant.ts";
 import { lowerCondition } from "./condition/lower.ts";
 import { operandOf } from "./condition/operand.ts";
 import { insideDefine, resolve, unknownField } from "./condition/resolve.ts";
@@ -193,12 +195,14 @@ function headerField(
   const field = at === undefined ? undefined : context.fields.fields[at];
   if (field === undefined) return undefined;
   const { type } = field;
-  const fits =
-    code === "header/identified-by"
-      ? type.kind === "text" || (type.kind === "number" && type.decimals === 0)
-      : type.kind === "time" || type.kind === "date";
-  if (!fits) {
-    return report(context, code, line.field.span, { field: words(context, line.field.span), type: describeType(type) });
+  if (!mayStand(code, type)) {
+    const given = { field: words(context, line.field.span), type: describeType(type) };
+    const { declared, fields } = context.fields;
+    const others = fields.filter((other) => declared && !other.broken && mayStand(code, other.type));
+    const mends = others
+      .slice(0, 3)
+      .map(({ name, path }) => mend(`Write ${name}`, line.field.span, path.map(bare).join(".")));
+    return report(context, code, line.field.span, given, { mends });
   }
   field.read = true;
   return at;
@@ -211,6 +215,12 @@ function saidOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const place = ({ span }: Diagnostic): string => `${span.file}:${span.start}:${span.end}`;
   const units = new Set(diagnostics.filter(({ code }) => amountsWithoutSign.includes(code)).map(place));
   return diagnostics.filter((each) => each.code !== "type/contradiction" || !units.has(place(each)));
+}
+
+/** Texts and whole numbers identify a decision, times and dates say when it was. */
+function mayStand(code: "header/identified-by" | "header/dated-by", type: FieldType): boolean {
+  if (code === "header/dated-by") return type.kind === "time" || type.kind === "date";
+  return type.kind === "text" || (type.kind === "number" && type.decimals === 0);
 }
 
 /** By file and place; what is said twice of one place (a definition read in several rules) is said once. */

@@ -5,7 +5,7 @@ import { minorDigitsOf } from "../../values/money.ts";
 import type { TypeSink } from "../context.ts";
 import { report, words } from "../context.ts";
 import { decimalsOf, plainDecimal } from "../decimal.ts";
-import { mismatch, type Opposite } from "./mismatch.ts";
+import { mismatch, mismatchOf, type Opposite } from "./mismatch.ts";
 
 type MoneyOpposite = Opposite & { readonly domain: Domain & { kind: "money" } };
 
@@ -26,6 +26,13 @@ export function moneyConstant(sink: TypeSink, literal: Expression, opposite: Mon
       },
     );
   }
+  if (literal.kind === "text" && /^\d{1,15}(\.\d{1,2})?$/.test(literal.value)) {
+    const better = `${signOf(sink, first)}${literal.value}`;
+    const given = mismatchOf(written, literal, opposite.what, opposite.domain);
+    return report(sink, "type/mismatch", literal.span, given, {
+      mends: [mend(`Write ${better}`, literal.span, better)],
+    });
+  }
   if (literal.kind !== "money") return mismatch(sink, literal, opposite);
   const currency = literal.currency === "$" ? sink.header.dollar : literal.currency;
   const digits = minorDigitsOf(currency);
@@ -45,7 +52,18 @@ export function moneyConstant(sink: TypeSink, literal: Expression, opposite: Mon
     );
   }
   if (decimalsOf(literal.amount) > digits + opposite.domain.extra) {
-    return report(sink, "unit/too-many-digits", literal.span, { written, currency, digits });
+    const cut = plainDecimal(literal.amount).replace(digits === 0 ? /\..*/ : new RegExp(`(\\.\\d{${digits}}).*`), "$1");
+    const better = `${signOf(sink, currency)}${cut}`;
+    return report(
+      sink,
+      "unit/too-many-digits",
+      literal.span,
+      { written, currency, digits },
+      {
+        // Three digits behind a point are rather thousands, and the parser has said so.
+        mends: decimalsOf(literal.amount) === 3 ? [] : [mend(`Write ${better}`, literal.span, better)],
+      },
+    );
   }
   return { kind: "money", currency, amount: plainDecimal(literal.amount) };
 }
