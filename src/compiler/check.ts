@@ -16,6 +16,7 @@ import { readHeader } from "./declare/header.ts";
 import { listOfDeclaration } from "./declare/lists.ts";
 import { byName, checkDefinesAgainstFields, checkReserved } from "./declare/names.ts";
 import { teamOf } from "./declare/teams.ts";
+import { withDeclareMends } from "./declare-mends.ts";
 import { describeType } from "./describe.ts";
 import { decisionDigest, staffingDigest } from "./digest.ts";
 import { exampleOf, typicalOf } from "./example/examples.ts";
@@ -67,7 +68,8 @@ export function check(main: Source, host: Host): Checked {
   };
   checkDefinesAgainstFields(context);
   const policy = policyOf(context, header.lines, teams, loaded);
-  const diagnostics = inOrder(saidOnce(withSyntaxMends(sink, context.teams.keys())), [...texts.keys()]);
+  const mended = withDeclareMends(withSyntaxMends(sink, context.teams.keys()), context, loaded.declarations);
+  const diagnostics = inOrder(saidOnce(mended), [...texts.keys()]);
   return hasErrors(diagnostics) ? { trees, diagnostics } : { policy, trees, diagnostics };
 }
 

@@ -27,7 +27,8 @@ function written(path: readonly string[]): string {
   return path.map(bare).join(".");
 }
 
-function typeText(type: FieldType): string {
+/** A type as it is declared; of a list of items only its beginning. */
+export function typeText(type: FieldType): string {
   switch (type.kind) {
     case "number":
       return type.decimals === 0
