@@ -27,7 +27,7 @@ export function* clauses(source: Source, lines: LineReader, diagnostics: Collect
     const first = line[0];
     if (last === undefined || first === undefined) return false;
     if (isSymbol(last, "→")) return isOutcomeWord(first) || isWordInAnyCase(first, "at");
-    if (starts === "typical" || starts === "example") return true;
+    if (starts === "typical" || starts === "example") return !beginsRule(line);
     if (starts === "ensure" && last.kind === "text" && current.length === 2) return detailAt(line, 0) === undefined;
     if (isSymbol(first, "→")) return !arrow;
     if (isWord(first, "except")) return !arrow && detailAt(current, 0) === undefined;
@@ -37,6 +37,14 @@ export function* clauses(source: Source, lines: LineReader, diagnostics: Collect
     if (isWord(last, "when") && isWord(current.at(-2), "except")) return true;
     if (depth === 0) return false;
     return detailAt(line, 0) === undefined && !hasArrowInOpenBracket(line, depth);
+  }
+
+  /** A line with an `→` of its own behind a typical that has its values, or behind an example that has its outcome. */
+  function beginsRule(line: readonly Token[]): boolean {
+    const last = current.at(-1);
+    const complete = starts === "example" ? arrow : current.length > 2;
+    if (!complete || isSymbol(last, ",") || isSymbol(line[0], "→")) return false;
+    return line.some((token) => isSymbol(token, "→"));
   }
 
   function append(line: readonly Token[]): void {

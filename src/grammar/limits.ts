@@ -6,6 +6,8 @@ export const limits = {
   depth: 200,
   /** `list of list of`, `weekday of weekday of`, `in doubt … in doubt`: more of these is never meant. */
   repeated: 8,
+  /** Names of one path, `customer.address.city`. */
+  pathNames: 32,
   rules: 100_000,
   /** Tokens of one clause. */
   clauseTokens: 250_000,

@@ -113,6 +113,9 @@ export const syntaxMessages = {
     () =>
       "Who decides how many sign? Numbers of people cannot be joined by `or`: ask a number from several teams, ask both, or write two rules.",
   ),
+  "syntax/path-too-long": error<{ limit: number }>(
+    ({ limit }) => `A field has at most ${limit} names with points between them.`,
+  ),
   "syntax/percent-twice": error(() => "One percent sign is enough."),
   "syntax/quantifier-word": error<{ written: string; words: string }>(
     ({ written, words }) => `The language has no \`${written} of\`: write \`${words} (…)\`.`,

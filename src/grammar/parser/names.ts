@@ -1,5 +1,6 @@
 import { report } from "../collector.ts";
 import { Name, Part } from "../keywords.ts";
+import { limits } from "../limits.ts";
 import type { Token } from "../token.ts";
 import type { Name as NameTree, Path, Text } from "../tree.ts";
 import { sign, TextInQuotes } from "../vocabulary.ts";
@@ -36,7 +37,12 @@ export abstract class NameRules extends Cursor {
         parts.push(this.nameOf(this.CONSUME(Part)));
       },
     });
-    return this.ACTION(() => ({ parts, span: this.since(first.span.start) }));
+    return this.ACTION(() => {
+      const span = this.since(first.span.start);
+      if (parts.length > limits.pathNames)
+        this.report(report("syntax/path-too-long", span, { limit: limits.pathNames }));
+      return { parts: parts.slice(0, limits.pathNames), span };
+    });
   });
 
   readonly text = this.RULE("text", (expected: string): Text => {
