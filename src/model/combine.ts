@@ -1,3 +1,4 @@
+import { deepFreeze } from "../values/freeze.ts";
 import { compareText } from "../values/text.ts";
 import type { Applying, Draws, Standing } from "./asking.ts";
 import { applying, strictestAsked } from "./asking.ts";
@@ -141,10 +142,4 @@ function listedUnknowns(clauses: readonly Clause[], unknown: readonly UnknownRea
 
 function unique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) deepFreeze(part);
-  return Object.freeze(value);
 }

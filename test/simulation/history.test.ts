@@ -116,6 +116,9 @@ test("separators inside quoted names part nothing", async () => {
 });
 
 test("files that are no history", async () => {
+  expect(await problemOf("/dev/null")).toMatchObject({
+    reason: "this is a pipe or a device, and a history is read twice.",
+  });
   expect(await problemOf(join(folder, "nowhere.csv"))).toMatchObject({ reason: "there is no such file." });
   expect(await problemOf(folder)).toMatchObject({ reason: "this is a directory." });
   expect(await problemOf(put("empty.csv", ""))).toMatchObject({ reason: "this file is empty." });

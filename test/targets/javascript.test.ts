@@ -81,6 +81,12 @@ test("text of a policy never becomes code, wherever it stands", () => {
   }
 });
 
+test("who holds the model of a policy that decides cannot change what it decides", () => {
+  const { model } = decidingPolicy(build.policy({ fields: { refund: { kind: "text" } }, rules: [] }));
+  expect(Object.isFrozen(model)).toBe(true);
+  expect(Object.isFrozen(model.fields[0]?.type)).toBe(true);
+});
+
 test("fields may have the names of what every object inherits", () => {
   for (const name of [
     "__proto__",

@@ -62,16 +62,14 @@ const moments = fc.constantFrom("2026-03-08T02:30:00Z", "2026-03-08T07:30:00Z", 
 
 const plainTypes: fc.Arbitrary<FieldType> = fc.oneof(
   fc.constantFrom<FieldType>({ kind: "text" }, { kind: "yes/no" }),
-  fc
-    .tuple(ranges, ranges, fc.boolean())
-    .map(
-      ([EUR, JPY, roundedHalfEven]): FieldType => ({
-        kind: "money",
-        currencies: ["USD", "EUR", "JPY"],
-        roundedHalfEven,
-        limits: { EUR, JPY },
-      }),
-    ),
+  fc.tuple(ranges, ranges, fc.boolean()).map(
+    ([EUR, JPY, roundedHalfEven]): FieldType => ({
+      kind: "money",
+      currencies: ["USD", "EUR", "JPY"],
+      roundedHalfEven,
+      limits: { EUR, JPY },
+    }),
+  ),
   fc
     .tuple(ranges, fc.constantFrom(undefined, 0, 1, 2, 3))
     .map(

@@ -20,6 +20,12 @@ export async function openHistory(file: string): Promise<History | Problem> {
   if (typeof known === "string") return { file, reason: `this file could not be read (${known}).` };
   if (known.isDirectory())
     return { file, reason: "this is a directory.", advice: "Name the CSV, JSONL or Parquet file in it." };
+  if (!known.isFile())
+    return {
+      file,
+      reason: "this is a pipe or a device, and a history is read twice.",
+      advice: "Save it to a file first.",
+    };
   if (known.size === 0) return { file, reason: "this file is empty." };
   const raw = await beginning(file, false);
   if (!(raw instanceof Uint8Array)) return raw;

@@ -7,11 +7,13 @@ import type { Explanation } from "../../../runtime/explain/explanation.ts";
 import { type Prepared, prepare } from "../../../runtime/prepare.ts";
 import { type DecisionRecord, recordOf } from "../../../runtime/record.ts";
 import type { InDoubt } from "../../../runtime/stood.ts";
+import { deepFreeze } from "../../../values/freeze.ts";
 import { standBody } from "./cautious/emit.ts";
 import { emit } from "./emit.ts";
 
 /** A policy that decides in this process. Nothing of it throws, whatever the input. */
 export interface DecidingPolicy {
+  /** Frozen: who changes it changes no decision. */
   readonly model: Policy;
   readonly name: string;
   readonly version: string | undefined;
@@ -40,8 +42,11 @@ export function decidingPolicy(model: Policy, options: DecideOptions = {}): Deci
   };
   const body = `"use strict";\n${emit(model).code}\nreturn decide;`;
   const decide = (new Function("helpers", "prepared", "careful", body) as DecideFactory)(helpers, prepared, careful);
+  const frozen = once(() => deepFreeze(model));
   return Object.freeze({
-    model,
+    get model() {
+      return frozen();
+    },
     name: model.name,
     version: model.version,
     digest: model.digest,
