@@ -26,7 +26,7 @@ import { allOf, type Loaded, load } from "./load.ts";
 import { oneFieldIndex } from "./rule/details.ts";
 import { ensureOf } from "./rule/ensures.ts";
 import { otherwiseOf, ruleOf, spotCheckOf, theOne } from "./rule/rules.ts";
-import { checkWhole } from "./rule/whole.ts";
+import { checkEmpty, checkWhole } from "./rule/whole.ts";
 import { withSyntaxMends } from "./syntax-mends.ts";
 
 export type { Host } from "./host.ts";
@@ -68,6 +68,7 @@ export function check(main: Source, host: Host): Checked {
   };
   checkDefinesAgainstFields(context);
   const policy = policyOf(context, header.lines, teams, loaded);
+  if (files[0] !== undefined) checkEmpty(context, files[0].tree);
   const mended = withDeclareMends(withSyntaxMends(sink, context.teams.keys()), context, loaded.declarations);
   const diagnostics = inOrder(saidOnce(mended), [...texts.keys()]);
   return hasErrors(diagnostics) ? { trees, diagnostics } : { policy, trees, diagnostics };

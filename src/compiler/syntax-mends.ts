@@ -86,12 +86,6 @@ function unexpectedMends(sink: Texts, span: Span): readonly Mend[] {
     return name.includes('"') ? [] : [mend(`Write "${name}"`, { ...span, end: span.start + name.length }, `"${name}"`)];
   }
   if (before.trim() === "" && detailWords.has(word)) return [mend("Drop this line", lineSpan(sink, span), "")];
-  if (word === "contains" || word === "contain") return [mend("Write mentions", span, "mentions")];
-  if (word === "than") {
-    const compared = /\b(greater|more|larger|higher|less|smaller|lower|fewer)\s+$/.exec(before);
-    const over = ["greater", "more", "larger", "higher"].includes(compared?.[1] ?? "") ? "over" : "under";
-    return compared === null ? [] : [mend(`Write ${over}`, { ...span, start: span.start - compared[0].length }, over)];
-  }
   return unitMends(sink, span);
 }
 

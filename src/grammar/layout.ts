@@ -3,6 +3,7 @@ import { type Collector, report } from "./collector.ts";
 import type { LineReader } from "./lexing.ts";
 import { limits } from "./limits.ts";
 import { type DeclarationWord, declarationAt, detailAt, isOutcomeWord } from "./line-start.ts";
+import { declaredName, inPlainWords, type LinePlace } from "./plain-words.ts";
 import { isSymbol, isWord, isWordInAnyCase, type Token } from "./token.ts";
 
 /** The tokens of one clause; where a declaration begins, its keyword. */
@@ -19,8 +20,16 @@ export function* clauses(source: Source, lines: LineReader, diagnostics: Collect
   let depth = 0;
   let arrow = false;
   let tooLong = false;
+  const fields = new Set<string>();
 
   const span = (start: number, end: number): Span => ({ file: source.file, start, end });
+
+  const place = (): LinePlace => ({
+    listed: block === "decision" || block === "team",
+    goesOn: current.length > 0,
+    afterArrow: arrow,
+    fields,
+  });
 
   function goesOn(line: readonly Token[]): boolean {
     const last = current.at(-1);
@@ -69,8 +78,9 @@ export function* clauses(source: Source, lines: LineReader, diagnostics: Collect
   }
 
   for (let read = lines.nextLine(); read !== undefined; read = lines.nextLine()) {
-    const line = withoutFinalStop(withoutBullet(read, depth));
-    if (line.length === 0) continue;
+    const bare = withoutFinalStop(withoutBullet(read, depth));
+    if (bare.length === 0) continue;
+    const line = inPlainWords(source, bare, place(), diagnostics.add);
     const declares = declarationAt(line, block === "decision");
     if (declares === undefined && goesOn(line)) {
       append(line);
@@ -85,6 +95,7 @@ export function* clauses(source: Source, lines: LineReader, diagnostics: Collect
     tooLong = false;
     append(line);
     if (declares === undefined && arrow) block = "rule";
+    if (declares === undefined && block === "decision") fields.add(declaredName(line) ?? "");
   }
   // What was cut off by the limit of depth is reported as that and nothing else.
   if (current.length > 0 && !lines.stopped()) yield { tokens: current, starts };

@@ -70,7 +70,7 @@ export function readRuleBody(
   function reportMissingArrow(word: Token): void {
     const place = { file, start: word.start, end: word.end };
     const mends = isWordInAnyCase(word, "then")
-      ? [{ title: "Write → for then", edits: [{ span: place, text: "→" }] }]
+      ? [{ title: "Write → for then", edits: [{ span: place, text: word.spaced ? "→" : " →" }] }]
       : [{ title: "Put → before it", edits: [{ span: { ...place, end: place.start }, text: "→ " }] }];
     add(report("syntax/arrow-missing", place, {}, { mends }));
   }

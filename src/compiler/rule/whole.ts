@@ -1,4 +1,5 @@
-import { mend } from "../../diagnostics/diagnostic.ts";
+import { hasErrors, mend } from "../../diagnostics/diagnostic.ts";
+import type { PolicyTree } from "../../grammar/tree.ts";
 import type { Asking, Otherwise, Rule, SpotCheck } from "../../model/policy.ts";
 import { bare } from "../condition/constant.ts";
 import type { Context } from "../context.ts";
@@ -13,6 +14,18 @@ export function asksAnything({ reviews, audits, block }: Asking): boolean {
 function coversAll({ condition, exceptions, lets, asks }: Rule): boolean {
   const always = condition.kind === "constant" && condition.value && exceptions.length === 0;
   return always && (lets || asks.block || [...asks.reviews, ...asks.audits].some(({ rate }) => rate.decimal === "1"));
+}
+
+/** What is said where the text holds nothing, or nothing but a header. */
+export function checkEmpty(context: Context, { declarations }: PolicyTree): void {
+  if (declarations.some(({ kind }) => kind !== "header") || hasErrors(context.diagnostics)) return;
+  const text = context.texts.get(context.main) ?? "";
+  const start = declarations[0]?.span.start ?? 0;
+  const span = { file: context.main, start, end: declarations.at(-1)?.span.end ?? start };
+  const place = { ...span, start: text.length, end: text.length };
+  const before = text === "" ? "" : text.endsWith("\n") ? "\n" : "\n\n";
+  const mends = [mend("Begin with this example", place, `${before}refund > $10K → review by finance\n`)];
+  report(context, "rule/nothing-asked", span, {}, { mends });
 }
 
 /** What is said of the rules as a whole. */

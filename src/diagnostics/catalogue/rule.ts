@@ -67,6 +67,10 @@ export const ruleMessages = {
   "rule/without-otherwise": information(
     () => "What no rule covers proceeds alone. Write `otherwise → …` to say what is to happen with the rest.",
   ),
+  "rule/nothing-asked": warning(
+    () =>
+      "Nothing here asks for oversight: every decision proceeds alone. One line is a policy, like `refund > $10K → review by finance`.",
+  ),
   "rule/otherwise-blocks": hint(
     () =>
       "`otherwise → block` also blocks what a review rule sends to people, since a review is less than a block. Review the rest instead, if that is meant.",

@@ -6,6 +6,10 @@ export const syntaxMessages = {
     () =>
       "This rule does not say what happens. Put `→` and an outcome behind the condition: proceed, audit, review or block.",
   ),
+  "syntax/affix-word": error<{ written: string; right: string }>(
+    ({ written, right }) =>
+      `The language has no \`${written}\`: a star stands for the rest of a text, write \`${right}\`.`,
+  ),
   "syntax/and-in-example": error(() => "The values of an example stand with commas between them, not with `and`."),
   "syntax/and-or-mixed": error(
     () =>
@@ -33,6 +37,10 @@ export const syntaxMessages = {
   "syntax/condition-missing": error(
     () => "Nothing stands before this `→`: say when the rule applies, or write `always`.",
   ),
+  "syntax/containing-word": error<{ written: string }>(
+    ({ written }) =>
+      `\`${written}\` could mean several things: \`mentions any of\` finds whole words in a text, \`like "*…*"\` any part of it, \`includes\` an item of a list.`,
+  ),
   "syntax/currency-after": error<{ written: string; right: string }>(
     ({ written, right }) => `The currency stands before the amount: \`${right}\`, not \`${written}\`.`,
   ),
@@ -54,15 +62,15 @@ export const syntaxMessages = {
   ),
   "syntax/example-outcome": error(() => "This example does not say what it expects: add `→` and an outcome."),
   "syntax/except-below-arrow": error(() => "`except when` belongs to the condition: it stands above the `→`."),
+  "syntax/exception-word": error<{ written: string }>(
+    ({ written }) => `An exception begins with \`except when\`, not with \`${written}\`.`,
+  ),
   "syntax/final-stop": error<{ sign: string }>(({ sign }) => `A line of a policy ends without \`${sign}\`.`),
   "syntax/foreign-operator": error<{ written: string; means: string }>(
     ({ written, means }) => `The language has no \`${written}\`: write \`${means}\`.`,
   ),
   "syntax/is-before-sign": error<{ written: string }>(
     ({ written }) => `\`${written}\` compares by itself: leave out the \`is\` before it.`,
-  ),
-  "syntax/list-after-is": error<{ words: string }>(
-    ({ words }) => `Several values follow here: write \`${words}\` before them.`,
   ),
   "syntax/item-indent": error<{ name: string; list: string }>(
     ({ name, list }) =>
@@ -77,8 +85,14 @@ export const syntaxMessages = {
   "syntax/line-without-arrow": error<{ above: string }>(
     ({ above }) => `This line does not fit under ${above}. A rule needs \`→\` and an outcome.`,
   ),
+  "syntax/list-after-is": error<{ words: string }>(
+    ({ words }) => `Several values follow here: write \`${words}\` before them.`,
+  ),
   "syntax/list-in-list": error(
     () => "The items of a list cannot hold a list of their own. Lists stand side by side in the decision block.",
+  ),
+  "syntax/list-words": error<{ words: string }>(
+    ({ words }) => `Several values stand behind \`${words}\`, with commas between them and without brackets.`,
   ),
   "syntax/many-more": error<{ count: number }>(
     ({ count }) =>
@@ -95,8 +109,14 @@ export const syntaxMessages = {
   "syntax/name-unclosed": error<{ empty: boolean }>(({ empty }) =>
     empty ? "There is no name between these backticks." : "This name is not closed: a backtick is missing behind it.",
   ),
+  "syntax/next-team": error<{ written: string }>(
+    ({ written }) => `Who is next stands behind \`then by\`, not behind \`${written}\`.`,
+  ),
   "syntax/no-such-date": error<{ written: string }>(
     ({ written }) => `\`${written}\` is not in the calendar or on the clock.`,
+  ),
+  "syntax/not-behind": error<{ written: string }>(
+    ({ written }) => `\`${written}\`: the \`not\` stands before the whole condition.`,
   ),
   "syntax/not-by-and": error(() => "`not by` takes `or`: neither the one nor the other may sign."),
   "syntax/or-after-value": error<{ written: string }>(
@@ -104,6 +124,12 @@ export const syntaxMessages = {
       `\`or ${written}\`: another value, or a condition of its own? Make it a list, or put brackets around it.`,
   ),
   "syntax/or-in-choices": error(() => "Choices stand with commas between them, not with `or`."),
+  "syntax/other-word": error<{ written: string; means: string }>(
+    ({ written, means }) => `For \`${written}\` write \`${means}\`.`,
+  ),
+  "syntax/otherwise-word": error<{ written: string }>(
+    ({ written }) => `What happens with the rest stands behind \`otherwise\`, not behind \`${written}\`.`,
+  ),
   "syntax/outcome-missing": error(() => "Nothing follows this `→`. Say what happens: proceed, audit, review or block."),
   "syntax/outcome-unknown": error<{ written: string }>(
     ({ written }) => `\`${written}\` is no outcome. There are four: proceed, audit, review and block.`,
@@ -115,6 +141,11 @@ export const syntaxMessages = {
   ),
   "syntax/path-too-long": error<{ limit: number }>(
     ({ limit }) => `A field has at most ${limit} names with points between them.`,
+  ),
+  "syntax/people-words": error<{ written: string; right: string | undefined }>(({ written, right }) =>
+    right === undefined
+      ? `Without \`${written}\`: teams are joined by \`and\` where each must sign, by \`or\` where one is enough.`
+      : `For \`${written}\` write \`${right}\`: people are counted in digits.`,
   ),
   "syntax/percent-twice": error(() => "One percent sign is enough."),
   "syntax/quantifier-word": error<{ written: string; words: string }>(
@@ -134,6 +165,9 @@ export const syntaxMessages = {
     ({ limit }) =>
       `A sum or product has at most ${limit} members. Put the values into a list and write \`sum of (…)\`.`,
   ),
+  "syntax/team-asked": error<{ written: string }>(
+    ({ written }) => `A team is asked with \`review by\`, not with \`${written}\`.`,
+  ),
   "syntax/teams-in-brackets": error(
     () => "In brackets teams are joined by `or`: one of them signs. Join them by `and` outside.",
   ),
@@ -145,6 +179,9 @@ export const syntaxMessages = {
   ),
   "syntax/thousands-point": error<{ written: string; right: string }>(
     ({ written, right }) => `\`${written}\`: thousands take a comma, like \`${right}\`, and decimals a point.`,
+  ),
+  "syntax/thousands-space": error<{ written: string; right: string }>(
+    ({ written, right }) => `\`${written}\`: thousands take a comma, like \`${right}\`.`,
   ),
   "syntax/too-deep": error<{ limit: number }>(
     ({ limit }) =>
@@ -176,4 +213,5 @@ export const syntaxMessages = {
   "syntax/weekday": error<{ written: string; name: string }>(
     ({ written, name }) => `\`${written}\` is written \`${name}\`.`,
   ),
+  "syntax/within-first": error(() => "The deadline stands behind the team: `review by finance within 4 hours`."),
 } as const;

@@ -1,32 +1,13 @@
+import type { Span } from "../../diagnostics/source.ts";
 import { report } from "../collector.ts";
 import { Name, Outcome, word } from "../keywords.ts";
 import { limits } from "../limits.ts";
-import type { outcomeWords } from "../line-start.ts";
+import { type OutcomeWord, otherOutcomes } from "../phrases.ts";
 import type { Token } from "../token.ts";
 import type { Action, ActionPart } from "../tree.ts";
 import { sign } from "../vocabulary.ts";
 import type { DetailsDraft } from "./details.ts";
 import { TermRules, type Terms } from "./terms.ts";
-
-export type OutcomeWord = (typeof outcomeWords)[number];
-
-/** Other words for the four outcomes, understood only to offer the right one. */
-const otherOutcomes: ReadonlyMap<string, OutcomeWord> = new Map([
-  ["approve", "proceed"],
-  ["approved", "proceed"],
-  ["allow", "proceed"],
-  ["accept", "proceed"],
-  ["pass", "proceed"],
-  ["reject", "block"],
-  ["deny", "block"],
-  ["decline", "block"],
-  ["stop", "block"],
-  ["escalate", "review"],
-  ["approval", "review"],
-  ["blocked", "block"],
-  ["reviewed", "review"],
-  ["audited", "audit"],
-]);
 
 /** What follows `→`. */
 export abstract class ActionRules extends TermRules {
@@ -42,7 +23,8 @@ export abstract class ActionRules extends TermRules {
       if (other === undefined) return undefined;
       const meant = otherOutcomes.get(other.lower) as OutcomeWord;
       const span = this.spanOf(other);
-      const mends = [{ title: `Write ${meant}`, edits: [{ span, text: meant }] }];
+      const rights = meant === "review" && !this.at(word.by) ? [meant, "block"] : [meant];
+      const mends = rights.map((right) => ({ title: `Write ${right}`, edits: [{ span, text: right }] }));
       this.report(report("syntax/outcome-unknown", span, { written: other.text }, { mends }));
       return meant;
     });
@@ -130,21 +112,43 @@ export abstract class ActionRules extends TermRules {
     } else this.lose("an outcome: proceed, audit, review or block");
   }
 
+  /** `within 4 hours by finance` */
+  private reportEarly(deadline: Span, before: number): void {
+    const end = this.endOfLast();
+    const edits = [
+      { span: { ...deadline, start: before }, text: "" },
+      { span: { ...deadline, start: end, end }, text: ` ${this.written(deadline).replace(/^,\s*/, "")}` },
+    ];
+    const mends = [{ title: "Put it behind the team", edits }];
+    this.report(report("syntax/within-first", deadline, {}, { mends }));
+  }
+
   /** A review or an audit: how much of it, by whom, by when, and what if nobody comes. */
   readonly asked = this.RULE("asked", (kind: "review" | "audit", start: number): ActionPart => {
     const rate = this.OPTION({
       GATE: () => this.atNumeric(),
       DEF: () => this.SUBRULE(this.share, { ARGS: ["a share, like 5%"] }),
     });
+    const terms: Terms = { then: [], notBy: [] };
+    const place = this.here();
+    const before = this.endOfLast();
+    const early = this.OPTION3({
+      GATE: () => this.atAfterComma(word.within),
+      DEF: () => {
+        this.OPTION4(() => this.CONSUME(sign.comma));
+        this.SUBRULE(this.within, { ARGS: [terms] });
+        return this.ACTION(() => ({ ...place, end: this.endOfLast() }));
+      },
+    });
     const reviewers = this.OPTION2(() => {
       this.keyword(word.by);
       return this.SUBRULE(this.reviewers);
     });
     this.ACTION(() => {
+      if (reviewers !== undefined && early !== undefined) this.reportEarly(early, before);
       if (reviewers === undefined && !this.lost)
         this.report(report("syntax/by-missing", this.since(start), { outcome: kind }));
     });
-    const terms: Terms = { then: [], notBy: [] };
     this.SUBRULE(this.terms, { ARGS: [terms] });
     return this.ACTION(() => ({
       kind,

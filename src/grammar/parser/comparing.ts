@@ -1,3 +1,5 @@
+import type { TextEdit } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/source.ts";
 import { report } from "../collector.ts";
 import { Name, word } from "../keywords.ts";
 import type { Token } from "../token.ts";
@@ -166,7 +168,7 @@ export abstract class ComparingRules extends ValueRules {
   }
 
   /** `between 580 and 620`, with or without `is`: reported, read as `is from 580 to 620`. */
-  readonly between = this.RULE("between", (): Expression => {
+  readonly between = this.RULE("between", (negated = false): Expression => {
     const { start, left: operand } = this.subject;
     const between = this.CONSUME(word.between) as Token;
     const from = this.SUBRULE(this.value, plainPlace);
@@ -187,10 +189,21 @@ export abstract class ComparingRules extends ValueRules {
       const edits = [
         { span: { ...this.spanOf(between), start: operand.span.end }, text: " is from" },
         { span: this.spanOf(and), text: "to" },
+        ...(negated ? notAround(span) : []),
       ];
-      this.report(report("syntax/between", span, {}, { mends: [{ title: "Write is from … to …", edits }] }));
+      const title = negated ? "Write not (… is from … to …)" : "Write is from … to …";
+      this.report(report("syntax/between", span, {}, { mends: [{ title, edits }] }));
       const said = emptiness === undefined ? {} : { emptiness };
-      return { kind: "is from to", operand, from, to, ...said, span };
+      const range = { kind: "is from to", operand, from, to, ...said, span } as const;
+      return negated ? { kind: "not", operand: range, span } : range;
     });
   });
+}
+
+/** Edits that deny a condition as a whole. */
+export function notAround(span: Span): TextEdit[] {
+  return [
+    { span: { ...span, end: span.start }, text: "not (" },
+    { span: { ...span, start: span.end }, text: ")" },
+  ];
 }

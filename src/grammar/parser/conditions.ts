@@ -111,9 +111,15 @@ export abstract class ConditionRules extends ComparisonRules {
       DEF: () => this.CONSUME(word.always) as Token,
     });
     this.OPTION2({
-      GATE: () => this.peek(1).kind === "word" && !this.at(word.is, 1),
+      GATE: () => (this.peek(1).kind === "word" && !this.at(word.is, 1)) || this.at(sign.open, 1),
       DEF: () =>
-        this.leadingIf(this.OR([{ ALT: () => this.CONSUME(word.if) }, { ALT: () => this.CONSUME(word.when) }])),
+        this.leadingIf(
+          this.OR([
+            { ALT: () => this.CONSUME(word.if) },
+            { ALT: () => this.CONSUME(word.when) },
+            { ALT: () => this.CONSUME(word.where) },
+          ]),
+        ),
     });
     const condition = this.OPTION3({
       GATE: () => always === undefined,

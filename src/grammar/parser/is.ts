@@ -3,7 +3,7 @@ import { Name, word } from "../keywords.ts";
 import type { Token } from "../token.ts";
 import type { Expression } from "../tree.ts";
 import { NumberSign, sign, TextInQuotes } from "../vocabulary.ts";
-import { ComparingRules, operators } from "./comparing.ts";
+import { ComparingRules, notAround, operators } from "./comparing.ts";
 import type { Alternatives } from "./cursor.ts";
 import { plainPlace } from "./words.ts";
 
@@ -22,10 +22,10 @@ export abstract class IsRules extends ComparingRules {
           { ALT: () => this.SUBRULE(this.isOneOf, { ARGS: [negated] }) },
           { ALT: () => this.SUBRULE(this.isState, { ARGS: [negated] }) },
           { ALT: () => this.SUBRULE(this.isIn, { ARGS: [negated] }) },
-          { ALT: () => this.SUBRULE(this.isFromTo) },
-          { ALT: () => this.SUBRULE(this.isOutside) },
+          { ALT: () => this.denied(negated, this.SUBRULE(this.isFromTo)) },
+          { ALT: () => this.denied(negated, this.SUBRULE(this.isOutside)) },
           { ALT: () => this.SUBRULE(this.worded) },
-          { ALT: () => this.SUBRULE(this.between) },
+          { ALT: () => this.SUBRULE(this.between, { ARGS: [negated] }) },
         ]),
     });
     const compared = this.OPTION3({
@@ -59,17 +59,34 @@ export abstract class IsRules extends ComparingRules {
       case "in":
         return this.at(Name, 1) || this.at(TextInQuotes, 1);
       case "from":
+      case "between":
+        return this.valueFollows();
       case "over":
       case "under":
-      case "between":
         return !negated && this.valueFollows();
       case "outside":
-        return !negated && this.at(NumberSign, 1);
+        return this.at(NumberSign, 1);
       case "at":
         return !negated && this.boundFollows();
       default:
         return false;
     }
+  }
+
+  /** `is not from 3 to 5`: reported, read as `not (… is from 3 to 5)`. */
+  private denied(negated: boolean, condition: Expression): Expression {
+    return this.ACTION(() => {
+      if (!negated || condition.kind === "missing" || this.lost) return condition;
+      const { span } = condition;
+      const { end } = this.subject.left.span;
+      const not = /^\s*is\s+not/i.exec(this.written({ ...span, start: end }))?.[0] ?? "";
+      const place = { ...span, start: end, end: end + not.length };
+      const edits = [...notAround(span), { span: place, text: " is" }];
+      const written = not.trim();
+      const mends = [{ title: "Write not (…)", edits }];
+      this.report(report("syntax/not-behind", { ...place, start: place.end - written.length }, { written }, { mends }));
+      return { kind: "not", operand: condition, span };
+    });
   }
 
   /** `is > 5`: reported, for the sign says it all. */

@@ -3,7 +3,7 @@ import { minorDigitsOf } from "../../values/money.ts";
 import { decimalOf } from "../amount.ts";
 import { currencySigns } from "../characters.ts";
 import { report } from "../collector.ts";
-import { CurrencyCode, Name } from "../keywords.ts";
+import { CurrencyCode } from "../keywords.ts";
 import type { Token } from "../token.ts";
 import type { Expression } from "../tree.ts";
 import { CurrencySign, NumberSign, sign } from "../vocabulary.ts";
@@ -67,10 +67,6 @@ export abstract class NumberRules extends UnitRules {
     const { start } = minus ?? currency ?? nowhere;
     const negative = this.OPTION({ GATE: () => minus === undefined, DEF: () => this.CONSUME(sign.minus) });
     const amount = this.OPTION2(() => this.CONSUME(NumberSign));
-    const thousands = this.OPTION3({
-      GATE: () => !this.peek().spaced && /^[kmb]$/.test(this.peek().text),
-      DEF: () => this.CONSUME(Name),
-    });
     return this.ACTION(() => {
       if (amount === undefined) {
         this.lose("an amount, like $10,000");
@@ -79,9 +75,7 @@ export abstract class NumberRules extends UnitRules {
       const code = currencySigns.get(currency.text) ?? currency.text;
       const number = amount as Token;
       this.checkPoint(number, code);
-      const upper = thousands === undefined ? "" : (thousands as Token).text.toUpperCase();
-      if (thousands !== undefined) this.reportCase(thousands as Token, upper);
-      const decimal = (minus === undefined && negative === undefined ? "" : "-") + decimalOf(number.text + upper);
+      const decimal = (minus === undefined && negative === undefined ? "" : "-") + decimalOf(number.text);
       return { kind: "money", currency: code, amount: decimal, span: this.since(start) };
     });
   });
