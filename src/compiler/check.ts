@@ -28,6 +28,7 @@ import { ensureOf } from "./rule/ensures.ts";
 import { otherwiseOf, ruleOf, spotCheckOf, theOne } from "./rule/rules.ts";
 import { checkEmpty, checkWhole } from "./rule/whole.ts";
 import { withSyntaxMends } from "./syntax-mends.ts";
+import { withoutErrorsBesideUnclosed } from "./unclosed.ts";
 
 export type { Host } from "./host.ts";
 
@@ -70,7 +71,7 @@ export function check(main: Source, host: Host): Checked {
   const policy = policyOf(context, header.lines, teams, loaded);
   if (files[0] !== undefined) checkEmpty(context, files[0].tree);
   const mended = withDeclareMends(withSyntaxMends(sink, context.teams.keys()), context, loaded.declarations);
-  const diagnostics = inOrder(saidOnce(mended), [...texts.keys()]);
+  const diagnostics = inOrder(saidOnce(withoutErrorsBesideUnclosed(sink, mended)), [...texts.keys()]);
   return hasErrors(diagnostics) ? { trees, diagnostics } : { policy, trees, diagnostics };
 }
 

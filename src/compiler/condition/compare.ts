@@ -8,6 +8,7 @@ import { describeDomain, describeRange } from "../describe.ts";
 import { nearest } from "../nearest.ts";
 import { joined } from "./arithmetic.ts";
 import { bare, constantFor } from "./constant.ts";
+import { reportEverydayValue } from "./everyday-value.ts";
 import { compareWithLimits } from "./limits.ts";
 import type { LiteralOperand, Operand, ValueOperand, WordOperand } from "./operand-kind.ts";
 import { settledByRange } from "./range.ts";
@@ -23,6 +24,7 @@ export function comparison(scope: Scope, expression: Comparison): Condition | un
   const left = scope.operandOf(scope, expression.left);
   const right = definedChoice(scope, expression.right, left) ?? scope.operandOf(scope, expression.right);
   if (left === undefined || right === undefined) return undefined;
+  if (reportEverydayValue(scope, expression, left, right)) return undefined;
   const negated = expression.operator === "is not";
   const operator: CompareOperator = expression.operator === "is not" ? "is" : expression.operator;
   const condition = compareOperands(scope, expression, operator, left, right, expression.ignoringCase);

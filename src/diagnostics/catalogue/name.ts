@@ -53,6 +53,13 @@ export const nameMessages = {
   "name/keyword-case": error<{ written: string; keyword: string }>(
     ({ written, keyword }) => `\`${written}\` is not declared; the keyword is written in lower case: \`${keyword}\`.`,
   ),
+  "name/nothing-word": error<{ written: string }>(
+    ({ written }) =>
+      `For \`${written}\` the language has two words: \`is missing\` where no value came, \`is empty\` where a text or a list came with nothing in it.`,
+  ),
+  "name/yes-no-word": error<{ written: string; right: string }>(
+    ({ written, right }) => `For \`${written}\` write \`${right}\`.`,
+  ),
   "name/text-without-quotes": error<{ name: string; field: string; declared: boolean }>(({ name, field, declared }) =>
     declared
       ? `\`${field}\` is a text, and no field is named \`${name}\`. A text stands in quotes: "${name}".`
