@@ -32,6 +32,20 @@ export function readThen(words: LineWords): boolean {
   return true;
 }
 
+/** `refund > $10K, review by finance`: the sign stands where the `→` belongs. */
+export function readSignForArrow(words: LineWords): boolean {
+  const { line, at, read } = words;
+  const token = line[at] as Token;
+  const before = read.at(-1);
+  const placed = isOutcomeWord(line[at + 1]) && isWordInAnyCase(line[at + 2], "by") && before !== undefined;
+  if (!placed || !(isSymbol(token, ",") || isSymbol(token, ":"))) return false;
+  const span = spanAhead(words, 1);
+  const text = token.spaced ? "→" : " →";
+  words.add(report("syntax/arrow-missing", span, {}, { mends: [mend(`Write → for ${token.text}`, span, text)] }));
+  replace(words, 1, tokensAs(token, token, "→"));
+  return true;
+}
+
 /** Does an outcome stand here, not the next step of a review? */
 function outcomeExpected({ read }: LineWords): boolean {
   const before = read.at(-1);

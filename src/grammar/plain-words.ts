@@ -13,7 +13,7 @@ import {
   writtenIn,
 } from "./line-words.ts";
 import { asking, exceptions, otherwiseWords } from "./phrases.ts";
-import { readAction, readThen } from "./plain-actions.ts";
+import { readAction, readSignForArrow, readThen } from "./plain-actions.ts";
 import { readCondition } from "./plain-conditions.ts";
 import { readNumber } from "./plain-numbers.ts";
 import { isSymbol, isWordInAnyCase, type Token } from "./token.ts";
@@ -57,7 +57,7 @@ export function inPlainWords(
     const token = line[words.at] as Token;
     if (isSymbol(token, "→")) acting = true;
     else if (readNumber(words)) continue;
-    else if (!plain && !acting && arrow < 0 && readThen(words)) {
+    else if (!plain && !acting && arrow < 0 && (readThen(words) || readSignForArrow(words))) {
       acting = true;
       continue;
     } else if (!plain && readException(words, acting, place)) continue;

@@ -13,8 +13,8 @@ export interface ListTarget {
   readonly name: string;
 }
 
-/** The list that a path names; undefined after a report. */
-export function listOf(scope: Scope, path: Path): ListTarget | undefined {
+/** The list that a path names; undefined after a report, which has these mends where it names a text. */
+export function listOf(scope: Scope, path: Path, mendsOfText: readonly Mend[] = []): ListTarget | undefined {
   const operand = scope.operandOf(scope, { kind: "path", path, span: path.span });
   if (operand === undefined) return undefined;
   if (operand.kind === "list") return operand;
@@ -22,7 +22,9 @@ export function listOf(scope: Scope, path: Path): ListTarget | undefined {
   if (known === undefined) {
     return report(scope.context, "name/unknown-field", path.span, { name: nameOf(path), nearest: undefined });
   }
-  return report(scope.context, "type/not-a-list", path.span, { field: nameOf(path), type: describeType(known) });
+  const given = { field: nameOf(path), type: describeType(known) };
+  const mends = known.kind === "text" ? mendsOfText : [];
+  return report(scope.context, "type/not-a-list", path.span, given, { mends });
 }
 
 /** The scope of a `where` over the list's elements. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, mend } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Mend, mend } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type { Expression } from "../../grammar/tree.ts";
 import type { Condition, Constant } from "../../model/condition.ts";
@@ -167,6 +167,17 @@ function misfit({ context }: Scope, list: ListDraft, value: ValueOperand, writte
   );
 }
 
+/** A text includes no items: words of it are found by `mentions`, parts of it by `like`. */
+function mendsOfText({ operand, values }: Expression & { kind: "includes" }): readonly Mend[] {
+  const [first] = values;
+  if (first?.kind !== "text" || !values.every(({ kind }) => kind === "text")) return [];
+  const place = { ...first.span, start: operand.span.end, end: first.span.start };
+  const words = mend("Write mentions any of", place, " mentions any of ");
+  const pattern = `like "*${first.value.replaceAll('"', '""')}*"`;
+  const part = mend(`Write ${pattern}`, { ...place, end: first.span.end }, ` ${pattern}`);
+  return values.length === 1 ? [words, part] : [words];
+}
+
 /** `topics includes pricing` */
 export function includes(scope: Scope, expression: Expression & { kind: "includes" }): Condition | undefined {
   const { context } = scope;
@@ -176,7 +187,7 @@ export function includes(scope: Scope, expression: Expression & { kind: "include
       type: "not a field",
     });
   }
-  const list = listOf(scope, expression.operand.path);
+  const list = listOf(scope, expression.operand.path, mendsOfText(expression));
   if (list === undefined) return undefined;
   if (list.type.kind === "items") return report(context, "type/items-include", expression.span, { field: list.name });
   const type: FieldType = list.type.of;
