@@ -6,7 +6,7 @@ import { decidingPolicy } from "../src/compiler/targets/javascript/deciding-poli
 import { applyMend, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
 import { lineStarts, positionAt } from "../src/diagnostics/source.ts";
 import { parse } from "../src/grammar/parse.ts";
-import { print } from "../src/grammar/print.ts";
+import { print } from "../src/grammar/printer/print.ts";
 import { interpret } from "../src/model/interpreter.ts";
 import { type Case, caseFiles, printCase, readCases, type Section } from "./support/cases.ts";
 import { memoryHost } from "./support/memory-host.ts";

@@ -3,7 +3,7 @@ import { check } from "../src/compiler/check.ts";
 import { decidingPolicy } from "../src/compiler/targets/javascript/deciding-policy.ts";
 import { applyMend } from "../src/diagnostics/diagnostic.ts";
 import { parse } from "../src/grammar/parse.ts";
-import { print } from "../src/grammar/print.ts";
+import { print } from "../src/grammar/printer/print.ts";
 import { interpret } from "../src/model/interpreter.ts";
 import { caseFiles, readCases } from "./support/cases.ts";
 import { memoryHost } from "./support/memory-host.ts";

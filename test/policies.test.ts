@@ -5,7 +5,7 @@ import { checkFile } from "../src/cli/policy-file.ts";
 import { runExamples } from "../src/compiler/index.ts";
 import { decidingPolicy } from "../src/compiler/targets/javascript/deciding-policy.ts";
 import { parse } from "../src/grammar/parse.ts";
-import { format } from "../src/grammar/print.ts";
+import { format } from "../src/grammar/printer/print.ts";
 import type { Standing } from "../src/model/asking.ts";
 import { judgeOf } from "../src/model/interpreter.ts";
 import type { Policy } from "../src/model/policy.ts";

@@ -3,7 +3,7 @@ import { type Collector, report } from "./collector.ts";
 import type { LineReader } from "./lexing.ts";
 import { limits } from "./limits.ts";
 import { type DeclarationWord, declarationAt, detailAt, isOutcomeWord } from "./line-start.ts";
-import { declaredName, inPlainWords, type LinePlace } from "./plain-words.ts";
+import { declaredName, inPlainWords, type LinePlace } from "./plain/plain-words.ts";
 import { isSymbol, isWord, isWordInAnyCase, type Token } from "./token.ts";
 
 /** The tokens of one clause; where a declaration begins, its keyword. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parse } from "../../src/grammar/parse.ts";
-import { format } from "../../src/grammar/print.ts";
+import { format } from "../../src/grammar/printer/print.ts";
 import { designExample } from "./design-example.ts";
 
 const file = "policy.signoff";

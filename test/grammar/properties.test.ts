@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { applyMend, hasErrors } from "../../src/diagnostics/diagnostic.ts";
 import { limits } from "../../src/grammar/limits.ts";
 import { parse } from "../../src/grammar/parse.ts";
-import { format } from "../../src/grammar/print.ts";
+import { format } from "../../src/grammar/printer/print.ts";
 import { caseFiles, readCases } from "../support/cases.ts";
 import { designExample } from "./design-example.ts";
 

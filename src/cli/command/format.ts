@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { renderDiagnostics } from "../../diagnostics/render.ts";
 import { parse } from "../../grammar/parse.ts";
-import { print } from "../../grammar/print.ts";
+import { print } from "../../grammar/printer/print.ts";
 import { readText, textOf, type Unreadable } from "../read-file.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
 

@@ -2,7 +2,7 @@ import type { Span } from "../../diagnostics/source.ts";
 import { report } from "../collector.ts";
 import { Name, Outcome, word } from "../keywords.ts";
 import { limits } from "../limits.ts";
-import { type OutcomeWord, otherOutcomes } from "../phrases.ts";
+import { type OutcomeWord, otherOutcomes } from "../plain/phrases.ts";
 import type { Token } from "../token.ts";
 import type { Action, ActionPart } from "../tree.ts";
 import { sign } from "../vocabulary.ts";

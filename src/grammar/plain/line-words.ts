@@ -1,10 +1,10 @@
 import type { TokenType } from "chevrotain";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Source, Span } from "../diagnostics/source.ts";
-import { wordType } from "./keywords.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Source, Span } from "../../diagnostics/source.ts";
+import { wordType } from "../keywords.ts";
+import { isSymbol, type Token } from "../token.ts";
+import { NumberSign, sign, TextInQuotes } from "../vocabulary.ts";
 import type { Phrases } from "./phrases.ts";
-import { isSymbol, type Token } from "./token.ts";
-import { NumberSign, sign, TextInQuotes } from "./vocabulary.ts";
 
 /** A line while its words are read, and what stands in their place. */
 export interface LineWords {

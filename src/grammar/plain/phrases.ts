@@ -1,4 +1,4 @@
-import type { outcomeWords } from "./line-start.ts";
+import type { outcomeWords } from "../line-start.ts";
 
 /** Phrases that people write every day, with what the language says instead. All words are in lower case. */
 

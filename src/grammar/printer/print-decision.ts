@@ -1,6 +1,6 @@
+import type { ChoiceName, DecisionBlock, Expression, FieldDeclaration, RangeTree, TypeTree } from "../tree.ts";
 import { nameText, pathText, quoted, quotedText } from "./expression-text.ts";
 import { lineOf, type PrintedLine } from "./print-lines.ts";
-import type { ChoiceName, DecisionBlock, Expression, FieldDeclaration, RangeTree, TypeTree } from "./tree.ts";
 
 /** Names longer than this stand out; the others have their types in one column. */
 const longestAligned = 16;

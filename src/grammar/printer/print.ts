@@ -1,10 +1,10 @@
-import { hasErrors } from "../diagnostics/diagnostic.ts";
-import type { Source } from "../diagnostics/source.ts";
-import { parse } from "./parse.ts";
+import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import type { Source } from "../../diagnostics/source.ts";
+import { parse } from "../parse.ts";
+import type { Declaration, PolicyTree } from "../tree.ts";
 import { hasBlankLine, withComments } from "./print-comments.ts";
 import { printDeclaration } from "./print-declaration.ts";
 import type { PrintedLine } from "./print-lines.ts";
-import type { Declaration, PolicyTree } from "./tree.ts";
 
 /** The text in the one canonical style; where it has syntax errors it stays as it is. */
 export function format(source: Source): string {

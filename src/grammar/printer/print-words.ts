@@ -1,4 +1,3 @@
-import { clockText, durationText, nameText, pathText, quoted, quotedText } from "./expression-text.ts";
 import type {
   Action,
   ActionPart,
@@ -11,8 +10,9 @@ import type {
   ShiftTree,
   Step,
   TeamEntry,
-} from "./tree.ts";
-import { weekdayName } from "./weekday.ts";
+} from "../tree.ts";
+import { weekdayName } from "../weekday.ts";
+import { clockText, durationText, nameText, pathText, quoted, quotedText } from "./expression-text.ts";
 
 /** Writes an expression on one line. */
 export type Write = (expression: Expression) => string;

@@ -1,8 +1,8 @@
-import { type Mend, mend, type TextEdit } from "../diagnostics/diagnostic.ts";
-import { currencySigns } from "./characters.ts";
-import { report } from "./collector.ts";
+import { type Mend, mend, type TextEdit } from "../../diagnostics/diagnostic.ts";
+import { currencySigns } from "../characters.ts";
+import { report } from "../collector.ts";
+import { isSymbol, isWordInAnyCase, type Token } from "../token.ts";
 import { beginsValue, endsValue, type LineWords, replace, spanAhead, tokensAs, writtenIn } from "./line-words.ts";
-import { isSymbol, isWordInAnyCase, type Token } from "./token.ts";
 
 /** What is said before several values: how many words it has, what it means, and whether `or` may stand between them. */
 interface Head {

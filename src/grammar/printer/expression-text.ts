@@ -1,5 +1,5 @@
-import type { DeadlineUnit, Emptiness, Expression, Name, Path, Text } from "./tree.ts";
-import { weekdayName } from "./weekday.ts";
+import type { DeadlineUnit, Emptiness, Expression, Name, Path, Text } from "../tree.ts";
+import { weekdayName } from "../weekday.ts";
 
 /** Writes one literal; the printer takes it from the source, messages from its meaning. */
 export type LiteralText = (expression: Expression) => string | undefined;

@@ -1,7 +1,8 @@
-import { type Diagnostic, mend } from "../diagnostics/diagnostic.ts";
-import type { Source } from "../diagnostics/source.ts";
-import { report } from "./collector.ts";
-import { declarationAt, detailAt, isOutcomeWord, pathEnd } from "./line-start.ts";
+import { type Diagnostic, mend } from "../../diagnostics/diagnostic.ts";
+import type { Source } from "../../diagnostics/source.ts";
+import { report } from "../collector.ts";
+import { declarationAt, detailAt, isOutcomeWord, pathEnd } from "../line-start.ts";
+import { isSymbol, isWordInAnyCase, type Token } from "../token.ts";
 import {
   beginsValue,
   endsValue,
@@ -16,7 +17,6 @@ import { asking, exceptions, otherwiseWords } from "./phrases.ts";
 import { readAction, readSignForArrow, readThen } from "./plain-actions.ts";
 import { readCondition } from "./plain-conditions.ts";
 import { readNumber } from "./plain-numbers.ts";
-import { isSymbol, isWordInAnyCase, type Token } from "./token.ts";
 
 /** Where a line stands. */
 export interface LinePlace {

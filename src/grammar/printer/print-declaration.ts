@@ -1,4 +1,15 @@
-import type { Source } from "../diagnostics/source.ts";
+import type { Source } from "../../diagnostics/source.ts";
+import type {
+  Declaration,
+  Details,
+  Ensure,
+  ExampleValue,
+  Expression,
+  ListDeclaration,
+  Rule,
+  Team,
+  TeamEntry,
+} from "../tree.ts";
 import { expressionText, nameText, pathText, quoted } from "./expression-text.ts";
 import { decisionLines } from "./print-decision.ts";
 import { conditionLines, endWith, fill, lineOf, type Piece, type PrintedLine } from "./print-lines.ts";
@@ -12,17 +23,6 @@ import {
   valueText,
   withinText,
 } from "./print-words.ts";
-import type {
-  Declaration,
-  Details,
-  Ensure,
-  ExampleValue,
-  Expression,
-  ListDeclaration,
-  Rule,
-  Team,
-  TeamEntry,
-} from "./tree.ts";
 
 export function printDeclaration(declaration: Declaration, source: Source): PrintedLine[] {
   const literal = (expression: Expression): string =>

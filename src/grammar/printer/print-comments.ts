@@ -1,6 +1,6 @@
-import type { Source } from "../diagnostics/source.ts";
+import type { Source } from "../../diagnostics/source.ts";
+import type { Comment } from "../tree.ts";
 import type { PrintedLine } from "./print-lines.ts";
-import type { Comment } from "./tree.ts";
 
 const blankLine = /(?:\r?\n|\r(?!\n))[^\S\r\n]*[\r\n]/;
 

@@ -1,9 +1,9 @@
-import { mend } from "../diagnostics/diagnostic.ts";
-import { currencySigns } from "./characters.ts";
-import { report } from "./collector.ts";
+import { mend } from "../../diagnostics/diagnostic.ts";
+import { currencySigns } from "../characters.ts";
+import { report } from "../collector.ts";
+import type { Token } from "../token.ts";
 import { type LineWords, numberAs, replace, spanAhead, tokensAs, writtenIn } from "./line-words.ts";
 import { magnitudes } from "./phrases.ts";
-import type { Token } from "./token.ts";
 
 /** Reads what people write behind a number instead of what the language has; true where something was there. */
 export function readNumber(words: LineWords): boolean {

@@ -1,6 +1,6 @@
-import type { Span } from "../diagnostics/source.ts";
+import type { Span } from "../../diagnostics/source.ts";
+import type { Expression } from "../tree.ts";
 import type { Write } from "./print-words.ts";
-import type { Expression } from "./tree.ts";
 
 /** A line to be written, and the place in the source that it comes from. */
 export interface PrintedLine {

@@ -1,10 +1,10 @@
-import { type Mend, mend } from "../diagnostics/diagnostic.ts";
-import { unitNamed } from "./amount.ts";
-import { report } from "./collector.ts";
-import { isName, isOutcomeWord } from "./line-start.ts";
+import { type Mend, mend } from "../../diagnostics/diagnostic.ts";
+import { unitNamed } from "../amount.ts";
+import { report } from "../collector.ts";
+import { isName, isOutcomeWord } from "../line-start.ts";
+import { isSymbol, isWordInAnyCase, type Token } from "../token.ts";
 import { type LineWords, numberAs, phraseAt, replace, spanAhead, tokensAs, writtenIn } from "./line-words.ts";
 import { asking, nextTeam, numberWords, otherOutcomes } from "./phrases.ts";
-import { isSymbol, isWordInAnyCase, type Token } from "./token.ts";
 
 /** Reads a phrase behind `→` that the language says in other words; true where one was there. */
 export function readAction(words: LineWords): boolean {

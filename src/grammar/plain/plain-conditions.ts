@@ -1,5 +1,6 @@
-import { mend } from "../diagnostics/diagnostic.ts";
-import { report } from "./collector.ts";
+import { mend } from "../../diagnostics/diagnostic.ts";
+import { report } from "../collector.ts";
+import { isSymbol, isWordInAnyCase, type Token } from "../token.ts";
 import {
   beginsValue,
   endsValue,
@@ -14,7 +15,6 @@ import {
 } from "./line-words.ts";
 import { boundsBehind, comparing } from "./phrases.ts";
 import { readListing } from "./plain-lists.ts";
-import { isSymbol, isWordInAnyCase, type Token } from "./token.ts";
 
 /** Reads a phrase in a condition that the language says in other words; true where one was there. */
 export function readCondition(words: LineWords): boolean {
