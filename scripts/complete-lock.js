@@ -29,7 +29,15 @@ for (const [path, entry] of Object.entries({ ...lock.packages })) {
     if (system === undefined || processor === undefined)
       throw new Error(`The platform of ${name} cannot be told from its name`);
     const ofDevelopment = entry.dev === true ? { dev: true } : {};
-    lock.packages[place] = { version, cpu: [processor], ...ofDevelopment, optional: true, os: [systems[system]] };
+    const bin = /^node-/.test(name) ? { bin: { node: "bin/node" } } : {};
+    lock.packages[place] = {
+      version,
+      cpu: [processor],
+      ...ofDevelopment,
+      optional: true,
+      os: [systems[system]],
+      ...bin,
+    };
     added++;
   }
 }
