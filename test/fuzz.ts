@@ -1,6 +1,7 @@
 import { explanationsAgree } from "./properties/explanations-agree.ts";
 import { properties } from "./properties/index.ts";
 import { javascriptAgrees } from "./properties/javascript-agrees.ts";
+import { schemaAgrees } from "./properties/schema-agrees.ts";
 import { propertyOf } from "./support/effort.ts";
 
 /**
@@ -16,7 +17,8 @@ const minutes = Number(option("minutes") ?? "1");
 const only = option("only") ?? "";
 const agrees = propertyOf("interpreter and generated JavaScript agree", 500, javascriptAgrees());
 const explained = propertyOf("explanations agree with the decisions they explain", 200, explanationsAgree());
-const chosen = [...properties, agrees, explained].filter(({ name }) => name.includes(only));
+const described = propertyOf("Ajv rejects exactly where decide lists an unknown", 200, schemaAgrees());
+const chosen = [...properties, agrees, explained, described].filter(({ name }) => name.includes(only));
 if (!(minutes > 0) || chosen.length === 0) {
   console.error('Usage: npm run fuzz -- --minutes 30 [--seed 7] [--only "words of a property"]');
   process.exit(2);
