@@ -144,6 +144,16 @@ function holdsTogether(each: Case): void {
     expect(count(run(each, mended(text, before)).diagnostics)).toBeLessThan(count(before));
 }
 
+test("wrong policies have golden cases, and most of their mends leave no error", () => {
+  const all = caseFiles().flatMap(readCases);
+  const wrong = all.filter((each) => / error /.test(section(each, "diagnostics") ?? ""));
+  const errors = (each: Case) =>
+    run(each, section(each, "mended") ?? "").diagnostics.filter(({ severity }) => severity === "error");
+  const offered = wrong.filter((each) => section(each, "mended") !== undefined);
+  expect(wrong.length).toBeGreaterThan(200);
+  expect(offered.filter((each) => errors(each).length === 0).length).toBeGreaterThan(120);
+});
+
 test("the files of cases end with a line end", () => {
   for (const file of caseFiles()) expect(readFileSync(file, "utf8").endsWith("\n")).toBe(true);
 });
