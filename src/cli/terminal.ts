@@ -38,6 +38,22 @@ export function nodeTerminal(): Terminal {
   };
 }
 
+/**
+ * Where standard output takes no more, the process ends: silently where its reader has gone, otherwise with one line on
+ * standard error and exit code 2.
+ */
+export function endOnWriteErrors(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    const reason = error.code === "ENOSPC" ? "no space is left" : (error.code ?? error.message);
+    process.stderr.write(
+      `signoff: standard output could not be written (${reason}). What was printed is not complete.\n`,
+    );
+    process.exit(2);
+  });
+  process.stderr.on("error", () => undefined);
+}
+
 const ours = "^\\r\\u001B\\[K|\\u001B\\[(?:0|1|31|33|34|90)m";
 const steering = new RegExp(`(${ours}|\\n|\\t)|[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]`, "gu");
 

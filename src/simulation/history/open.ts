@@ -29,7 +29,13 @@ export async function openHistory(file: string): Promise<History | Problem> {
   if (known.size === 0) return { file, reason: "this file is empty." };
   const raw = await beginning(file, false);
   if (!(raw instanceof Uint8Array)) return raw;
-  if (startsWith(raw, [0x50, 0x41, 0x52, 0x31]) || /\.parquet$/i.test(file)) return openParquet(file);
+  if (startsWith(raw, [0x50, 0x41, 0x52, 0x31])) return openParquet(file);
+  if (/\.parquet$/i.test(file))
+    return {
+      file,
+      reason: "this is no Parquet file, although its name ends so.",
+      advice: "Name it after what it is, such as .csv or .jsonl, or export it again.",
+    };
   const zipped = startsWith(raw, [0x1f, 0x8b]);
   const bytes = zipped ? await beginning(file, true) : raw;
   if (!(bytes instanceof Uint8Array)) return bytes;
