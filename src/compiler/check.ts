@@ -27,6 +27,7 @@ import { oneFieldIndex } from "./rule/details.ts";
 import { ensureOf } from "./rule/ensures.ts";
 import { otherwiseOf, ruleOf, spotCheckOf, theOne } from "./rule/rules.ts";
 import { checkEmpty, checkWhole } from "./rule/whole.ts";
+import { saidOnce } from "./said-once.ts";
 import { withSyntaxMends } from "./syntax-mends.ts";
 import { withoutErrorsBesideUnclosed } from "./unclosed.ts";
 
@@ -210,15 +211,6 @@ function headerField(
   }
   field.read = true;
   return at;
-}
-
-const amountsWithoutSign: readonly string[] = ["unit/currency-missing", "unit/money-for-number"];
-
-/** Where a name is money here and a bare number there, the message with the mend says it alone. */
-function saidOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const place = ({ span }: Diagnostic): string => `${span.file}:${span.start}:${span.end}`;
-  const units = new Set(diagnostics.filter(({ code }) => amountsWithoutSign.includes(code)).map(place));
-  return diagnostics.filter((each) => each.code !== "type/contradiction" || !units.has(place(each)));
 }
 
 /** Texts and whole numbers identify a decision, times and dates say when it was. */

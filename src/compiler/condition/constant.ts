@@ -10,7 +10,7 @@ import { describeRange } from "../describe.ts";
 import { zoneMend } from "../mends.ts";
 import { nearest } from "../nearest.ts";
 import { mismatch, mismatchOf, type Opposite } from "./mismatch.ts";
-import { moneyConstant } from "./money.ts";
+import { amountMends, moneyConstant } from "./money.ts";
 
 /** The literal as a constant of the other side's domain; undefined after a report. */
 export function constantFor(sink: TypeSink, literal: Expression, opposite: Opposite): Constant | undefined {
@@ -116,9 +116,8 @@ function numberConstant(sink: TypeSink, literal: Expression, opposite: Opposite)
   if (literal.kind === "money") {
     const number = plainDecimal(literal.amount);
     const given = { what: opposite.what, written: words(sink, literal.span), number };
-    return report(sink, "unit/money-for-number", literal.span, given, {
-      mends: [mend(`Write ${number}`, literal.span, number)],
-    });
+    const mends = amountMends(sink, undefined, literal.span, given.written, literal.amount);
+    return report(sink, "unit/money-for-number", literal.span, given, { mends });
   }
   return mismatch(sink, literal, opposite);
 }

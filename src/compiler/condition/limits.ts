@@ -21,8 +21,10 @@ export function compareWithLimits(
   const { domain } = value;
   if (domain.kind !== "money") return mismatch(context, literal, value);
   const limits = new Map<string, string>();
+  const named = literal.limits.flatMap((each) => (each.kind === "money" ? [each.currency] : []));
+  const taken = new Set(named.map((currency) => (currency === "$" ? context.header.dollar : currency)));
   for (const each of literal.limits) {
-    const constant = moneyConstant(context, each, { ...value, domain });
+    const constant = moneyConstant(context, each, { ...value, domain }, taken);
     if (constant?.kind !== "money") return undefined;
     if (limits.has(constant.currency)) {
       const before = literal.limits[literal.limits.indexOf(each) - 1];
