@@ -77,6 +77,39 @@ test.each<readonly [FieldType, ColumnMapping, string]>([
   expect(converterFor(type, mapping)(cell, null)).toEqual({ value: cell, unread: true });
 });
 
+// > "yes" and 1 are no yes/no, "0.5" no number
+test.each<readonly [FieldType, Parameters<ReturnType<typeof converterFor>>[0]]>([
+  [number, "0.5"],
+  [number, true],
+  [yesNo, "yes"],
+  [yesNo, 1],
+  [{ kind: "text" }, 7],
+  [{ kind: "choice", choices: ["1"], ordered: false }, 1],
+  [date, "2026-01-31T00:00:00"],
+  [time, "2026-01-31 10:00:00"],
+  [{ kind: "list", of: number }, "[1]"],
+])("a cell that is a value already is passed on as it is, and %j does not take %j", (type, cell) => {
+  const isRead = () => false;
+  expect(converterFor(type, { column: "c" }, isRead)(cell, null)).toEqual({ value: cell, unread: true });
+});
+
+test("elements of lists, and of lists written as JSON, are passed on as they are", () => {
+  const isRead = () => false;
+  const items: FieldType = { kind: "items", fields: [{ path: ["price"], type: number, optional: false }] };
+  expect(converterFor({ kind: "list", of: number }, {}, isRead)(["1", 2], null)).toEqual({ value: ["1", 2] });
+  expect(converterFor({ kind: "list", of: number }, {})('["1",2]', null)).toEqual({ value: ["1", 2] });
+  expect(converterFor(items, {}, isRead)([{ price: "5" }, 3], null)).toEqual({ value: [{ price: "5" }, 3] });
+  expect(converterFor(items, {})('[{"price":"5"}]', null)).toEqual({ value: [{ price: "5" }] });
+  expect(converterFor({ kind: "list", of: number }, { separator: ";" })("1; 2", null)).toEqual({ value: [1, 2] });
+});
+
+test("a conversion that the mapping names is made of any cell", () => {
+  const isRead = () => false;
+  expect(converterFor(number, { column: "c", decimal: "." }, isRead)("0.9", null)).toEqual({ value: 0.9 });
+  expect(converterFor(yesNo, { column: "c", yes: "yes", no: "no" }, isRead)("yes", null)).toEqual({ value: true });
+  expect(converterFor({ kind: "text" }, { column: "c", values: {} }, isRead)(7, null)).toEqual({ value: "7" });
+});
+
 test("decimals move exactly", () => {
   expect(decimalText("0.1", -2)).toBe("0.001");
   expect(decimalText("123456789012345678901", -2)).toBe("1234567890123456789.01");

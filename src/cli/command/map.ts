@@ -24,6 +24,7 @@ What a mapping can say of a field:
   "refund": {"column": "amt", "unit": "cents"}                also thousands, millions
   "refund": {"column": "amt", "currency": "USD"}              or {"column": "curr"}
   "refund": {"column": "amt", "decimal": ","}                 1.234,50
+  "confidence": {"column": "score", "decimal": "."}           "0.9", a text, is 0.9
   "confidence": {"column": "score", "unit": "percent"}        93 is 0.93
   "reversible": {"column": "rev", "yes": 1, "no": 0}
   "customer.tier": {"column": "seg", "values": {"B": "business"}}

@@ -36,6 +36,9 @@ export function addSimulate(program: Command, run: (action: Promise<ExitCode>) =
       "after",
       `
 A CSV has a header line; an empty cell is an absent value, "" is an empty text.
+The cells of a CSV are read as what their fields are. Values of JSONL and Parquet
+are taken as they are, as "decide" does: "0.9" is a text, no number, unless the
+mapping converts it.
 
 Examples:
   signoff simulate refunds.signoff refunds.csv

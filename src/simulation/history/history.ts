@@ -15,7 +15,14 @@ export interface Column {
   readonly name: string;
   /** In people's words: `text`, `whole numbers`, `yes/no` … */
   readonly holds: string;
+  /**
+   * Whether a text at a path inside its values (through lists; the empty path is the value itself) is to be read by the type
+   * of the field it goes to: every cell of a CSV, decimals, dates and times of Parquet. Others go to the policy as they are.
+   */
+  readonly isRead: IsRead;
 }
+
+export type IsRead = (path: readonly string[]) => boolean;
 
 /** Some rows in the order of the file: `values[i]` are those of the i-th column asked for. */
 export interface Chunk {

@@ -46,7 +46,7 @@ export async function openCsv(file: string, start: string, zipped: boolean): Pro
     format: "CSV",
     complete: true,
     rows,
-    columns: [...indices.keys()].map((name) => ({ name, holds: "text" })),
+    columns: [...indices.keys()].map((name) => ({ name, holds: "text", isRead: (path) => path.length === 0 })),
     read: (asked) => {
       const used = [...new Set(asked.flatMap((name) => indices.get(name) ?? []))];
       const selections = asked.map((name) => {

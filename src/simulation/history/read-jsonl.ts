@@ -21,7 +21,7 @@ export async function openJsonLines(file: string, zipped: boolean): Promise<Hist
     if (++rows === sampled) break;
   }
   if (rows === 0) return { file, reason: "this history has no rows." };
-  const columns: Column[] = [...found].map(([name, holds]) => ({ name, holds }));
+  const columns: Column[] = [...found].map(([name, holds]) => ({ name, holds, isRead: () => false }));
   return {
     file,
     format: "JSONL",

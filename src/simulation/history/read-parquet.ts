@@ -1,4 +1,4 @@
-import { DuckDBStructType, type DuckDBType, DuckDBTypeId } from "@duckdb/node-api";
+import { DuckDBArrayType, DuckDBListType, DuckDBStructType, type DuckDBType, DuckDBTypeId } from "@duckdb/node-api";
 import type { Problem } from "../problem.ts";
 import { chunksOf, countOf, openDuckDB, type Selection, sqlName, sqlPath } from "./duckdb.ts";
 import type { Column, History } from "./history.ts";
@@ -17,7 +17,7 @@ export async function openParquet(file: string): Promise<History | Problem> {
     const add = (name: string, type: DuckDBType, selection: Selection): void => {
       if (!selections.has(name)) {
         selections.set(name, selection);
-        columns.push({ name, holds: holds(type) });
+        columns.push({ name, holds: holds(type), isRead: (path) => isRead(type, path) });
       }
       if (!(type instanceof DuckDBStructType)) return;
       type.entryNames.forEach((entry, at) => {
@@ -59,6 +59,16 @@ function parquetProblem(file: string, message: string): Problem {
     };
   const first = message.split("\n")[0]?.replace(/^[A-Za-z ]*Error: /, "") ?? "";
   return { file, reason: `this file could not be read as Parquet (${first}).`, advice: "Copy or export it again." };
+}
+
+function isRead(type: DuckDBType, path: readonly string[]): boolean {
+  if (type instanceof DuckDBListType || type instanceof DuckDBArrayType) return isRead(type.valueType, path);
+  const [key, ...rest] = path;
+  if (key !== undefined) {
+    const entry = type instanceof DuckDBStructType ? type.entryTypes[type.entryNames.indexOf(key)] : undefined;
+    return entry !== undefined && isRead(entry, rest);
+  }
+  return type.typeId === DuckDBTypeId.DECIMAL || ["dates", "times"].includes(holds(type));
 }
 
 function holds(type: DuckDBType): string {

@@ -1,7 +1,8 @@
 import type { FieldType } from "../../model/types.ts";
 import { cellAt } from "../history/cell-at.ts";
-import type { Cell } from "../history/history.ts";
+import type { Cell, IsRead } from "../history/history.ts";
 import { decimalText, withPoint } from "./decimal-text.ts";
+import { fits } from "./fits.ts";
 import type { ColumnMapping, Scalar, Unit } from "./mapping.ts";
 import { datePattern, instantText, isoText } from "./time-text.ts";
 
@@ -14,11 +15,18 @@ export interface Converted {
 /** From a cell that is not null; `currency` is the cell of the currency column, where there is one. */
 export type Convert = (cell: Exclude<Cell, null>, currency: Cell) => Converted;
 
-/** How cells become values of a field; the mapping has been validated. */
-export function converterFor(type: FieldType, mapping: ColumnMapping): Convert {
+const always: IsRead = (path) => path.length === 0;
+
+/**
+ * How cells become values of a field; the mapping has been validated. Without a conversion in the mapping, a cell that is
+ * not to be read goes to the policy as it is, so that a simulation decides as the policy does.
+ */
+export function converterFor(type: FieldType, mapping: ColumnMapping, isRead: IsRead = always): Convert {
+  const isList = type.kind === "list" || type.kind === "items";
+  const isPlain = Object.keys(mapping).every((key) => key === "column" || key === "value");
+  if (isPlain && !isList && !isRead([])) return asItIs(type);
   switch (type.kind) {
     case "text":
-      return (cell) => read(textOf(cell));
     case "choice":
       return choiceConverter(mapping);
     case "yes/no":
@@ -31,10 +39,18 @@ export function converterFor(type: FieldType, mapping: ColumnMapping): Convert {
     case "time":
       return timeConverter(type.kind, mapping);
     case "list":
-      return listConverter(type.of, mapping);
+      return listConverter(type.of, mapping, isRead);
     case "items":
-      return itemsConverter(type.fields);
+      return itemsConverter(type.fields, isRead);
   }
+}
+
+/** Whole numbers beyond 2^53 keep their digits where a text can be the value. */
+function asItIs(type: FieldType): Convert {
+  return (cell) => {
+    const value = typeof cell !== "bigint" ? cell : type.kind === "number" ? Number(cell) : String(cell);
+    return fits(type, value) ? read(value) : { value, unread: true };
+  };
 }
 
 function read(value: unknown): Converted {
@@ -149,27 +165,35 @@ function epoch(kind: "date" | "time", cell: Exclude<Cell, null>, unit: Unit): Co
   return read(kind === "date" ? text.slice(0, 10) : text);
 }
 
-function listConverter(of: FieldType, mapping: ColumnMapping): Convert {
+function listConverter(of: FieldType, mapping: ColumnMapping, isRead: IsRead): Convert {
   const { separator, ...forElements } = mapping;
-  const element = converterFor(of, forElements);
+  const ofParted = converterFor(of, forElements);
+  const ofJson = converterFor(of, forElements, never);
+  const ofList = converterFor(of, forElements, isRead);
   return (cell) => {
-    const elements = elementsOf(cell, separator);
+    const elements = elementsOf(cell, separator, isRead);
     if (elements === undefined) return unread(cell);
-    return read(elements.map((one) => (one === null ? null : element(one, null).value)));
+    const convert = typeof cell !== "string" ? ofList : separator === undefined ? ofJson : ofParted;
+    return read(elements.map((one) => (one === null ? null : convert(one, null).value)));
   };
 }
 
-function itemsConverter(fields: Extract<FieldType, { kind: "items" }>["fields"]): Convert {
-  const parts = fields.map(({ path, type }) => ({ path, convert: converterFor(type, {}) }));
+function itemsConverter(fields: Extract<FieldType, { kind: "items" }>["fields"], isRead: IsRead): Convert {
+  const parts = fields.map(({ path, type }) => ({
+    path,
+    ofJson: converterFor(type, {}, never),
+    ofList: converterFor(type, {}, (inner) => isRead([...path, ...inner])),
+  }));
   return (cell) => {
-    const elements = elementsOf(cell, undefined);
+    const elements = elementsOf(cell, undefined, isRead);
     if (elements === undefined) return unread(cell);
     return read(
       elements.map((one) => {
-        if (one === null) return null;
+        if (typeof one !== "object" || one === null || Array.isArray(one)) return one;
         const item: Record<string, unknown> = Object.create(null);
-        for (const { path, convert } of parts) {
+        for (const { path, ofJson, ofList } of parts) {
           const inner = cellAt(one, path);
+          const convert = typeof cell === "string" ? ofJson : ofList;
           if (inner !== null) put(item, path, convert(inner, null).value);
         }
         return item;
@@ -178,10 +202,14 @@ function itemsConverter(fields: Extract<FieldType, { kind: "items" }>["fields"])
   };
 }
 
-function elementsOf(cell: Cell, separator: string | undefined): readonly Cell[] | undefined {
+const never: IsRead = () => false;
+
+/** The elements of a list, of a list written in one cell with a separator, or as JSON in a cell that is to be read. */
+function elementsOf(cell: Cell, separator: string | undefined, isRead: IsRead): readonly Cell[] | undefined {
   if (Array.isArray(cell)) return cell;
   if (typeof cell !== "string") return undefined;
   if (separator !== undefined) return cell === "" ? [] : cell.split(separator).map((part) => part.trim());
+  if (!isRead([])) return undefined;
   try {
     const value: unknown = JSON.parse(cell);
     return Array.isArray(value) ? (value as readonly Cell[]) : undefined;

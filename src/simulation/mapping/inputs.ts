@@ -1,5 +1,5 @@
 import type { Policy } from "../../model/policy.ts";
-import type { Cell, Chunk } from "../history/history.ts";
+import type { Cell, Chunk, IsRead } from "../history/history.ts";
 import { type Convert, converterFor, put } from "./convert.ts";
 import type { Plan, Source } from "./plan.ts";
 
@@ -44,7 +44,7 @@ export function inputReader(policy: Policy, plan: Plan): InputReader {
   const present = new Map<string, number>();
   const unread = new Map<string, UnreadCells>();
   let rowsBefore = 0;
-  const reader = (name: string, { mapping, type }: Source): Reader => {
+  const reader = (name: string, { mapping, type }: Source, isRead?: IsRead, isId = false): Reader => {
     if (mapping.column === undefined) {
       const fixed = mapping.value;
       const read = (): unknown => {
@@ -53,7 +53,7 @@ export function inputReader(policy: Policy, plan: Plan): InputReader {
       };
       return { name, read };
     }
-    const convert: Convert = converterFor(type, mapping);
+    const convert: Convert = converterFor(type, mapping, isRead);
     const at = place(mapping.column);
     const currencyAt = typeof mapping.currency === "object" ? place(mapping.currency.column) : -1;
     return {
@@ -63,7 +63,7 @@ export function inputReader(policy: Policy, plan: Plan): InputReader {
         if (cell === null) return undefined;
         bump(present, name);
         const converted = convert(cell, chunk.values[currencyAt]?.[row] ?? null);
-        if (converted.unread) {
+        if (converted.unread && !(isId && Number.isSafeInteger(converted.value))) {
           const known = unread.get(name);
           unread.set(name, {
             count: (known?.count ?? 0) + 1,
@@ -77,7 +77,9 @@ export function inputReader(policy: Policy, plan: Plan): InputReader {
   };
   const fields = [...plan.fields].flatMap(([index, source]) => {
     const field = policy.fields[index];
-    return field === undefined ? [] : [{ path: field.path, index, ...reader(field.name, source) }];
+    if (field === undefined) return [];
+    const isRead = plan.isRead(source.mapping.column ?? "");
+    return [{ path: field.path, index, ...reader(field.name, source, isRead, index === policy.identifiedBy) }];
   });
   const role = (name: string, source: Source | undefined): Reader | undefined =>
     source === undefined ? undefined : reader(name, source);

@@ -6,12 +6,12 @@ export interface ColumnMapping {
   /** Values that mean yes and no: `1` and `"1"` are alike. */
   readonly yes?: Scalar | readonly Scalar[];
   readonly no?: Scalar | readonly Scalar[];
-  /** What other names of choices mean: `{"B": "business"}`. */
+  /** What other names of choices, or other texts, mean: `{"B": "business"}`. */
   readonly values?: Readonly<Record<string, string>>;
   readonly unit?: Unit;
   /** Of money: an ISO code, or the column that holds it. */
   readonly currency?: string | { readonly column: string };
-  /** The sign before the decimals where it is a comma. */
+  /** The sign before the decimals of numbers that are written as texts. */
   readonly decimal?: "," | ".";
   /** The zone that local times of the column are in, where it is not the policy's. */
   readonly zone?: string;

@@ -1,7 +1,7 @@
 import type { Policy } from "../../model/policy.ts";
 import type { FieldType } from "../../model/types.ts";
 import { lookedAt } from "../../model/unknowns.ts";
-import type { History } from "../history/history.ts";
+import type { History, IsRead } from "../history/history.ts";
 import type { Problem } from "../problem.ts";
 import type { ColumnMapping, Mapping } from "./mapping.ts";
 import { nearestName, plainName } from "./similar.ts";
@@ -24,6 +24,8 @@ export interface Plan {
   readonly error?: Source;
   readonly labelKnown?: Source;
   readonly propensity?: Source;
+  /** What is to be read of the cells of a column that goes to a field. */
+  readonly isRead: (column: string) => IsRead;
 }
 
 /** Columns named on the command line, over those of the mapping. */
@@ -136,9 +138,11 @@ export function planOf(
       reason: `none of what the policy reads (${missing.join(", ")}) is a column of this history.`,
       advice: 'Map its columns with --map; "signoff map" proposes how.',
     };
+  const reading = new Map(history.columns.map(({ name, isRead }) => [name, isRead]));
   return {
     fields,
     missing,
+    isRead: (column) => reading.get(column) ?? (() => false),
     ...(time === undefined ? {} : { time }),
     ...(error === undefined ? {} : { error }),
     ...(labelKnown === undefined ? {} : { labelKnown }),

@@ -1,6 +1,6 @@
 import type { Policy } from "../../model/policy.ts";
 import type { Field, FieldType } from "../../model/types.ts";
-import type { Cell, History } from "../history/history.ts";
+import type { Cell, Column, History, IsRead } from "../history/history.ts";
 import { isProblem, type Problem } from "../problem.ts";
 import { converterFor } from "./convert.ts";
 import type { ColumnMapping, Mapping } from "./mapping.ts";
@@ -36,7 +36,7 @@ export async function proposeMapping(policy: Policy, history: History): Promise<
     break;
   }
   const candidates = policy.fields
-    .flatMap((field) => names.map((column) => candidate(field, column, samples.get(column) ?? [])))
+    .flatMap((field) => history.columns.map((column) => candidate(field, column, samples.get(column.name) ?? [])))
     .filter(({ score }) => score >= least)
     .sort((first, second) => second.score - first.score);
   const chosen = new Map<string, Candidate>();
@@ -60,7 +60,7 @@ export async function proposeMapping(policy: Policy, history: History): Promise<
       ),
       ...(error === undefined || taken.has(error)
         ? {}
-        : { error: adapted({ kind: "yes/no" }, error, samples.get(error) ?? []).mapping }),
+        : { error: adapted({ kind: "yes/no" }, { name: error }, samples.get(error) ?? []).mapping }),
     },
     fields,
   };
@@ -74,9 +74,10 @@ interface Candidate {
   readonly why: string;
 }
 
-function candidate(field: Field, column: string, cells: readonly Cell[]): Candidate {
+function candidate(field: Field, from: Column, cells: readonly Cell[]): Candidate {
+  const column = from.name;
   const alike = Math.max(similarity(field.name, column), 0.9 * similarity(field.path.at(-1) ?? "", column));
-  const { mapping, fits, note } = adapted(field.type, column, cells);
+  const { mapping, fits, note } = adapted(field.type, from, cells);
   const named =
     field.name === column ? "the same name" : alike === 1 ? "the same name but for its spelling" : "a similar name";
   const values =
@@ -100,10 +101,10 @@ function candidate(field: Field, column: string, cells: readonly Cell[]): Candid
 /** The mapping that lets most cells be read, and the share of them that can. */
 function adapted(
   type: FieldType,
-  column: string,
+  { name: column, isRead }: { readonly name: string; readonly isRead?: IsRead },
   cells: readonly Cell[],
 ): { readonly mapping: string | ColumnMapping; readonly fits: number; readonly note?: string } {
-  const plain = { mapping: column, fits: share(type, {}, cells) };
+  const plain = { mapping: column, fits: share(type, {}, cells, isRead) };
   if (type.kind === "yes/no" && plain.fits < 1) {
     const texts = new Set(cells.map(String));
     const pair = [
@@ -113,6 +114,7 @@ function adapted(
       ["T", "F"],
       ["t", "f"],
       ["1.0", "0.0"],
+      ...["true false", "True False", "TRUE FALSE", "yes no", "Yes No", "YES NO"].map((signs) => signs.split(" ")),
     ].find((signs) => [...texts].every((text) => signs.includes(text)));
     const [yes, no] = pair ?? [];
     if (texts.size > 0 && yes !== undefined && no !== undefined)
@@ -130,7 +132,7 @@ function adapted(
     const mapping = spelt ? { column, values } : column;
     return {
       mapping,
-      fits: share(type, spelt ? { values } : {}, cells),
+      fits: share(type, spelt ? { values } : {}, cells, isRead),
       ...(notes.length > 0 ? { note: notes.join("; ") } : {}),
     };
   }
@@ -143,6 +145,12 @@ function adapted(
     )
       return { mapping: { column, unit: "percent" }, fits: share(type, { unit: "percent" }, cells), note: "percent" };
   }
+  if (plain.fits < 1 && (type.kind === "number" || type.kind === "money")) {
+    const fits = share(type, { decimal: "." }, cells);
+    if (fits > plain.fits) return { mapping: { column, decimal: "." }, fits, note: "numbers written as texts" };
+  }
+  if (plain.fits < 1 && type.kind === "text" && cells.some((cell) => typeof cell === "number"))
+    return { mapping: { column, values: {} }, fits: 1, note: "numbers taken as texts" };
   return plain;
 }
 
@@ -167,9 +175,9 @@ function toTranslate(texts: readonly string[]): string {
   return `say in "values" what ${told.join(", ")}${texts.length > mostTold ? ` and ${texts.length - mostTold} more` : ""} ${texts.length === 1 ? "means" : "mean"}`;
 }
 
-function share(type: FieldType, mapping: ColumnMapping, cells: readonly Cell[]): number {
+function share(type: FieldType, mapping: ColumnMapping, cells: readonly Cell[], isRead?: IsRead): number {
   if (cells.length === 0) return 0.5;
-  const convert = converterFor(type, mapping);
+  const convert = converterFor(type, mapping, isRead);
   const fit = cells.filter((cell) => {
     if (cell === null) return false;
     const { value, unread } = convert(cell, null);
