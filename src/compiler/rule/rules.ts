@@ -15,10 +15,12 @@ import { type Context, lineSpan, report, sourceText } from "../context.ts";
 import { dropped } from "../mends.ts";
 import { askingOf, rateOf } from "./action.ts";
 import { detailsOf } from "./details.ts";
+import { isKeywordAlone } from "./keyword-alone.ts";
 import { clausesOf, deadlineOf } from "./reviewers.ts";
 
 /** A rule in the model's form; undefined where its condition has an error. `place` counts all rules from 1. */
 export function ruleOf(context: Context, tree: RuleTree, place: number): Rule | undefined {
+  if (isKeywordAlone(context, tree)) return undefined;
   const { lets, asks } = askingOf(context, tree.action);
   const inDoubt = inDoubtOf(context, tree, lets, asks);
   const use = freshUse();

@@ -50,6 +50,10 @@ export const nameMessages = {
   "name/group": error<{ name: string; example: string }>(
     ({ name, example }) => `\`${name}\` is a group of fields, not a value. Name one of them, such as \`${example}\`.`,
   ),
+  "name/keyword-alone": error<{ written: string }>(
+    ({ written }) =>
+      `\`${written}\` is a word of the language, and a condition is missing here. Write one before \`→\`, or put backticks around the word if a field is called that.`,
+  ),
   "name/keyword-case": error<{ written: string; keyword: string }>(
     ({ written, keyword }) => `\`${written}\` is not declared; the keyword is written in lower case: \`${keyword}\`.`,
   ),
