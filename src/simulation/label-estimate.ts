@@ -1,11 +1,14 @@
 import type { OutcomeName } from "../model/policy.ts";
 
-/** A number of errors with its 95% interval. */
+/** A number of errors with its 95% interval, which is left out where too few decisions tell one. */
 export interface Estimate {
   readonly estimate: number;
-  readonly low: number;
-  readonly high: number;
+  readonly low?: number;
+  readonly high?: number;
 }
+
+/** With fewer labelled decisions than this the interval would promise more than it holds. */
+const fewest = 30;
 
 /** What the labelled decisions say about all that could have been labelled, each weighted by 1/propensity (Hájek). */
 export interface ErrorEstimate {
@@ -23,6 +26,8 @@ export interface ErrorEstimate {
 
 interface Weighted {
   weights: number;
+  /** The sum of w². */
+  squares: number;
   /** By group: sums of w·y, of (1-π)·w²·y and of (1-π)·w²; errors are 0 or 1. */
   errors: Record<Group, { sum: number; spread: number }>;
   spread: number;
@@ -48,6 +53,7 @@ export function labelEstimate(): {
   let unseen = 0;
   const sums: Weighted = {
     weights: 0,
+    squares: 0,
     spread: 0,
     errors: {
       total: { sum: 0, spread: 0 },
@@ -68,6 +74,7 @@ export function labelEstimate(): {
       const weight = 1 / propensity;
       const spread = (1 - propensity) * weight * weight;
       sums.weights += weight;
+      sums.squares += weight * weight;
       sums.spread += spread;
       if (!error) return;
       for (const group of groups) {
@@ -80,10 +87,17 @@ export function labelEstimate(): {
       const estimateOf = (group: Group): Estimate => {
         if (sums.weights === 0) return { estimate: 0, low: 0, high: rows };
         const share = sums.errors[group].sum / sums.weights;
+        const estimate = share * rows;
+        if (from === rows && sums.spread === 0) return { estimate, low: estimate, high: estimate };
+        if (from < fewest || sums.spread === 0) return { estimate };
         const square = (1 - 2 * share) * sums.errors[group].spread + share * share * sums.spread;
-        const margin = (1.96 * Math.sqrt(Math.max(0, square))) / sums.weights;
+        // Where all or none of them are errors nothing spreads: 3 in n is then the bound.
+        const isOneSided = share === 0 || share === 1;
+        const margin = isOneSided
+          ? (3 * sums.squares) / sums.weights ** 2
+          : (1.96 * Math.sqrt(Math.max(0, square))) / sums.weights;
         return {
-          estimate: share * rows,
+          estimate,
           low: Math.max(0, share - margin) * rows,
           high: Math.min(1, share + margin) * rows,
         };

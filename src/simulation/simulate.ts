@@ -49,6 +49,7 @@ export async function simulate(request: SimulationRequest): Promise<Simulation |
       if (isProblem(chunk)) return chunk;
       for (const past of inputs.decisions(chunk)) {
         const verdict = verdictOn(judge(past.input));
+        if (past.noChance !== undefined) return noChance(request.history, tally.rows() + 1, plan, past.noChance);
         tally.add(verdict, past.time === undefined ? undefined : momentOf(past.time, policy.zone));
         const isKnown = past.error !== undefined && (plan.labelKnown === undefined || past.labelKnown === true);
         errors.add(verdict.outcome, isKnown ? past.error : undefined, past.propensity);
@@ -83,6 +84,16 @@ export async function simulate(request: SimulationRequest): Promise<Simulation |
   } finally {
     history.close();
   }
+}
+
+function noChance(file: string, row: number, { propensity }: Plan, found: string): Problem {
+  const column = propensity?.mapping.column;
+  return {
+    file,
+    row,
+    reason: `the propensity${column === undefined ? "" : ` (column "${column}")`} is "${found}", no chance from 0 to 1.`,
+    advice: "Leave the cell empty where it is not known; percentages need a mapping with the unit percent.",
+  };
 }
 
 function errorCount(estimates: boolean): {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { isProblem, simulate } from "../../src/simulation/index.ts";
+import { simulationReport } from "../../src/cli/report/simulation.ts";
+import { isProblem, problemText, simulate } from "../../src/simulation/index.ts";
 import type { ColumnOptions } from "../../src/simulation/mapping/plan.ts";
 import type { Simulation } from "../../src/simulation/simulation.ts";
 import { checkedPolicy } from "../support/checked-policy.ts";
@@ -136,6 +137,30 @@ test("a weighted estimate undoes that labels exist only where somebody looked", 
     expect(estimate?.[name].estimate).toBeGreaterThan(truth[name] * 0.8);
     expect(estimate?.[name].estimate).toBeLessThan(truth[name] * 1.2);
   }
+});
+
+test.each(["2", "-0.1", "NaN", "often"])("the propensity %s is refused, with its row", async (chance) => {
+  const history = join(folder, "chances.csv");
+  writeFileSync(history, `a,wrong,p\n2,true,1\n2,true,\n2,true,${chance}\n`);
+  const columns = { error: "wrong", propensity: "p" };
+  const result = await simulate({ policy: checkedPolicy("a is 1 → review by x\n"), history, columns });
+  if (!isProblem(result)) throw new Error("it was taken");
+  expect(problemText(result)).toContain(
+    `${history}, row 3: the propensity (column "p") is "${chance}", no chance from 0 to 1.`,
+  );
+});
+
+test("too few labelled decisions give no interval, unless all are labelled", async () => {
+  const policy = "a is 1 → review by x\n";
+  const columns = { error: "wrong", propensity: "p" };
+  const few = await run(policy, "a,wrong,p\n0,true,0.5\n0,true,0.9\n0,,0.5\n", columns);
+  expect(few.errors.estimate?.total).toEqual({ estimate: 3 });
+  expect(simulationReport(few).replaceAll(/\s+/g, " ")).toContain("These are too few to say between which numbers");
+  const all = await run(policy, "a,wrong,p\n0,true,1\n0,false,1\n", columns);
+  expect(all.errors.estimate?.total).toEqual({ estimate: 1, low: 1, high: 1 });
+  const rows = "0,false,0.5\n".repeat(60) + "0,,0.5\n".repeat(60);
+  const none = await run(policy, `a,wrong,p\n${rows}`, columns);
+  expect(none.errors.estimate?.total).toEqual({ estimate: 0, low: 0, high: 6 });
 });
 
 test("by working day of each team, and by hour of the week in the policy's zone", async () => {

@@ -1,4 +1,5 @@
 import type { OutcomeName } from "../../model/policy.ts";
+import type { Estimate } from "../../simulation/label-estimate.ts";
 import type { MappedField, Simulation, TeamLoad } from "../../simulation/simulation.ts";
 import { bar, count, counted, percent, perDay, table, wrapped } from "./table.ts";
 import { weekTable } from "./week.ts";
@@ -190,19 +191,12 @@ function errors({ errors: known, history }: Simulation): string {
     estimate === undefined
       ? ""
       : wrapped(
-          `Estimated for all ${count(estimate.rows)} decisions that somebody could have seen, from ${count(estimate.from)} whose truth is known, each weighted by 1/propensity: ${range(estimate.total)} wrong, ${range(estimate.prevented)} prevented, ${range(estimate.foundLater)} found later.${estimate.unseen > 0 ? ` Of ${count(estimate.unseen)} decisions that nobody could have seen nothing is known: between 0 and ${count(estimate.unseen)} errors more.` : ""}`,
+          `Estimated for all ${count(estimate.rows)} decisions that somebody could have seen, from ${count(estimate.from)} whose truth is known, each weighted by 1/propensity: ${range(estimate.total)} wrong, ${range(estimate.prevented)} prevented, ${range(estimate.foundLater)} found later.${estimate.total.low === undefined ? " These are too few to say between which numbers the truth lies." : ""}${estimate.unseen > 0 ? ` Of ${count(estimate.unseen)} decisions that nobody could have seen nothing is known: between 0 and ${count(estimate.unseen)} errors more.` : ""}`,
         );
   return `Errors\n${wrapped(text)}${total === 0 ? "" : table(lines)}${weighted}`;
 }
 
-function range({
-  estimate,
-  low,
-  high,
-}: {
-  readonly estimate: number;
-  readonly low: number;
-  readonly high: number;
-}): string {
+function range({ estimate, low, high }: Estimate): string {
+  if (low === undefined || high === undefined) return count(estimate);
   return `${count(estimate)} (95%: ${count(low)} to ${count(high)})`;
 }

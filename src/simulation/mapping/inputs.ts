@@ -1,5 +1,5 @@
 import type { Policy } from "../../model/policy.ts";
-import type { Cell, Chunk, IsRead } from "../history/history.ts";
+import type { Chunk, IsRead } from "../history/history.ts";
 import { type Convert, converterFor, put } from "./convert.ts";
 import type { Plan, Source } from "./plan.ts";
 
@@ -19,6 +19,8 @@ export interface PastDecision {
   readonly error?: boolean;
   readonly labelKnown?: boolean;
   readonly propensity?: number;
+  /** What stands where the propensity is to be, if it is no chance from 0 to 1. */
+  readonly noChance?: string;
 }
 
 /** Makes past decisions from the rows of a history, and counts what it found by field. */
@@ -106,7 +108,11 @@ export function inputReader(policy: Policy, plan: Plan): InputReader {
       ...(typeof at === "string" ? { time: at } : {}),
       ...(typeof wrong === "boolean" ? { error: wrong } : {}),
       ...(typeof known === "boolean" ? { labelKnown: known } : {}),
-      ...(typeof chance === "number" ? { propensity: chance } : {}),
+      ...(chance === undefined
+        ? {}
+        : typeof chance === "number" && chance >= 0 && chance <= 1
+          ? { propensity: chance }
+          : { noChance: exampleOf(chance) }),
     };
   };
   return {
@@ -125,7 +131,7 @@ function bump(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-function exampleOf(cell: Exclude<Cell, null>): string {
+function exampleOf(cell: unknown): string {
   const text = typeof cell === "object" ? JSON.stringify(cell) : String(cell);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
