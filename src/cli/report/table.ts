@@ -29,8 +29,9 @@ export function counted(number: number, one: string, many = `${one}s`): string {
 }
 
 /**
- * Rows as aligned lines within `width` columns: the first column to the left and cut where it must be, the others to the
- * right as numbers are, unless all are texts.
+ * Rows as aligned lines within `width` columns: the first column to the left, the others to the right as numbers are, unless
+ * all are texts. Nothing is cut: a first cell too long for its column has a line of its own, the last of texts is broken
+ * between words.
  */
 export function table(
   rows: readonly (readonly string[])[],
@@ -38,22 +39,34 @@ export function table(
 ): string {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, at) => Math.max(...rows.map((row) => (row[at] ?? "").length)));
+  const lead = " ".repeat(indent);
+  if (texts) return rows.map((row) => textLines(row, widths, { width, lead })).join("");
   const others = widths.slice(1).reduce((sum, own) => sum + own + 2, 0);
   const first = Math.min(widths[0] ?? 0, Math.max(8, width - indent - others));
   return rows
-    .map((row) => {
-      const cells = row.map((cell, at) => {
-        if (at === 0) return shortened(cell, first).padEnd(first);
-        return texts ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0);
-      });
-      return `${" ".repeat(indent)}${cells.join("  ")}`.trimEnd();
+    .map(([name = "", ...cells]) => {
+      const isLong = name.length > first;
+      const numbers = cells.map((cell, at) => cell.padStart(widths[at + 1] ?? 0));
+      const line = `${lead}${[(isLong ? "" : name).padEnd(first), ...numbers].join("  ")}`.trimEnd();
+      return `${isLong ? `${lead}${name}\n` : ""}${line}\n`;
     })
-    .map((line) => `${line}\n`)
     .join("");
 }
 
-export function shortened(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+const narrowest = 24;
+
+function textLines(
+  row: readonly string[],
+  widths: readonly number[],
+  { width, lead }: { readonly width: number; readonly lead: string },
+): string {
+  const last = row.length === widths.length ? (row.at(-1) ?? "") : "";
+  const before = row.slice(0, widths.length - 1).map((cell, at) => cell.padEnd(widths[at] ?? 0));
+  const start = `${lead}${before.join("  ")}  `;
+  if (start.length + last.length <= width) return `${(start + last).trimEnd()}\n`;
+  const isBelow = width - start.length < narrowest;
+  const lines = wrapped(last, { width, indent: isBelow ? lead.length + 4 : start.length });
+  return isBelow ? `${start.trimEnd()}\n${lines}` : start + lines.trimStart();
 }
 
 /** Words as lines of at most `width` columns. */

@@ -88,12 +88,13 @@ function candidate(field: Field, from: Column, cells: readonly Cell[]): Candidat
         : fits === 0
           ? "none of its values fits"
           : `${Math.round(100 * fits)}% of its values fit`;
-  const bonus = field.name === column ? 0.5 : 0;
+  // A simulation takes these names without a mapping, whatever the values are.
+  const bonus = field.name === column ? 2 : plainName(field.name) === plainName(column) ? 1 : 0;
   return {
     field: field.name,
     column,
     mapping,
-    score: fits === 0 && alike < 1 ? 0 : alike * (0.4 + 0.6 * fits) + bonus,
+    score: fits === 0 && bonus === 0 ? 0 : alike * (0.4 + 0.6 * fits) + bonus,
     why: [named, values, ...(note === undefined ? [] : [note])].join("; "),
   };
 }
