@@ -9,7 +9,7 @@ import { nearest } from "../nearest.ts";
 import { joined } from "./arithmetic.ts";
 import { bare, constantFor } from "./constant.ts";
 import { reportEverydayValue } from "./everyday-value.ts";
-import { compareWithLimits } from "./limits.ts";
+import { compareWithLimits, reportLoneLimit } from "./limits.ts";
 import type { LiteralOperand, Operand, ValueOperand, WordOperand } from "./operand-kind.ts";
 import { settledByRange } from "./range.ts";
 import { resolve, unknownField } from "./resolve.ts";
@@ -28,6 +28,10 @@ export function comparison(scope: Scope, expression: Comparison): Condition | un
   const negated = expression.operator === "is not";
   const operator: CompareOperator = expression.operator === "is not" ? "is" : expression.operator;
   const condition = compareOperands(scope, expression, operator, left, right, expression.ignoringCase);
+  const value = left.kind === "value" ? left : right;
+  if (condition?.kind === "compare" && condition.right.kind === "constant" && value.kind === "value") {
+    reportLoneLimit(scope, expression, value, [condition.right.constant]);
+  }
   return condition && negated ? { kind: "not", part: condition } : condition;
 }
 

@@ -1,6 +1,6 @@
 import { mend } from "../../diagnostics/diagnostic.ts";
 import type { Expression } from "../../grammar/tree.ts";
-import type { CompareOperator, Condition } from "../../model/condition.ts";
+import type { CompareOperator, Condition, Constant } from "../../model/condition.ts";
 import { minorDigitsOf } from "../../values/money.ts";
 import { report } from "../context.ts";
 import { timesDecimal } from "../decimal.ts";
@@ -42,9 +42,28 @@ export function compareWithLimits(
     const unitsInOne = `1${"0".repeat(minorDigitsOf(constant.currency) ?? 0)}`;
     limits.set(constant.currency, timesDecimal(constant.amount, unitsInOne));
   }
-  const missing = domain.currencies.filter((currency) => !limits.has(currency));
-  if (missing.length > 0) {
-    report(context, "unit/limit-missing", expression.span, { what: value.what, currencies: missing });
-  }
+  reportMissingLimits(scope, expression, value, new Set(limits.keys()));
   return { kind: "compare limits", operator, left: value.value, limits: Object.fromEntries(limits) };
+}
+
+/** Says which currencies of the value have no limit: amounts in them are unknown here. */
+function reportMissingLimits(
+  { context }: Scope,
+  expression: Expression,
+  { domain, what }: ValueOperand,
+  limited: ReadonlySet<string>,
+): void {
+  const currencies = domain.kind === "money" ? domain.currencies.filter((currency) => !limited.has(currency)) : [];
+  if (currencies.length > 0) report(context, "unit/limit-missing", expression.span, { what, currencies });
+}
+
+/** The same where all that it is compared with stands in one currency: `amount > $10K`. */
+export function reportLoneLimit(
+  scope: Scope,
+  expression: Expression,
+  value: ValueOperand,
+  constants: readonly Constant[],
+): void {
+  const limited = new Set(constants.flatMap((constant) => (constant.kind === "money" ? [constant.currency] : [])));
+  if (limited.size === 1) reportMissingLimits(scope, expression, value, limited);
 }

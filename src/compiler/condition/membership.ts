@@ -10,6 +10,7 @@ import { compareOperands, ignoringCaseMend, withConstant } from "./compare.ts";
 import { compareConstants, constantFor, wordOf } from "./constant.ts";
 import { domainOf } from "./domain.ts";
 import { listOf } from "./element.ts";
+import { reportLoneLimit } from "./limits.ts";
 import type { ValueOperand } from "./operand-kind.ts";
 import { boundsOf } from "./range.ts";
 import { resolve } from "./resolve.ts";
@@ -45,6 +46,7 @@ export function isOneOf(scope: Scope, expression: Expression & { kind: "is one o
   }
   if (!sound) return undefined;
   if (constants.length > 0) {
+    reportLoneLimit(scope, expression, value, constants);
     parts.unshift({ kind: "one of", value: value.value, constants, ignoringCase: expression.ignoringCase });
   }
   const [only] = parts;
@@ -92,6 +94,7 @@ export function isFromTo(scope: Scope, expression: Expression & { kind: "is from
   }
   const low = withConstant(scope, expression, ">=", value, from, false, true);
   const high = low && withConstant(scope, expression, "<=", value, to, false, true);
+  if (low && high) reportLoneLimit(scope, expression, value, [from, to]);
   return low && high && { kind: "and", parts: [low, high] };
 }
 
