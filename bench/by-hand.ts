@@ -14,9 +14,10 @@ export function oneRuleByHand(
 ): (input: unknown) => Decision {
   return (input) => {
     if (typeof input !== "object" || input === null) return odd(input);
-    const { refund, confidence } = input as Fields;
-    if (typeof refund !== "number" || !(refund - refund === 0)) return odd(input);
-    if (typeof confidence !== "number" || !(confidence - confidence === 0)) return odd(input);
+    const refund = (input as Fields).refund;
+    if (typeof refund !== "number" || !Number.isFinite(refund)) return odd(input);
+    const confidence = (input as Fields).confidence;
+    if (typeof confidence !== "number" || !Number.isFinite(confidence)) return odd(input);
     return refund > 10_000 || confidence < 0.8 ? review : proceed;
   };
 }

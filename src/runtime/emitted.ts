@@ -63,6 +63,7 @@ export const helpers: Readonly<Record<string, unknown>> = {
   listPrototype: Array.prototype,
   prototypeOf: Object.getPrototypeOf as (value: object) => unknown,
   isList: Array.isArray as (value: unknown) => boolean,
+  isFinite: Number.isFinite as (value: unknown) => boolean,
   abs: Math.abs,
   round: Math.round,
   floor: Math.floor,

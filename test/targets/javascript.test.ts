@@ -112,6 +112,22 @@ test("fields may have the names of what every object inherits", () => {
   }
 });
 
+test("what is no object with fields of its own is in doubt, a function that passes for one as well", () => {
+  const passing = (fields: object): unknown => {
+    const made = Object.assign(() => undefined, fields);
+    Reflect.deleteProperty(made, "length");
+    return Object.setPrototypeOf(made, Object.prototype);
+  };
+  const outer = build.policy({ fields: { refund: build.usd }, rules: [rule("large", refundOver, review("finance"))] });
+  const inner = build.policy({
+    fields: { "order.refund": build.usd },
+    rules: [rule("large", refundOver, review("finance"))],
+  });
+  const odd = [null, undefined, "x", 5, 5n, true, Symbol("x"), [], passing({ refund: 5 })];
+  agrees(outer, [...odd, { refund: 5 }, Object.setPrototypeOf([], Object.prototype)]);
+  agrees(inner, [...odd.map((order) => ({ order })), { order: { refund: 5 } }, passing({ order: { refund: 5 } })]);
+});
+
 const refundOver: Condition = compare(at(0), ">", dollars("10000"));
 const simple = build.policy({ fields: { refund: build.usd }, rules: [rule("large", refundOver, review("finance"))] });
 

@@ -35,7 +35,7 @@ return careful(input);
 }
 }`;
   const constants = emission.unsupported ? [] : emission.constants;
-  return code`const { prototype, listPrototype, prototypeOf, isList, abs, round, floor, ownProperty, normal, day, instant, money, order } = helpers;
+  return code`const { prototype, listPrototype, prototypeOf, isList, isFinite, abs, round, floor, ownProperty, normal, day, instant, money, order } = helpers;
 const { weekdayOf, localDay, localTimeOfDay, compareText, foldCase, likePattern, fitsPattern, wordList, mentionsAny } = helpers;
 const { table, enter, decided, words, decidedByWords, offsets } = prepared;
 ${join(constants, "\n")}
@@ -57,7 +57,9 @@ function emitFast(emission: Emission): { readonly functions: readonly Code[]; re
   const id = readAll(emission, main, fields);
   const functions: Code[] = [];
   if (policy.rules.length <= RULES_A_WORD) {
-    statements.push(...emitRules(policy.rules, emission, main), emitAnswer(emission, id));
+    const [only, ...others] = policy.rules;
+    if (only !== undefined && others.length === 0 && id === undefined) statements.push(emitOnly(only, emission, main));
+    else statements.push(...emitRules(policy.rules, emission, main), emitAnswer(emission, id));
     return { functions, main: statements };
   }
   for (let start = 0; start < policy.rules.length; start += RULES_A_WORD) {
@@ -127,12 +129,26 @@ const ${id} = String(BigInt(${local.value}));`);
 }
 
 function emitRules(rules: readonly Rule[], emission: Emission, block: Block): readonly Code[] {
-  const tests = rules.map((rule) => {
-    const condition = emitCondition(rule.condition, emission, block);
-    const exceptions = rule.exceptions.map((exception) => emitCondition(exception, emission, block));
-    return exceptions.length === 0 ? condition : code`${condition} && !(${join(exceptions, " || ")})`;
-  });
+  const tests = rules.map((rule) => emitRule(rule, emission, block));
   return [code`let bits = 0;`, ...tests.map((test, place) => code`if (${test}) bits |= ${literal(2 ** place)};`)];
+}
+
+function emitRule(rule: Rule, emission: Emission, block: Block): Code {
+  const condition = emitCondition(rule.condition, emission, block);
+  const exceptions = rule.exceptions.map((exception) => emitCondition(exception, emission, block));
+  return exceptions.length === 0 ? condition : code`${condition} && !(${join(exceptions, " || ")})`;
+}
+
+/** The decision of a policy of one rule. */
+function emitOnly(rule: Rule, emission: Emission, main: Block): Code {
+  const test = emitRule(rule, emission, main);
+  return code`return (${test}) ? ${decisionOf(1, emission)} : ${decisionOf(0, emission)};`;
+}
+
+function decisionOf(bits: number, emission: Emission): Code {
+  const decision = fresh(emission, "constant");
+  emission.constants.push(code`const ${decision} = enter(${literal(bits)});`);
+  return decision;
 }
 
 /** Few decisions are constants, some more stand in a table, the others are found by the bits. */
@@ -143,11 +159,8 @@ function emitAnswer(emission: Emission, id: Code | undefined): Code {
   if (size > MOST_RULES_IN_CONSTANTS)
     return code`const known = table[bits];
 return known !== undefined ? known : enter(bits);`;
-  const [first = literal(undefined), ...others] = Array.from({ length: 2 ** size }, (_, bits) => {
-    const decision = fresh(emission, "constant");
-    emission.constants.push(code`const ${decision} = enter(${literal(bits)});`);
-    return decision;
-  });
+  const decisions = Array.from({ length: 2 ** size }, (_, bits) => decisionOf(bits, emission));
+  const [first = literal(undefined), ...others] = decisions;
   const chain = others.reduce((rest, decision, at) => code`bits === ${literal(at + 1)} ? ${decision} : ${rest}`, first);
   return code`return ${chain};`;
 }

@@ -109,7 +109,7 @@ function bounds(
   if (least !== undefined) tests.push(compareRaw(">=", raw, numberBound(decimalOf(least))));
   if (most !== undefined) tests.push(compareRaw("<=", raw, numberBound(decimalOf(most))));
   if (least !== undefined && most !== undefined && Number(least) > -furthest && Number(most) < furthest) return tests;
-  tests.push(furthest === Number.MAX_VALUE ? code`${raw} - ${raw} === 0` : code`abs(${raw}) < ${literal(furthest)}`);
+  tests.push(furthest === Number.MAX_VALUE ? code`isFinite(${raw})` : code`abs(${raw}) < ${literal(furthest)}`);
   return tests;
 }
 
