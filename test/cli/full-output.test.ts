@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
-import { expect, test } from "vitest";
+import { closeSync, openSync, rmSync } from "node:fs";
+import { afterAll, expect, test } from "vitest";
 import { folderOf } from "./run.ts";
 
-const { at } = folderOf({
+const { path, at } = folderOf({
   "one.signoff": "refund > $10K or confidence < 0.8 → review by finance\n",
   "history.csv": "refund,confidence\n5,0.9\n",
   "history.jsonl": '{"refund":5,"confidence":0.9}\n'.repeat(1000),
 });
+afterAll(() => rmSync(path, { recursive: true }));
 const file = at("one.signoff");
 
 test.each([

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { expect, test } from "vitest";
 import { table } from "../../src/cli/report/table.ts";
 import { folderOf, run } from "./run.ts";
@@ -40,7 +41,7 @@ test("texts are broken between words, under themselves or below", () => {
 });
 
 test("map names the column that simulate takes for its similar name, though its values do not fit", async () => {
-  const { at } = folderOf({
+  const { path, at } = folderOf({
     "p.signoff":
       "decision\n  refund         money USD\n  refund_amount  money USD\n\nrefund_amount > $10K → review by finance\n",
     "h.csv": "Refund Amount,total\n$5,1\n$7,2\n",
@@ -49,5 +50,6 @@ test("map names the column that simulate takes for its similar name, though its 
   expect(JSON.parse(simulated.out).mapped).toMatchObject([{ field: "refund_amount", column: "Refund Amount" }]);
   const proposed = await run(["map", at("p.signoff"), at("h.csv")]);
   expect(JSON.parse(proposed.out).fields).toEqual({ refund_amount: "Refund Amount" });
+  rmSync(path, { recursive: true });
   expect(proposed.complaints).toContain("refund_amount  ← Refund Amount");
 });

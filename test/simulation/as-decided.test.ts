@@ -1,6 +1,7 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { folderOf, run } from "../cli/run.ts";
 
 const rows = [
@@ -33,6 +34,7 @@ any of (items where weight > 3 or price > $10) → review by desk
   "one.jsonl": '{"refund":1,"confidence":"0.9"}\n',
   "decimal.json": '{"fields":{"confidence":{"column":"confidence","decimal":"."}}}',
 });
+afterAll(() => rmSync(path, { recursive: true }));
 
 async function outcomes(policy: string, history: string, more: readonly string[] = []) {
   const { exit, out, complaints } = await run(["simulate", at(policy), at(history), ...more, "--json"]);
