@@ -23,12 +23,13 @@ const allowed: Readonly<Record<string, { ours: readonly string[]; outside: reado
     outside: [/^temporal-polyfill$/, /^csv-parse/, /^papaparse$/],
   },
   runtime: { ours: ["model", "values"], outside: [] },
+  analysis: { ours: ["diagnostics", "values", "model"], outside: [] },
   simulation: {
     ours: ["diagnostics", "values", "model", "targets", "runtime"],
     outside: [/^@duckdb\/node-api$/, /^node:/, /^ajv/, /^date-holidays$/, /^temporal-polyfill$/],
   },
   cli: {
-    ours: ["diagnostics", "values", "grammar", "model", "compiler", "targets", "runtime", "simulation"],
+    ours: ["diagnostics", "values", "grammar", "model", "compiler", "targets", "runtime", "simulation", "analysis"],
     outside: [/^node:/, /^commander$/],
   },
 };

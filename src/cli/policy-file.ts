@@ -1,6 +1,7 @@
 import { check } from "../compiler/check.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { renderDiagnostics, type Texts } from "../diagnostics/render.ts";
+import type { PolicyTree } from "../grammar/tree.ts";
 import type { Policy } from "../model/policy.ts";
 import { nodeHost } from "./host.ts";
 import { readText, type Unreadable } from "./read-file.ts";
@@ -11,6 +12,8 @@ export interface CheckedFile {
   readonly file: string;
   readonly text: string;
   readonly policy?: Policy;
+  /** The main file first. */
+  readonly trees: readonly PolicyTree[];
   readonly diagnostics: readonly Diagnostic[];
   /** Of all files that the diagnostics may point into. */
   readonly texts: Texts;
@@ -27,7 +30,7 @@ export function checkFile(given: string, options: PolicyOptions): CheckedFile | 
   if ("unreadable" in found) return found;
   const texts = new Map([[file, found.text]]);
   const host = nodeHost(file, options.allowOutside ?? false);
-  const { policy, diagnostics } = check(
+  const { policy, trees, diagnostics } = check(
     { file, text: found.text },
     {
       ...host,
@@ -42,6 +45,7 @@ export function checkFile(given: string, options: PolicyOptions): CheckedFile | 
     file,
     text: found.text,
     ...(policy === undefined ? {} : { policy }),
+    trees,
     diagnostics,
     texts: (name) => texts.get(name),
   };

@@ -34,7 +34,10 @@ afterAll(() => rmSync(folder.path, { recursive: true }));
 const { at } = folder;
 
 test("check: nothing wrong, mistakes with places, files that cannot be read", async () => {
-  expect(await run(["check", at("one.signoff")])).toMatchObject({ exit: 0, out: `${at("one.signoff")}: no errors\n` });
+  const one = await run(["check", at("one.signoff")]);
+  expect(one.exit).toBe(0);
+  expect(one.out).toContain("proceed alone: refund is at most $10,000 and confidence is at least 0.8.");
+  expect(one.out).toMatch(/one\.signoff: no errors, 3 remarks\n$/);
   const wrong = await run(["check", at("wrong.signoff")]);
   expect(wrong.exit).toBe(1);
   expect(wrong.out).toMatch(/wrong\.signoff:2:\d+ error syntax\//);
@@ -79,6 +82,18 @@ test("check --json names code, severity, place and mend", async () => {
     expect(finding.span.start.line).toBeGreaterThan(0);
     expect(finding.span.end.column).toBeGreaterThan(0);
   }
+});
+
+test("check --json gives witnesses that decide takes, and regions", async () => {
+  const { findings } = JSON.parse((await run(["check", at("one.signoff"), "--json"])).out);
+  const gap = findings.find(({ code }: { code: string }) => code === "policy/gap");
+  expect(gap).toMatchObject({
+    severity: "warning",
+    rules: [],
+    region: [{ refund: { to: 10000, toIncluded: true }, confidence: { from: 0.8, fromIncluded: true } }],
+  });
+  writeFileSync(at("witness.json"), JSON.stringify(gap.witness));
+  expect((await run(["decide", at("one.signoff"), at("witness.json")])).out).toBe("proceed\n");
 });
 
 test("decide: values by the type of their field", async () => {

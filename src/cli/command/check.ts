@@ -1,8 +1,10 @@
 import type { Command } from "commander";
+import { analyse, type Finding } from "../../analysis/index.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { renderDiagnostics, type Texts } from "../../diagnostics/render.ts";
 import { lineStarts, type Position, positionAt, type Span } from "../../diagnostics/source.ts";
 import { exampleFindings } from "../examples.ts";
+import { placesIn } from "../places.ts";
 import { checkFile } from "../policy-file.ts";
 import { counted } from "../report/table.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
@@ -17,7 +19,7 @@ export function addCheck(program: Command, run: (action: Promise<ExitCode>) => v
     .command("check <file...>")
     .summary("find the mistakes in policies")
     .description(
-      "Reads policies, runs their examples and tells what is wrong, where, and how to mend it. Exit code 1 where there are errors.",
+      "Reads policies, runs their examples, looks at every possible decision, and tells what is wrong, where, and how to mend it. Exit code 1 where there are errors.",
     )
     .option("--json", "print the findings as JSON")
     .option("--allow-outside", "policies may name files outside their folder")
@@ -33,7 +35,7 @@ export async function checkCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   let exit: ExitCode = 0;
-  const findings: Finding[] = [];
+  const findings: JsonFinding[] = [];
   const total = { errors: 0, remarks: 0, unreadable: 0 };
   for (const file of files) {
     const checked = checkFile(file, options);
@@ -43,11 +45,12 @@ export async function checkCommand(
       total.unreadable++;
       continue;
     }
-    const { policy, texts } = checked;
-    const diagnostics = [...checked.diagnostics, ...(policy === undefined ? [] : exampleFindings(policy))];
+    const { policy, texts, trees } = checked;
+    const found = policy === undefined ? [] : [...exampleFindings(policy), ...analyse(policy, placesIn(trees))];
+    const diagnostics: readonly (Diagnostic | Finding)[] = [...checked.diagnostics, ...found];
     const errors = diagnostics.filter(({ severity }) => severity === "error").length;
     if (errors > 0 && exit === 0) exit = 1;
-    if (options.json) findings.push(...diagnostics.map((diagnostic) => findingOf(diagnostic, texts)));
+    if (options.json) findings.push(...diagnostics.map((diagnostic) => jsonFinding(diagnostic, texts)));
     else {
       terminal.write(renderDiagnostics(diagnostics, texts, terminal.colours.out, terminal.columns.out));
       terminal.write(`${checked.file}: ${countsOf(errors, diagnostics.length - errors)}\n`);
@@ -68,25 +71,30 @@ function countsOf(errors: number, remarks: number): string {
   return remarks > 0 ? `${found}, ${counted(remarks, "remark")}` : found;
 }
 
-interface Finding {
+interface JsonFinding {
   readonly code: string;
   readonly severity: Diagnostic["severity"];
   readonly message: string;
   readonly file: string;
   readonly span: { readonly start: Position; readonly end: Position };
-  readonly related?: readonly { readonly file: string; readonly span: Finding["span"]; readonly message: string }[];
+  readonly related?: readonly { readonly file: string; readonly span: JsonFinding["span"]; readonly message: string }[];
   /** The likeliest; all are in `mends`. */
   readonly mend?: JsonMend;
   readonly mends?: readonly JsonMend[];
+  /** Of what was found by looking at every possible decision. */
+  readonly rules?: Finding["rules"];
+  readonly witness?: Finding["witness"];
+  readonly region?: Finding["region"];
 }
 
 interface JsonMend {
   readonly title: string;
-  readonly edits: readonly { readonly file: string; readonly span: Finding["span"]; readonly text: string }[];
+  readonly edits: readonly { readonly file: string; readonly span: JsonFinding["span"]; readonly text: string }[];
 }
 
-function findingOf({ code, severity, message, span, related, mends }: Diagnostic, texts: Texts): Finding {
-  const place = (where: Span): Finding["span"] => {
+function jsonFinding(diagnostic: Diagnostic | Finding, texts: Texts): JsonFinding {
+  const { code, severity, message, span, related, mends } = diagnostic;
+  const place = (where: Span): JsonFinding["span"] => {
     const starts = lineStarts(texts(where.file) ?? "");
     return { start: positionAt(starts, where.start), end: positionAt(starts, where.end) };
   };
@@ -107,5 +115,10 @@ function findingOf({ code, severity, message, span, related, mends }: Diagnostic
       ? {}
       : { related: related.map((one) => ({ file: one.span.file, span: place(one.span), message: one.message })) }),
     ...(first === undefined ? {} : { mend: first, mends: all }),
+    ...("rules" in diagnostic ? foundOf(diagnostic) : {}),
   };
+}
+
+function foundOf({ rules, witness, region }: Finding): Pick<JsonFinding, "rules" | "witness" | "region"> {
+  return { rules, ...(witness && { witness }), ...(region && { region }) };
 }

@@ -1,0 +1,56 @@
+import { findingMessages } from "../diagnostics/catalogue/finding.ts";
+import { reporter } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../diagnostics/source.ts";
+import { readsOf } from "../model/children.ts";
+import type { Condition } from "../model/condition.ts";
+import { phraseKnown } from "../model/phrase.ts";
+import type { Policy } from "../model/policy.ts";
+import { readFieldOf } from "../model/read.ts";
+import type { Input } from "./encode/witness.ts";
+import type { Space, Undecided, View } from "./space.ts";
+
+/** What findings look at. */
+export interface Context {
+  readonly policy: Policy;
+  readonly space: Space;
+  readonly view: View;
+  readonly places: Places;
+  /** What could not be worked out, with the reason; said together at the end. */
+  readonly undecided: Unanswered[];
+}
+
+export interface Unanswered {
+  /** `whether "large" ever applies` */
+  readonly question: string;
+  readonly because: readonly string[];
+}
+
+/** Where teams and fields are declared, by name. */
+export interface Places {
+  readonly team: (name: string) => Span | undefined;
+  readonly field: (name: string) => Span | undefined;
+}
+
+export const report = reporter(findingMessages);
+
+export function leaveOpen(context: Context, question: string, { because }: Undecided): void {
+  context.undecided.push({ question, because });
+}
+
+const MOST_NAMED = 6;
+
+/** The values of an input in words; of many fields those that the conditions read. */
+export function inputWords(policy: Policy, input: Input, conditions: readonly Condition[]): string {
+  const read = readsOf(conditions).fields;
+  const named = policy.fields.flatMap((field, place) => {
+    if (!read.has(place)) return [];
+    const reading = readFieldOf(input, field, { zone: policy.zone });
+    return [`${field.name} is ${reading.known ? phraseKnown(reading.value) : "unknown"}`];
+  });
+  const more = named.length > MOST_NAMED ? " …" : "";
+  return named.length === 0 ? "any" : named.slice(0, MOST_NAMED).join(", ") + more;
+}
+
+export function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(", ");
+}

@@ -1,0 +1,143 @@
+import { compareOutcomes, drawsSamples } from "../../../model/asking.ts";
+import { combine } from "../../../model/combine.ts";
+import type { Decision } from "../../../model/decision.ts";
+import { phraseKnown } from "../../../model/phrase.ts";
+import type { Ensure, OutcomeName } from "../../../model/policy.ts";
+import { type KnownValue, readFieldOf } from "../../../model/read.ts";
+import { type Context, inputWords, report } from "../../context.ts";
+import type { Finding } from "../../finding.ts";
+import { type Oversight, oversightOf } from "../../oversight.ts";
+import { FALSE, type Literal, negated } from "../../solver/literal.ts";
+import { type Answer, type Found, type Space, spaceOf, type View } from "../../space.ts";
+import { decisionWords, promiseWords } from "../words.ts";
+import { addMonotony } from "./monotone.ts";
+import { type SharedDraws, sharedDraws } from "./shared-draws.ts";
+
+type Pair = Ensure["promise"] & { readonly kind: "rises" | "falls" | "independent" };
+
+/** Pairs looked at that came out alike, before it is left open. */
+const MOST_REJECTED = 300;
+
+/** `oversight rises with`, `falls with`, `does not depend on`: two inputs that differ in the field alone, or a proof. */
+export function ensuredPair(context: Context, ensure: Ensure, promise: Pair): Finding {
+  const { policy } = context;
+  const space = spaceOf(policy, context.space.plan, promise.field);
+  const draws = sharedDraws(space.circuit);
+  const named = { promise: promiseWords(policy, ensure) };
+  const answer = promise.kind === "independent" ? dependence(space, promise, draws) : inversion(space, promise, draws);
+  if (answer.kind === "none") return { ...report("ensure/proven", ensure.span, named), rules: [] };
+  if (answer.kind !== "found") {
+    const because = answer.kind === "undecided" ? answer.because : ["too many pairs of decisions are decided alike"];
+    return { ...report("ensure/undecided", ensure.span, { ...named, because: because.join(", ") }), rules: [] };
+  }
+  const [first, second] = answer.found as readonly [Found, Found];
+  const decisions = [first, second].map((found) => decide(space, found, draws));
+  const conditions = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
+  const [own, other] = [first, second].map((found) => valueWords(space, promise, found));
+  const [decided, decidedOther] = decisions.map((decision) => decisionWords(decision));
+  const example = `where ${inputWords(policy, first.input, conditions)}, the decision is ${decided} for ${own}, and ${decidedOther} for ${other}`;
+  return {
+    ...report("ensure/fails", ensure.span, { ...named, example }),
+    rules: [...new Set(decisions.flatMap(({ rules }) => rules.map(({ name }) => name)))],
+    witness: [first.input, second.input],
+  };
+}
+
+function valueWords({ policy }: Space, { field: place }: Pair, { input }: Found): string {
+  const field = policy.fields[place];
+  if (field === undefined) return "";
+  const reading = readFieldOf(input, field, { zone: policy.zone });
+  return `${field.name} ${reading.known ? phraseKnown(reading.value) : "unknown"}`;
+}
+
+function decide({ policy, circuit }: Space, { judged }: Found, draws: SharedDraws): Decision {
+  const own = judged.standings.slice(0, policy.rules.length);
+  return combine(policy, own, judged.draws && draws.found(circuit.solver), judged.unknown);
+}
+
+function inversion(space: Space, { kind, field }: Pair, draws: SharedDraws): Answer {
+  const { circuit, views } = space;
+  const [low, high] = views as readonly [View, View];
+  const [lower, higher] = [low, high].map((view) => oversightOf(space, view, draws.below)) as [Oversight, Oversight];
+  const [milder, graver] = kind === "rises" ? [higher, lower] : [lower, higher];
+  const outcomes: readonly OutcomeName[] = ["audit", "review", "block"];
+  const inverted = circuit.or(
+    outcomes.map((outcome) => circuit.and([graver.atLeast(outcome), negated(milder.atLeast(outcome))])),
+  );
+  addMonotony(space, field);
+  return space.find([low.allKnown, high.allKnown, notBelow(space, field), inverted], (first, second) => {
+    const order = compareValues(space, field, first, second);
+    if (order === undefined || order >= 0) return false;
+    const change = compareOutcomes(decide(space, second, draws).outcome, decide(space, first, draws).outcome);
+    return kind === "rises" ? change < 0 : change > 0;
+  });
+}
+
+/** That the cell of the second value is not before that of the first, where cells have an order. */
+function notBelow({ circuit, views }: Space, field: number): Literal {
+  const [first, second] = views.map(({ input }) => input.values[field]);
+  if (first === undefined || second === undefined) return FALSE;
+  if (!first.cut.ascending) return circuit.and([]);
+  return circuit.and(first.cut.cells.map((_, at) => circuit.or([negated(first.from(at)), second.from(at)])));
+}
+
+/** Undefined where they have no order: lists, moneys of different currencies. */
+function compareValues({ policy }: Space, place: number, first: Found, second: Found): number | undefined {
+  const field = policy.fields[place];
+  if (field === undefined) return undefined;
+  const [one, other] = [first, second].map(({ input }) => readFieldOf(input, field, { zone: policy.zone }));
+  if (!one?.known || !other?.known) return undefined;
+  if (one.value.kind === "money" && other.value.kind === "money" && one.value.currency !== other.value.currency)
+    return undefined;
+  const [own, others] = [sizeOf(one.value), sizeOf(other.value)];
+  return own === others ? 0 : own < others ? -1 : 1;
+}
+
+function sizeOf(value: KnownValue): number | bigint {
+  switch (value.kind) {
+    case "choice":
+      return value.rank;
+    case "money":
+      return value.units;
+    case "date":
+      return value.day;
+    case "time":
+      return value.at;
+    case "number":
+      return value.value;
+    default:
+      throw new Error(`This is a bug: ${value.kind} neither rises nor falls`);
+  }
+}
+
+function dependence(space: Space, { field }: Pair, shared: SharedDraws): Answer {
+  const { circuit, views, policy } = space;
+  const isId = field === policy.identifiedBy && drawsSamples(policy);
+  const [first, second] = views as readonly [View, View];
+  if (isId) return { kind: "undecided", because: ["samples are drawn by it"] };
+  const [one, other] = [first, second].map((view) => oversightOf(space, view, shared.below)) as [Oversight, Oversight];
+  const differ = (left: Literal, right: Literal): Literal =>
+    circuit.or([circuit.and([left, negated(right)]), circuit.and([negated(left), right])]);
+  const [known, otherKnown] = [first, second].map(({ input }) => input.values[field]?.known ?? FALSE) as [
+    Literal,
+    Literal,
+  ];
+  const named = one.parts.some(({ notBy }) => notBy.includes(field)) ? [differ(known, otherKnown)] : [];
+  const changed = one.parts.map(({ asked }, at) => differ(asked, other.parts[at]?.asked ?? FALSE));
+  const signs = [...one.parts, ...other.parts].map(({ asked }) => asked).concat(named);
+  const active = circuit.solver.fresh(true);
+  for (let rejected = 0; rejected < MOST_REJECTED; rejected++) {
+    const answer = space.find([active, circuit.or([...changed, ...named])], (left, right) => {
+      const [mine, yours] = [left, right].map((found) => decide(space, found, shared));
+      return oversightText(mine) !== oversightText(yours);
+    });
+    if (answer.kind !== "rejected") return answer;
+    const same = signs.map((sign) => (circuit.solver.isTrue(sign) ? sign : negated(sign)));
+    circuit.solver.addClause([negated(active), ...same.map(negated)]);
+  }
+  return { kind: "rejected" };
+}
+
+function oversightText(decision: Decision | undefined): string {
+  return JSON.stringify([decision?.outcome, decision?.reviews, decision?.audits]);
+}

@@ -1,0 +1,51 @@
+import type { Policy } from "../model/policy.ts";
+import { type Context, type Places, report } from "./context.ts";
+import { ensures } from "./ensure/ensures.ts";
+import { exceptionDead } from "./exception/dead/dead.ts";
+import { exceptionSwallows } from "./exception/swallows/swallows.ts";
+import { fieldNeverUsed } from "./field/never-used/never-used.ts";
+import type { Finding } from "./finding.ts";
+import { policyGap } from "./policy/gap/gap.ts";
+import { alwaysApplies } from "./rule/always-applies/always-applies.ts";
+import { neverApplies } from "./rule/never-applies/never-applies.ts";
+import { noDeadline } from "./rule/no-deadline/no-deadline.ts";
+import { noEvidence } from "./rule/no-evidence/no-evidence.ts";
+import { planFor, spaceOf, type View } from "./space.ts";
+import { teamNeverAsked } from "./team/never-asked/never-asked.ts";
+
+export type { Places } from "./context.ts";
+export type { Finding } from "./finding.ts";
+
+const finders = [
+  neverApplies,
+  alwaysApplies,
+  exceptionSwallows,
+  exceptionDead,
+  policyGap,
+  ensures,
+  noDeadline,
+  noEvidence,
+  teamNeverAsked,
+  fieldNeverUsed,
+];
+
+/**
+ * What is true of every possible input of a policy. Each finding is exact: what is found has been decided again by the
+ * judge, what is not found is not there, and what could not be worked out is said.
+ */
+export function analyse(policy: Policy, places: Places): readonly Finding[] {
+  const space = spaceOf(policy, planFor(policy));
+  const context: Context = { policy, space, view: space.views[0] as View, places, undecided: [] };
+  const findings = finders.flatMap((find) => find(context));
+  return [...findings, ...unanswered(context)];
+}
+
+/** Said once, of all questions together. */
+function unanswered({ policy, undecided }: Context): readonly Finding[] {
+  const [rule] = policy.rules;
+  if (rule === undefined || undecided.length === 0) return [];
+  const because = [...new Set(undecided.flatMap((one) => one.because))];
+  const shown = because.length > 5 ? [...because.slice(0, 5), `${because.length - 5} more`] : because;
+  const given = { questions: undecided.map(({ question }) => question).join(", nor "), because: shown.join(", ") };
+  return [{ ...report("policy/undecided", rule.span, given), rules: [] }];
+}

@@ -1,0 +1,25 @@
+import { type Context, leaveOpen, report } from "../../context.ts";
+import type { Finding } from "../../finding.ts";
+import { hasPresenceTest } from "../../presence.ts";
+import { negated } from "../../solver/literal.ts";
+
+/**
+ * Rules whose condition every input makes true whose values are all known, and that do not say `always`. Where it asks
+ * whether a value is there, every input whatever must.
+ */
+export function alwaysApplies(context: Context): readonly Finding[] {
+  const { policy, space, view } = context;
+  return policy.rules.flatMap((rule, place) => {
+    if (rule.condition.kind === "constant") return [];
+    const { condition } = view.rules[place] as (typeof view.rules)[number];
+    const among = hasPresenceTest(rule.condition) ? [] : [view.allKnown];
+    const answer = space.find(
+      [...among, negated(condition.certain)],
+      ({ judged }) => judged.truthOf(rule.condition) !== true,
+    );
+    if (answer.kind === "undecided") leaveOpen(context, `whether "${rule.name}" always applies`, answer);
+    return answer.kind === "none"
+      ? [{ ...report("rule/always-applies", rule.span, { rule: rule.name }), rules: [rule.name] }]
+      : [];
+  });
+}

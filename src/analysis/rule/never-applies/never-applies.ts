@@ -1,0 +1,16 @@
+import { type Context, leaveOpen, report } from "../../context.ts";
+import type { Finding } from "../../finding.ts";
+
+/** Rules whose condition no input makes true; by a value that is unknown they may still be in doubt. */
+export function neverApplies(context: Context): readonly Finding[] {
+  const { policy, space, view } = context;
+  return policy.rules.flatMap((rule, place) => {
+    const { condition } = view.rules[place] as (typeof view.rules)[number];
+    const answer = space.find([condition.certain], ({ judged }) => judged.truthOf(rule.condition) === true);
+    if (answer.kind === "undecided") leaveOpen(context, `whether "${rule.name}" ever applies`, answer);
+    if (answer.kind !== "none") return [];
+    const doubt = space.find([condition.possible], ({ judged }) => judged.truthOf(rule.condition) !== false);
+    const given = { rule: rule.name, doubt: doubt.kind !== "none" && !rule.lets };
+    return [{ ...report("rule/never-applies", rule.span, given), rules: [rule.name] }];
+  });
+}

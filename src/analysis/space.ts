@@ -1,0 +1,153 @@
+import type { Condition } from "../model/condition.ts";
+import { type Judged, judgeOf } from "../model/interpreter.ts";
+import { phrase } from "../model/phrase.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Both } from "./encode/both.ts";
+import { type Encoder, encoderFor, type Fact } from "./encode/encoder.ts";
+import { allKnown, cellIn, type InputInstance, type Instance, inputInstanceOf } from "./encode/instance.ts";
+import { type Input, witnessOf } from "./encode/witness.ts";
+import { type Circuit, circuitOver } from "./solver/circuit.ts";
+import { type Literal, negated } from "./solver/literal.ts";
+import { createSolver } from "./solver/solver.ts";
+import { type Plan, planOf } from "./space/plan.ts";
+
+/** An input to be found, and how the rules stand towards it. */
+export interface View {
+  readonly input: InputInstance;
+  readonly both: (condition: Condition) => Both;
+  readonly facts: () => readonly Fact[];
+  readonly rules: readonly RuleLiterals[];
+  readonly allKnown: Literal;
+  /** Whether the id is known, so that samples are drawn; where the policy has none they are all taken. */
+  readonly idKnown: Literal;
+}
+
+export interface RuleLiterals {
+  readonly condition: Both;
+  readonly exceptions: readonly Both[];
+  readonly certain: Literal;
+  readonly possible: Literal;
+}
+
+/** All inputs of a policy, and questions about them. */
+export interface Space {
+  readonly policy: Policy;
+  readonly plan: Plan;
+  readonly circuit: Circuit;
+  /** One, or two that differ in one field. */
+  readonly views: readonly View[];
+  /** Inputs on which all of `literals` hold; `claim` says by the judge whether they do. */
+  readonly find: (literals: readonly Literal[], claim: (...found: readonly Found[]) => boolean) => Answer;
+}
+
+export interface Found {
+  readonly input: Input;
+  readonly judged: Judged;
+}
+
+/**
+ * `none`: there is no such input. Otherwise one for each view, or why it cannot be said. `rejected`: the literals hold of
+ * one, but the claim does not.
+ */
+export type Answer =
+  | { readonly kind: "none" }
+  | { readonly kind: "found"; readonly found: readonly Found[] }
+  | { readonly kind: "rejected" }
+  | Undecided;
+
+export interface Undecided {
+  readonly kind: "undecided";
+  /** In words, the conditions that stand in the way. */
+  readonly because: readonly string[];
+}
+
+/** Further values tried where a condition is left open. */
+const TRIES = 200;
+
+export function planFor(policy: Policy): Plan {
+  const conditions = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
+  return planOf(policy, [...conditions, ...premisesOf(policy)]);
+}
+
+function premisesOf(policy: Policy): readonly Condition[] {
+  return policy.ensures.flatMap(({ promise }) => ("premise" in promise ? [promise.premise] : []));
+}
+
+/** With `apart`, two inputs that differ in this field alone. */
+export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
+  const solver = createSolver();
+  const circuit = circuitOver(solver);
+  const opened = new Map<string, Both>();
+  const first = inputInstanceOf(circuit, plan);
+  const inputs = apart === undefined ? [first] : pairOf(first, apart, circuit, plan);
+  const encoders = inputs.map((input) => encoderFor(policy, circuit, input, opened));
+  const views = inputs.map((input, at) => viewOf(policy, circuit, input, encoders[at] as Encoder));
+  const judge = judgeOf(withPremises(policy));
+  const judged = (input: Input): Found => ({ input, judged: judge(input) });
+
+  function find(literals: readonly Literal[], claim: (...found: readonly Found[]) => boolean): Answer {
+    if (!solver.solve(literals))
+      return plan.partly.length === 0 ? { kind: "none" } : { kind: "undecided", because: plan.partly };
+    const isExact = opened.size === 0 && plan.partly.length === 0;
+    const choose = varied();
+    for (let attempt = 0; attempt < (isExact ? 1 : TRIES); attempt++) {
+      const chosen = new Map<Instance, unknown>();
+      const pick = (instance: Instance): unknown => {
+        if (chosen.has(instance)) return chosen.get(instance);
+        const raws = instance.cut.cells[cellIn(instance, solver)]?.raws ?? [];
+        const raw = attempt === 0 ? raws[0] : choose(raws);
+        chosen.set(instance, raw);
+        return raw;
+      };
+      const found = inputs.map((input) => judged(witnessOf(policy, input, solver, pick)));
+      if (claim(...found)) return { kind: "found", found };
+    }
+    if (isExact) return { kind: "rejected" };
+    const open = new Set(encoders.flatMap((encoder) => encoder.open().map((condition) => phrase(policy, condition))));
+    return { kind: "undecided", because: [...plan.partly, ...[...open].map((words) => `\`${words}\``)] };
+  }
+
+  return { policy, plan, circuit, views, find };
+}
+
+/** The first shares everything with the second but one field; lists are as long as both need. */
+function pairOf(first: InputInstance, apart: number, circuit: Circuit, plan: Plan): readonly InputInstance[] {
+  const longer = inputInstanceOf(circuit, plan, { input: { values: first.values, lists: new Map() }, apart });
+  return [
+    { values: first.values, lists: longer.lists },
+    inputInstanceOf(circuit, plan, { input: { values: first.values, lists: longer.lists }, apart }),
+  ];
+}
+
+/** The judge reads what the rules read; premises may read more. */
+function withPremises(policy: Policy): Policy {
+  const [rule] = policy.rules;
+  if (rule === undefined) return policy;
+  const more = premisesOf(policy).map((condition) => ({ ...rule, condition, exceptions: [] }));
+  return { ...policy, rules: [...policy.rules, ...more] };
+}
+
+function viewOf(policy: Policy, circuit: Circuit, input: InputInstance, { both, facts }: Encoder): View {
+  const { and, or } = circuit;
+  const rules = policy.rules.map((rule): RuleLiterals => {
+    const condition = both(rule.condition);
+    const exceptions = rule.exceptions.map(both);
+    return {
+      condition,
+      exceptions,
+      possible: and([condition.possible, ...exceptions.map(({ certain }) => negated(certain))]),
+      certain: and([condition.certain, ...exceptions.map(({ possible }) => negated(possible))]),
+    };
+  });
+  const id = policy.identifiedBy === undefined ? undefined : input.values[policy.identifiedBy];
+  return { input, both, facts, rules, allKnown: allKnown(circuit, input), idKnown: id?.known ?? or([]) };
+}
+
+/** Chooses among the values of a cell, differently each time, the same in every run. */
+function varied(): (raws: readonly unknown[]) => unknown {
+  let state = 1;
+  return (raws) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return raws[(state >>> 16) % Math.max(raws.length, 1)];
+  };
+}

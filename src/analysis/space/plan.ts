@@ -1,0 +1,180 @@
+import { children, childrenOfValue } from "../../model/children.ts";
+import type { Condition, Value } from "../../model/condition.ts";
+import type { Policy } from "../../model/policy.ts";
+import type { FieldType } from "../../model/types.ts";
+import { compareDecimals, decimalOf, printDecimal } from "../../values/decimal.ts";
+import type { Cell } from "./cell.ts";
+import { cutOf } from "./dimension.ts";
+import { mergeCells } from "./merge-cells.ts";
+import { atomsIn, type Read, readBy } from "./subject.ts";
+import { type Truths, truthsOf } from "./truths.ts";
+
+/** How the values of every field are cut by the conditions of a policy, and how long its lists need be. */
+export interface Plan {
+  readonly policy: Policy;
+  /** By field; lists have none. */
+  readonly cuts: readonly (PlannedCut | undefined)[];
+  /** By list field: its item fields (one, of a plain list) and how many elements show all that conditions can tell. */
+  readonly lists: ReadonlyMap<number, PlannedList>;
+  /** What is not looked at in full, in words; empty where every answer is exact. */
+  readonly partly: readonly string[];
+}
+
+export interface PlannedCut {
+  readonly cells: readonly Cell[];
+  readonly ascending: boolean;
+  /** By the text of the atom (`atomKey`). */
+  readonly truths: ReadonlyMap<string, Truths>;
+}
+
+export interface PlannedList {
+  readonly items: readonly PlannedCut[];
+  readonly length: number;
+}
+
+const LONGEST = 80;
+/** Counts up to this many elements are looked at element by element. */
+export const MOST_COUNTED = 32;
+
+/** The same for the same atom, whichever element it speaks of. */
+export function atomKey(atom: Condition): string {
+  return JSON.stringify(atom, (name, value) => (name === "binder" ? undefined : value));
+}
+
+export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
+  const byField = new Map<number, Map<string, Atom>>();
+  const byItem = new Map<string, Map<string, Atom>>();
+  const add = <Key>(map: Map<Key, Map<string, Atom>>, key: Key, atom: Atom): void => {
+    const atoms = map.get(key) ?? new Map<string, Atom>();
+    map.set(key, atoms.set(atomKey(atom.condition), atom));
+  };
+  const atoms = conditions
+    .flatMap(atomsIn)
+    .flatMap((atom) => (atom.kind === "includes" ? [atom, membership(atom)] : [atom]));
+  for (const condition of atoms) {
+    const read = readBy(condition);
+    if (read === undefined || read.fields.size + read.items.length !== 1) continue;
+    const [field] = read.fields;
+    const [item] = read.items;
+    if (field !== undefined) add(byField, field, { condition, read });
+    else if (item !== undefined) add(byItem, `${item.list} ${item.field}`, { condition, read });
+  }
+  const partly: string[] = [];
+  const planned = (type: FieldType, name: string, own: ReadonlyMap<string, Atom> | undefined): PlannedCut => {
+    const list = [...(own?.values() ?? [])];
+    const cut = cutOf(
+      type,
+      list.map(({ condition }) => condition),
+      policy.zone,
+    );
+    if (!cut.whole) partly.push(`the patterns that \`${name}\` is compared with are too many to be combined`);
+    const truths = list.map(({ condition, read }) => truthsOf(condition, read, cut.cells, policy.zone));
+    const merged = type.kind === "text" ? mergeCells(cut.cells, truths) : { cells: cut.cells, truths };
+    const keys = [...(own?.keys() ?? [])];
+    return {
+      cells: merged.cells,
+      ascending: cut.ascending,
+      truths: new Map(keys.map((key, at) => [key, merged.truths[at] as Truths])),
+    };
+  };
+  const cuts = policy.fields.map(({ type, name }, place) =>
+    type.kind === "list" || type.kind === "items" ? undefined : planned(type, name, byField.get(place)),
+  );
+  const lists = new Map<number, PlannedList>();
+  for (const [place, { type, name }] of policy.fields.entries()) {
+    if (type.kind !== "list" && type.kind !== "items") continue;
+    const asked = elementsAsked(atoms, place);
+    if (asked > LONGEST) partly.push(`too many conditions are about \`${name}\``);
+    const items =
+      type.kind === "items"
+        ? type.fields.map((item, at) =>
+            planned(item.type, `${name}.${item.path.join(".")}`, byItem.get(`${place} ${at}`)),
+          )
+        : [planned(type.of, name, byItem.get(`${place} -1`))];
+    lists.set(place, { items, length: Math.min(asked, LONGEST) });
+  }
+  return { policy, cuts, lists, partly };
+}
+
+interface Atom {
+  readonly condition: Condition;
+  readonly read: Read;
+}
+
+/** `list includes a` is any element being `a`; the element is named by the binder -1. */
+export function membership({ list, constants }: Condition & { readonly kind: "includes" }): Condition {
+  const element: Value = { kind: "item field", binder: -1, list: list.field, field: -1 };
+  return { kind: "one of", value: element, constants, ignoringCase: false };
+}
+
+/**
+ * A list with so many elements can make every condition about it what a longer one can: the elements that make a count
+ * reach its bound, or a quantifier true or doubtful, can be kept, and leaving out others makes nothing else so.
+ */
+function elementsAsked(atoms: readonly Condition[], list: number): number {
+  const asked = new Map<string, number>();
+  const ask = (key: string, elements: number): void => {
+    asked.set(key, Math.max(asked.get(key) ?? 0, elements));
+  };
+  for (const atom of atoms) {
+    if ((atom.kind === "quantifier" || atom.kind === "includes") && atom.list.field === list) ask(atomKey(atom), 1);
+    if (atom.kind === "empty list" && atom.list.field === list) ask("empty", 1);
+    for (const tally of children(atom).values.flatMap(talliesIn)) {
+      if (tally.list.field !== list) continue;
+      const bound = boundOf(atom);
+      ask(
+        JSON.stringify(tally, (name, value) => (name === "binder" ? undefined : value)),
+        (bound ?? 1) + 1,
+      );
+    }
+  }
+  return [...asked.values()].reduce((sum, elements) => sum + elements, 0);
+}
+
+function talliesIn(value: Value): readonly (Value & { readonly kind: "count" | "sum" })[] {
+  if (value.kind === "count" || value.kind === "sum") return [value];
+  return childrenOfValue(value).values.flatMap(talliesIn);
+}
+
+/** The greatest number that a count is compared with; undefined where it is compared with anything else or a great one. */
+function boundOf(atom: Condition): number | undefined {
+  const bounds = countBounds(atom);
+  return bounds === undefined ? undefined : Math.max(0, ...bounds.map(({ bound }) => bound));
+}
+
+export interface CountBound {
+  readonly count: Value & { readonly kind: "count" };
+  readonly operator: "is" | "<" | "<=" | ">" | ">=";
+  /** Rounded down. */
+  readonly bound: number;
+  readonly isWhole: boolean;
+}
+
+const turned = { is: "is", "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
+
+/** A count compared with a constant, or with each of several; undefined for any other condition, and above what is counted. */
+export function countBounds(atom: Condition): readonly CountBound[] | undefined {
+  if (atom.kind === "one of") {
+    const { value } = atom;
+    if (value.kind !== "count") return undefined;
+    const bounds = atom.constants.map((constant) => boundFrom(value, "is", { kind: "constant", constant }));
+    return bounds.every((bound) => bound !== undefined) ? bounds : undefined;
+  }
+  if (atom.kind !== "compare") return undefined;
+  const bound =
+    atom.left.kind === "count"
+      ? boundFrom(atom.left, atom.operator, atom.right)
+      : atom.right.kind === "count"
+        ? boundFrom(atom.right, turned[atom.operator], atom.left)
+        : undefined;
+  return bound && [bound];
+}
+
+function boundFrom(count: CountBound["count"], operator: CountBound["operator"], other: Value): CountBound | undefined {
+  if (other.kind !== "constant" || other.constant.kind !== "number") return undefined;
+  const decimal = decimalOf(other.constant.value);
+  const bound = Math.floor(Number(printDecimal(decimal)));
+  if (bound > MOST_COUNTED) return undefined;
+  const whole = compareDecimals(decimal, { units: BigInt(Math.max(bound, -1)), decimals: 0 }) === 0;
+  return { count, operator, bound: Math.max(bound, -1), isWhole: whole };
+}

@@ -1,0 +1,137 @@
+import type { Condition } from "../../model/condition.ts";
+import { readField } from "../../model/read.ts";
+import { foldCase, normalText } from "../../values/text.ts";
+import type { Cell } from "./cell.ts";
+import { foldedTextTest, type TextTest, textTestOf } from "./text-patterns.ts";
+
+/** The most states of all tests together that are walked through to find which combinations of truths there are. */
+const MOST_STATES = 20_000;
+
+/**
+ * The cells of a text: each constant by itself, and of all other texts one for each combination of truths that some text
+ * has. `whole` is false where these were too many to walk through: then there may be texts that no cell stands for.
+ */
+export function textCells(atoms: readonly Condition[]): { readonly cells: readonly Cell[]; readonly whole: boolean } {
+  const constants = new Set([""]);
+  const tests = new Map<string, TextTest>();
+  for (const atom of atoms) {
+    const test = textTestOf(atom);
+    if (test !== undefined) tests.set(keyOf(atom), test);
+    for (const { text, ignoringCase } of equalTo(atom)) {
+      constants.add(text);
+      if (ignoringCase) tests.set(`is ${foldCase(text)}`, foldedTextTest(text));
+    }
+  }
+  const others = otherTexts([...constants].map(normalText), [...tests.values()]);
+  const cells = [
+    ...[...constants].map((text) => cellOf([text], false)),
+    ...others.texts.map((text) => cellOf([text], true)),
+  ];
+  return { cells: cells.filter((cell) => cell !== undefined), whole: others.whole };
+}
+
+function keyOf(atom: Condition): string {
+  if (atom.kind === "like") return `like ${atom.ignoringCase} ${atom.pattern}`;
+  return atom.kind === "mentions" ? `mentions ${atom.words.join("\n")}` : "";
+}
+
+/** The texts that an atom compares with. */
+function equalTo(atom: Condition): readonly { readonly text: string; readonly ignoringCase: boolean }[] {
+  if (atom.kind === "one of")
+    return atom.constants.flatMap((one) =>
+      one.kind === "text" ? [{ text: one.value, ignoringCase: atom.ignoringCase }] : [],
+    );
+  if (atom.kind !== "compare") return [];
+  return [atom.left, atom.right].flatMap((value) =>
+    value.kind === "constant" && value.constant.kind === "text"
+      ? [{ text: value.constant.value, ignoringCase: atom.ignoringCase }]
+      : [],
+  );
+}
+
+/** Texts that are none of the constants: one for each set of tests that some such text passes. */
+function otherTexts(
+  constants: readonly string[],
+  tests: readonly TextTest[],
+): { readonly texts: readonly string[]; readonly whole: boolean } {
+  if (tests.length === 0) return { texts: [unlike(constants)], whole: true };
+  const next = trieOf(constants);
+  const signs = signsFor(tests);
+  const start = { node: 0, states: tests.map((test) => test.start), text: "" };
+  const seen = new Set([keyOfState(start.node, start.states)]);
+  const queue = [start];
+  const passing = new Map<string, string>();
+  for (const { node, states, text } of queue) {
+    if (!next.isConstant(node)) {
+      const passed = tests.map((test, at) => Number(test.accepts(states[at] as string))).join("");
+      if (!passing.has(passed)) passing.set(passed, text);
+    }
+    for (const sign of signs) {
+      const child = {
+        node: next.step(node, sign),
+        states: tests.map((test, at) => test.step(states[at] as string, sign)),
+        text: text + sign,
+      };
+      const key = keyOfState(child.node, child.states);
+      if (seen.has(key)) continue;
+      if (seen.size >= MOST_STATES) return { texts: [...passing.values()], whole: false };
+      seen.add(key);
+      queue.push(child);
+    }
+  }
+  const texts = [...passing.values()];
+  return { texts, whole: texts.every((text) => normalText(text) === text) };
+}
+
+function keyOfState(node: number, states: readonly string[]): string {
+  return `${node}|${states.join("|")}`;
+}
+
+/** Short, and none of them. */
+function unlike(constants: readonly string[]): string {
+  const taken = new Set(constants);
+  for (let at = 0; ; at++) {
+    const text = at === 0 ? "another text" : `another text ${at}`;
+    if (!taken.has(text)) return text;
+  }
+}
+
+/** Every sign that some test looks for, in both cases, and one of each kind that none looks for. */
+function signsFor(tests: readonly TextTest[]): readonly string[] {
+  const signs = new Set<string>();
+  for (const test of tests)
+    for (const sign of test.signs) {
+      signs.add(sign);
+      if (test.ignoresCase) for (const other of [sign.toUpperCase(), ...(alike[sign] ?? [])]) signs.add(other);
+    }
+  const free = (candidates: string): readonly string[] =>
+    [...candidates].filter((sign) => !signs.has(sign)).slice(0, 1);
+  return [...signs, ...free("xqzjwvkyøþ"), ...free(" .-/_;:")].filter((sign) => [...sign].length === 1);
+}
+
+/** Signs that fold to others or to several. */
+const alike: Readonly<Record<string, readonly string[]>> = { s: ["ſ", "ß"], k: ["\u212a"] };
+
+/** Which constant a text still begins; -1 none. */
+function trieOf(constants: readonly string[]) {
+  const children: Map<string, number>[] = [new Map()];
+  const ends = new Set<number>();
+  for (const constant of constants) {
+    let node = 0;
+    for (const sign of constant) {
+      const child = children[node]?.get(sign) ?? children.push(new Map()) - 1;
+      children[node]?.set(sign, child);
+      node = child;
+    }
+    ends.add(node);
+  }
+  return {
+    step: (node: number, sign: string): number => children[node]?.get(sign) ?? -1,
+    isConstant: (node: number): boolean => ends.has(node),
+  };
+}
+
+function cellOf(raws: readonly string[], other: boolean): Cell | undefined {
+  const reading = readField({ kind: "text" }, raws[0], {});
+  return reading.known ? { raws, reading, ...(other ? { other } : {}) } : undefined;
+}

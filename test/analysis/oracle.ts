@@ -1,0 +1,119 @@
+import { analyse, type Finding } from "../../src/analysis/index.ts";
+import { phrase } from "../../src/model/phrase.ts";
+import type { Policy } from "../../src/model/policy.ts";
+import { type Property, property } from "../support/effort.ts";
+import { enumerated, type Judged, verdictOf } from "../support/enumerated.ts";
+import { generateSmallPolicy, type SmallPolicy } from "../support/generate-small-policy.ts";
+import { entropy, sourceOf } from "../support/source.ts";
+
+const nowhere = { team: () => undefined, field: () => undefined };
+
+/** What the checker finds is what looking at every input finds, no more and no less. */
+export const findingsAreExact: Property = property(
+  "findings are those of every input looked at",
+  2000,
+  entropy(160),
+  (numbers) => {
+    const small = generateSmallPolicy(sourceOf(numbers));
+    const inputs = enumerated(small);
+    const findings = analyse(small.policy, nowhere);
+    const found = findings.flatMap((finding) => keyOf(finding)).sort();
+    const expected = expectedKeys(small, inputs).sort();
+    if (JSON.stringify(found) !== JSON.stringify(expected))
+      throw new Error(`${JSON.stringify({ found, expected }, undefined, 1)}\n${written(small.policy)}`);
+    checkRegion(small, inputs, findings);
+  },
+);
+
+const structural = new Set(["rule/no-deadline", "rule/no-evidence"]);
+
+function keyOf({ code, rules, message, severity }: Finding): readonly string[] {
+  if (structural.has(code)) return [];
+  if (code.startsWith("ensure/")) return [code];
+  if (code === "exception/dead") return [`${code} ${rules.join()} ${/`(.*)`/.exec(message)?.[1]}`];
+  return [`${code} ${code === "policy/gap" ? severity : rules.join()}`];
+}
+
+function expectedKeys({ policy }: SmallPolicy, inputs: readonly Judged[]): string[] {
+  const keys = policy.ensures.map((ensure, place) => verdictOf(policy, ensure, place, inputs));
+  for (const [place, rule] of policy.rules.entries()) {
+    const truths = inputs.map(({ conditions, allKnown }) => ({ truth: conditions[place], allKnown }));
+    const ever = truths.some(({ truth }) => truth === true);
+    if (!ever) keys.push(`rule/never-applies ${rule.name}`);
+    const among = JSON.stringify(rule.condition).includes('"missing"')
+      ? truths
+      : truths.filter(({ allKnown }) => allKnown);
+    if (rule.condition.kind !== "constant" && among.every(({ truth }) => truth === true))
+      keys.push(`rule/always-applies ${rule.name}`);
+    if (rule.exceptions.length === 0) continue;
+    const spared = inputs.some(
+      ({ conditions, exceptions }) => conditions[place] === true && exceptions[place]?.every((truth) => truth !== true),
+    );
+    if (ever && !spared) keys.push(`exception/swallows ${rule.name}`);
+    for (const [at, exception] of rule.exceptions.entries()) {
+      const takes = inputs.some(({ conditions, exceptions }) => {
+        const all = exceptions[place] ?? [];
+        const others = all.filter((_, other) => other !== at);
+        const isTaken = conditions[place] !== false && all[at] === true && others.every((truth) => truth !== true);
+        const isDoubted = conditions[place] === true && all[at] !== false && others.every((truth) => truth === false);
+        return isTaken || (rule.lets && isDoubted);
+      });
+      if (!takes) keys.push(`exception/dead ${rule.name} ${phrase(policy, exception)}`);
+    }
+  }
+  if (inputs.some(isGap)) keys.push(`policy/gap ${policy.otherwise ? "information" : "warning"}`);
+  return keys;
+}
+
+function isGap({ allKnown, standings }: Judged): boolean {
+  return allKnown && standings.every((standing) => standing !== "certain");
+}
+
+/** Every box holds gaps only, and all gaps lie in boxes unless there are more than are named. */
+function checkRegion({ policy }: SmallPolicy, inputs: readonly Judged[], findings: readonly Finding[]): void {
+  const gap = findings.find(({ code }) => code === "policy/gap");
+  const boxes = gap?.region ?? [];
+  const names = new Set(policy.fields.map(({ name }) => name));
+  if (gap === undefined || boxes.some((box) => Object.keys(box).some((name) => !names.has(name)))) return;
+  for (const one of inputs.filter(({ allKnown }) => allKnown)) {
+    const inside = boxes.some((box) =>
+      Object.entries(box).every(([name, side]) => {
+        const raw = one.raws[policy.fields.findIndex((field) => field.name === name)];
+        if ("values" in side) return side.values.includes(raw);
+        if ("except" in side) return !side.except.includes(raw);
+        const { from, to } = side;
+        const below = from !== undefined && (side.fromIncluded ? order(raw, from) < 0 : order(raw, from) <= 0);
+        const above = to !== undefined && (side.toIncluded ? order(raw, to) > 0 : order(raw, to) >= 0);
+        return !below && !above;
+      }),
+    );
+    if (inside && !isGap(one)) throw new Error(`No gap: ${JSON.stringify([one.input, boxes])}\n${written(policy)}`);
+    if (!inside && isGap(one) && boxes.length < MOST_REGIONS)
+      throw new Error(`Not in a region: ${JSON.stringify([one.input, boxes])}\n${written(policy)}`);
+  }
+}
+
+/** More are not named. */
+const MOST_REGIONS = 8;
+
+const choices = ["low", "middle", "high"];
+
+function order(first: unknown, second: unknown): number {
+  const size = (raw: unknown): number => {
+    if (typeof raw === "number") return raw;
+    const text = String(raw);
+    if (choices.includes(text)) return choices.indexOf(text);
+    return Number.isNaN(Number(text)) ? Date.parse(text) : Number(text);
+  };
+  return size(first) - size(second);
+}
+
+function written(policy: Policy): string {
+  return policy.rules
+    .map(
+      (rule) =>
+        `${rule.name} ${JSON.stringify([rule.lets, rule.asks, rule.inDoubt])}: ${phrase(policy, rule.condition)} except ${rule.exceptions.map((one) => phrase(policy, one)).join(" / ")}`,
+    )
+    .concat(JSON.stringify([policy.ensures, policy.otherwise, policy.spotCheck, policy.fields]))
+    .join("\n");
+}
