@@ -66,7 +66,7 @@ test("a device without end is not read to its end, nor one that a policy names t
 test("check: several files, and their sum", async () => {
   const { exit, out } = await run(["check", at("one.signoff"), at("wrong.signoff"), at("nowhere.signoff")]);
   expect(exit).toBe(2);
-  expect(out).toContain(`${at("one.signoff")}: no errors\n`);
+  expect(out).toContain(`${at("one.signoff")}: no errors, 3 remarks\n`);
   expect(out).toMatch(/\n3 files: \d+ errors?(, \d+ remarks?)?; 1 could not be read\n$/);
 });
 
