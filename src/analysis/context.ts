@@ -7,16 +7,24 @@ import { phraseKnown } from "../model/phrase.ts";
 import type { Policy } from "../model/policy.ts";
 import { readFieldOf } from "../model/read.ts";
 import type { Input } from "./encode/witness.ts";
-import type { Space, Undecided, View } from "./space.ts";
+import type { RuleLiterals, Space, Undecided, View } from "./space.ts";
 
 /** What findings look at. */
 export interface Context {
   readonly policy: Policy;
   readonly space: Space;
   readonly view: View;
+  /** All inputs of each rule by itself: what is asked of one rule alone is answered faster there. */
+  readonly ofRule: readonly RuleSpace[];
   readonly places: Places;
   /** What could not be worked out, with the reason; said together at the end. */
   readonly undecided: Unanswered[];
+}
+
+export interface RuleSpace {
+  readonly space: Space;
+  readonly view: View;
+  readonly literals: RuleLiterals;
 }
 
 export interface Unanswered {

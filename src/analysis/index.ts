@@ -1,5 +1,5 @@
 import type { Policy } from "../model/policy.ts";
-import { type Context, type Places, report } from "./context.ts";
+import { type Context, type Places, type RuleSpace, report } from "./context.ts";
 import { ensures } from "./ensure/ensures.ts";
 import { exceptionDead } from "./exception/dead/dead.ts";
 import { exceptionSwallows } from "./exception/swallows/swallows.ts";
@@ -10,7 +10,7 @@ import { alwaysApplies } from "./rule/always-applies/always-applies.ts";
 import { neverApplies } from "./rule/never-applies/never-applies.ts";
 import { noDeadline } from "./rule/no-deadline/no-deadline.ts";
 import { noEvidence } from "./rule/no-evidence/no-evidence.ts";
-import { planFor, spaceOf, type View } from "./space.ts";
+import { planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
 import { teamNeverAsked } from "./team/never-asked/never-asked.ts";
 
 export type { Places } from "./context.ts";
@@ -35,9 +35,16 @@ const finders = [
  */
 export function analyse(policy: Policy, places: Places): readonly Finding[] {
   const space = spaceOf(policy, planFor(policy));
-  const context: Context = { policy, space, view: space.views[0] as View, places, undecided: [] };
+  const ofRule = policy.rules.map((rule) => ruleSpaceOf({ ...policy, rules: [rule], ensures: [] }));
+  const context: Context = { policy, space, view: space.views[0] as View, ofRule, places, undecided: [] };
   const findings = finders.flatMap((find) => find(context));
   return [...findings, ...unanswered(context)];
+}
+
+function ruleSpaceOf(alone: Policy): RuleSpace {
+  const space = spaceOf(alone, planFor(alone));
+  const view = space.views[0] as View;
+  return { space, view, literals: view.rules[0] as RuleLiterals };
 }
 
 /** Said once, of all questions together. */

@@ -1,5 +1,5 @@
 import { phrase } from "../../../model/phrase.ts";
-import { type Context, leaveOpen, report } from "../../context.ts";
+import { type Context, leaveOpen, type RuleSpace, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 import { negated } from "../../solver/literal.ts";
 
@@ -8,9 +8,10 @@ import { negated } from "../../solver/literal.ts";
  * hold, or the other exceptions take it away already. A rule that lets is taken away by doubt, too.
  */
 export function exceptionDead(context: Context): readonly Finding[] {
-  const { policy, space, view } = context;
+  const { policy, ofRule } = context;
   return policy.rules.flatMap((rule, place) => {
-    const { condition, exceptions } = view.rules[place] as (typeof view.rules)[number];
+    const { space, literals } = ofRule[place] as RuleSpace;
+    const { condition, exceptions } = literals;
     return rule.exceptions.flatMap((exception, at) => {
       const own = exceptions[at] as (typeof exceptions)[number];
       const others = exceptions.filter((_, other) => other !== at);

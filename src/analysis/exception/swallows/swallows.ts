@@ -1,14 +1,15 @@
 import { phrase } from "../../../model/phrase.ts";
-import { type Context, leaveOpen, report } from "../../context.ts";
+import { type Context, leaveOpen, type RuleSpace, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 import { negated } from "../../solver/literal.ts";
 
 /** Rules that apply to something but for their exceptions, and with them to nothing. */
 export function exceptionSwallows(context: Context): readonly Finding[] {
-  const { policy, space, view } = context;
+  const { policy, ofRule } = context;
   return policy.rules.flatMap((rule, place) => {
     if (rule.exceptions.length === 0) return [];
-    const { condition, exceptions } = view.rules[place] as (typeof view.rules)[number];
+    const { space, literals } = ofRule[place] as RuleSpace;
+    const { condition, exceptions } = literals;
     const without = space.find([condition.certain], ({ judged }) => judged.truthOf(rule.condition) === true);
     if (without.kind !== "found") return [];
     const answer = space.find(

@@ -1,4 +1,4 @@
-import { type Context, leaveOpen, report } from "../../context.ts";
+import { type Context, leaveOpen, type RuleSpace, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 import { hasPresenceTest } from "../../presence.ts";
 import { negated } from "../../solver/literal.ts";
@@ -8,10 +8,11 @@ import { negated } from "../../solver/literal.ts";
  * whether a value is there, every input whatever must.
  */
 export function alwaysApplies(context: Context): readonly Finding[] {
-  const { policy, space, view } = context;
+  const { policy, ofRule } = context;
   return policy.rules.flatMap((rule, place) => {
     if (rule.condition.kind === "constant") return [];
-    const { condition } = view.rules[place] as (typeof view.rules)[number];
+    const { space, view, literals } = ofRule[place] as RuleSpace;
+    const { condition } = literals;
     const among = hasPresenceTest(rule.condition) ? [] : [view.allKnown];
     const answer = space.find(
       [...among, negated(condition.certain)],

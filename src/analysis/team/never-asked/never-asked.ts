@@ -3,7 +3,7 @@ import { type Context, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 
 /** Declared teams that no rule asks, or only rules that hold for no input, unknown values included. */
-export function teamNeverAsked({ policy, space, view, places }: Context): readonly Finding[] {
+export function teamNeverAsked({ policy, ofRule, places }: Context): readonly Finding[] {
   const audited = new Set(policy.spotCheck?.audit.anyOf.flat());
   const askers = askersOf(policy);
   return policy.teams.flatMap(({ name }) => {
@@ -11,10 +11,10 @@ export function teamNeverAsked({ policy, space, view, places }: Context): readon
     if (span === undefined || audited.has(name)) return [];
     const asking = askers.filter((asker) => teamsOf(asker).includes(name));
     const lives = asking.some(({ place }) => {
-      const rule = place === undefined ? undefined : view.rules[place];
+      const rule = place === undefined ? undefined : ofRule[place];
       return (
         rule === undefined ||
-        space.find([rule.possible], ({ judged }) => judged.standings[place ?? -1] !== "no").kind !== "none"
+        rule.space.find([rule.literals.possible], ({ judged }) => judged.standings[0] !== "no").kind !== "none"
       );
     });
     if (lives) return [];
