@@ -1,3 +1,4 @@
+import { anyPolicyIsAnswered } from "./analysis/any-policy.ts";
 import { findingsAreExact } from "./analysis/oracle.ts";
 import { explanationsAgree } from "./properties/explanations-agree.ts";
 import { properties } from "./properties/index.ts";
@@ -19,7 +20,8 @@ const only = option("only") ?? "";
 const agrees = propertyOf("interpreter and generated JavaScript agree", 500, javascriptAgrees());
 const explained = propertyOf("explanations agree with the decisions they explain", 200, explanationsAgree());
 const described = propertyOf("Ajv rejects exactly where decide lists an unknown", 200, schemaAgrees());
-const chosen = [...properties, agrees, explained, described, findingsAreExact].filter(({ name }) => name.includes(only));
+const all = [...properties, agrees, explained, described, findingsAreExact, anyPolicyIsAnswered];
+const chosen = all.filter(({ name }) => name.includes(only));
 if (!(minutes > 0) || chosen.length === 0) {
   console.error('Usage: npm run fuzz -- --minutes 30 [--seed 7] [--only "words of a property"]');
   process.exit(2);

@@ -36,8 +36,12 @@ export interface Space {
   readonly circuit: Circuit;
   /** One, or two that differ in one field. */
   readonly views: readonly View[];
-  /** Inputs on which all of `literals` hold; `claim` says by the judge whether they do. */
-  readonly find: (literals: readonly Literal[], claim: (...found: readonly Found[]) => boolean) => Answer;
+  /** Inputs on which all of `literals` hold; `claim` says by the judge whether they do, and may say no only with `mayReject`. */
+  readonly find: (
+    literals: readonly Literal[],
+    claim: (...found: readonly Found[]) => boolean,
+    mayReject?: boolean,
+  ) => Answer;
 }
 
 export interface Found {
@@ -85,7 +89,11 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
   const judge = judgeOf(withPremises(policy));
   const judged = (input: Input): Found => ({ input, judged: judge(input) });
 
-  function find(literals: readonly Literal[], claim: (...found: readonly Found[]) => boolean): Answer {
+  function find(
+    literals: readonly Literal[],
+    claim: (...found: readonly Found[]) => boolean,
+    mayReject = false,
+  ): Answer {
     if (!solver.solve(literals))
       return plan.partly.length === 0 ? { kind: "none" } : { kind: "undecided", because: plan.partly };
     const isExact = opened.size === 0 && plan.partly.length === 0;
@@ -102,7 +110,8 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
       const found = inputs.map((input) => judged(witnessOf(policy, input, solver, pick)));
       if (claim(...found)) return { kind: "found", found };
     }
-    if (isExact) return { kind: "rejected" };
+    if (isExact && mayReject) return { kind: "rejected" };
+    if (isExact) throw new Error("This is a bug: the judge does not confirm an input that was found");
     const open = new Set(encoders.flatMap((encoder) => encoder.open().map((condition) => phrase(policy, condition))));
     return { kind: "undecided", because: [...plan.partly, ...[...open].map((words) => `\`${words}\``)] };
   }

@@ -62,11 +62,11 @@ function tooLittle(space: Space, view: View, promise: Bound): Answer {
     return found.judged.truthOf(promise.premise) !== false && isShort;
   };
   const literals = [view.both(promise.premise).possible, broken];
-  const answer = space.find(literals, claim);
+  const answer = space.find(literals, claim, true);
   if (answer.kind !== "rejected") return answer;
   const names = new Set(oversight.parts.flatMap(({ notBy }) => notBy));
   const known = [...names].flatMap((field) => view.input.values[field]?.known ?? []);
-  const retried = space.find([...literals, ...known], claim);
+  const retried = space.find([...literals, ...known], claim, true);
   return retried.kind === "none" && policy.rules.length > 0 ? { kind: "rejected" } : retried;
 }
 

@@ -65,12 +65,16 @@ function inversion(space: Space, { kind, field }: Pair, draws: SharedDraws): Ans
     outcomes.map((outcome) => circuit.and([graver.atLeast(outcome), negated(milder.atLeast(outcome))])),
   );
   addMonotony(space, field);
-  return space.find([low.allKnown, high.allKnown, notBelow(space, field), inverted], (first, second) => {
-    const order = compareValues(space, field, first, second);
-    if (order === undefined || order >= 0) return false;
-    const change = compareOutcomes(decide(space, second, draws).outcome, decide(space, first, draws).outcome);
-    return kind === "rises" ? change < 0 : change > 0;
-  });
+  return space.find(
+    [low.allKnown, high.allKnown, notBelow(space, field), inverted],
+    (first, second) => {
+      const order = compareValues(space, field, first, second);
+      if (order === undefined || order >= 0) return false;
+      const change = compareOutcomes(decide(space, second, draws).outcome, decide(space, first, draws).outcome);
+      return kind === "rises" ? change < 0 : change > 0;
+    },
+    true,
+  );
 }
 
 /** That the cell of the second value is not before that of the first, where cells have an order. */
@@ -127,10 +131,14 @@ function dependence(space: Space, { field }: Pair, shared: SharedDraws): Answer 
   const signs = [...one.parts, ...other.parts].map(({ asked }) => asked).concat(named);
   const active = circuit.solver.fresh(true);
   for (let rejected = 0; rejected < MOST_REJECTED; rejected++) {
-    const answer = space.find([active, circuit.or([...changed, ...named])], (left, right) => {
-      const [mine, yours] = [left, right].map((found) => decide(space, found, shared));
-      return oversightText(mine) !== oversightText(yours);
-    });
+    const answer = space.find(
+      [active, circuit.or([...changed, ...named])],
+      (left, right) => {
+        const [mine, yours] = [left, right].map((found) => decide(space, found, shared));
+        return oversightText(mine) !== oversightText(yours);
+      },
+      true,
+    );
     if (answer.kind !== "rejected") return answer;
     const same = signs.map((sign) => (circuit.solver.isTrue(sign) ? sign : negated(sign)));
     circuit.solver.addClause([negated(active), ...same.map(negated)]);
