@@ -2,7 +2,7 @@ import { readField } from "../../model/read.ts";
 import type { FieldType } from "../../model/types.ts";
 import { parseDate, printDate, printDateTime } from "../../values/calendar.ts";
 import { decimalOf, decimalOfNumber, printDecimal, unitsOfDecimal } from "../../values/decimal.ts";
-import { minorDigitsOf } from "../../values/money.ts";
+import { minorDigitsOf, rangeIn } from "../../values/money.ts";
 import type { Cell } from "./cell.ts";
 import { floor, isWhole, multiply, type Rational, rational, rationalOfDecimal } from "./rational.ts";
 
@@ -38,7 +38,7 @@ export function gridOf(type: GridType, currency: string | undefined): Grid {
     case "money": {
       const digits = minorDigitsOf(currency ?? "") ?? 2;
       return {
-        ...boundsOf(type, digits),
+        ...boundsOf(rangeIn(type, currency ?? ""), digits),
         rawOf: (units) => {
           const text = printDecimal({ units, decimals: digits });
           const amount = units < 10n ** 15n && units > -(10n ** 15n) ? Number(text) : text;
