@@ -5,6 +5,7 @@ import { exceptionDead } from "./exception/dead/dead.ts";
 import { exceptionSwallows } from "./exception/swallows/swallows.ts";
 import { fieldNeverUsed } from "./field/never-used/never-used.ts";
 import type { Finding } from "./finding.ts";
+import { limits, outOfBudget } from "./limits.ts";
 import { policyGap } from "./policy/gap/gap.ts";
 import { alwaysApplies } from "./rule/always-applies/always-applies.ts";
 import { neverApplies } from "./rule/never-applies/never-applies.ts";
@@ -34,6 +35,24 @@ const finders = [
  * judge, what is not found is not there, and what could not be worked out is said.
  */
 export function analyse(policy: Policy, places: Places): readonly Finding[] {
+  const [rule] = policy.rules;
+  if (rule === undefined) return [];
+  const refused = (because: string): readonly Finding[] => {
+    const given = { questions: "what is true of every possible decision", because };
+    return [{ ...report("policy/undecided", rule.span, given), rules: [] }];
+  };
+  if (policy.rules.length > limits.rules) return refused(`the policy has more than ${limits.rules} rules`);
+  const conditions = [policy.rules.map(({ condition, exceptions }) => [condition, exceptions]), policy.ensures];
+  if (JSON.stringify(conditions).length > limits.size) return refused("its conditions and lists are too long together");
+  try {
+    return findingsOf(policy, places);
+  } catch (fault) {
+    if (fault !== outOfBudget) throw fault;
+    return refused("its conditions hang together in too many ways");
+  }
+}
+
+function findingsOf(policy: Policy, places: Places): readonly Finding[] {
   const space = spaceOf(policy, planFor(policy));
   const ofRule = policy.rules.map((rule) => ruleSpaceOf({ ...policy, rules: [rule], ensures: [] }));
   const context: Context = { policy, space, view: space.views[0] as View, ofRule, places, undecided: [] };

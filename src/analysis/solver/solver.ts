@@ -1,10 +1,11 @@
+import { limits, outOfBudget } from "../limits.ts";
 import { activityHeap } from "./activity-heap.ts";
 import { type Literal, negated, TRUE } from "./literal.ts";
 
 /**
  * Is there an assignment that makes every clause true? Conflict-driven clause learning with two watched literals,
  * restarts, saved phases and deletion of learned clauses. Clauses stay from one question to the next; what a question
- * adds are assumptions. The answer is exact: there is no limit on time or conflicts.
+ * adds are assumptions. An answer is exact; where there is none within `limits.conflicts`, `outOfBudget` is thrown.
  */
 export interface Solver {
   /** A fresh variable, tried first as `phase`. Gives its positive literal. */
@@ -42,6 +43,7 @@ export function createSolver(): Solver {
   let contradictory = false;
   let model: readonly number[] = [];
   let mostLearned = 4000;
+  let met = 0;
   order.add(0);
 
   const valueAt = (literal: Literal): number => values[literal] as number;
@@ -258,6 +260,7 @@ export function createSolver(): Solver {
         keep(literals);
         order.decay();
         conflicts++;
+        if (++met > limits.conflicts) throw outOfBudget;
         continue;
       }
       if (conflicts >= allowed) return undefined;
