@@ -29,7 +29,7 @@ import { otherwiseOf, ruleOf, spotCheckOf, theOne } from "./rule/rules.ts";
 import { checkEmpty, checkWhole } from "./rule/whole.ts";
 import { saidOnce } from "./said-once.ts";
 import { withSyntaxMends } from "./syntax-mends.ts";
-import { withoutErrorsBesideUnclosed } from "./unclosed.ts";
+import { withoutErrorsBesideUnread } from "./unread.ts";
 
 export type { Host } from "./host.ts";
 
@@ -72,7 +72,7 @@ export function check(main: Source, host: Host): Checked {
   const policy = policyOf(context, header.lines, teams, loaded);
   if (files[0] !== undefined) checkEmpty(context, files[0].tree);
   const mended = withDeclareMends(withSyntaxMends(sink, context.teams.keys()), context, loaded.declarations);
-  const diagnostics = inOrder(saidOnce(withoutErrorsBesideUnclosed(sink, mended)), [...texts.keys()]);
+  const diagnostics = inOrder(saidOnce(sink, withoutErrorsBesideUnread(sink, mended)), [...texts.keys()]);
   return hasErrors(diagnostics) ? { trees, diagnostics } : { policy, trees, diagnostics };
 }
 

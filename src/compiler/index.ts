@@ -26,9 +26,14 @@ export type Compiled =
 
 const noFiles: Host = { readFile: () => ({ problem: "no files are given here" }) };
 
-/** From the text of a policy to a policy that decides. Never throws for any text. */
+/** From the text of a policy to a policy that decides. Never throws for any text; a TypeError for what is no text. */
 export function compile(source: string | Source, { host = noFiles, salt }: CompileOptions = {}): Compiled {
   const main = typeof source === "string" ? { file: "policy.signoff", text: source } : source;
+  if (typeof main?.text !== "string" || typeof main.file !== "string") {
+    throw new TypeError(
+      `compile takes the text of a policy, or { file, text }; this is ${source === null ? "null" : typeof source}.`,
+    );
+  }
   const { policy, diagnostics } = check(main, host);
   if (policy === undefined) return { diagnostics };
   return { policy: decidingPolicy(policy, salt === undefined ? {} : { salt }), diagnostics };

@@ -59,10 +59,12 @@ export function* clauses(source: Source, lines: LineReader, diagnostics: Collect
   function append(line: readonly Token[]): void {
     for (const token of line) {
       if (current.length >= limits.clauseTokens) {
-        if (!tooLong)
-          diagnostics.add(
-            report("syntax/clause-too-long", span(token.start, token.end), { limit: limits.clauseTokens }),
-          );
+        if (!tooLong) {
+          const [first] = current as [Token, ...Token[]];
+          const related = [{ span: span(first.start, first.end), message: "it begins here" }];
+          const place = span(token.start, token.end);
+          diagnostics.add(report("syntax/clause-too-long", place, { limit: limits.clauseTokens }, { related }));
+        }
         tooLong = true;
         return;
       }

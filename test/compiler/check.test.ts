@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Checked, check } from "../../src/compiler/check.ts";
 import { compile, inferredBlock, runExamples } from "../../src/compiler/index.ts";
+import { limits } from "../../src/grammar/limits.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import { memoryHost } from "../support/memory-host.ts";
 
@@ -32,6 +33,25 @@ describe("check", () => {
     ]);
     expect(policy.rules[0]).toMatchObject({ name: "rule 1", named: false, lets: false });
     expect(policy.teams).toEqual([{ name: "finance", shifts: [] }]);
+  });
+
+  test("compile says what it takes where it is given something else", () => {
+    for (const source of [null, undefined, 5, {}, { file: "a" }, { text: "" }, ["a"]]) {
+      expect(() => compile(source as never)).toThrow(
+        /^compile takes the text of a policy, or \{ file, text \}; this is /,
+      );
+    }
+  });
+
+  test("nothing follows from a clause that is too long", () => {
+    const long = `refund > $1${" and refund > $1".repeat(limits.clauseTokens / 5)} → block\n`;
+    expect(codesOf(checked(`decision\n  refund money USD\n\n${long}`))).toEqual(["syntax/clause-too-long"]);
+    const choices = `decision\n  tier one of ${"a, ".repeat(limits.clauseTokens / 2)}b\n\ntier is a → block\n`;
+    expect(codesOf(checked(choices))).toEqual(["syntax/clause-too-long"]);
+  });
+
+  test("a keyword at the beginning of a line that cannot be read is not said to stand alone", () => {
+    expect(codesOf(checked("decision x text\n"))).not.toContain("name/keyword-alone");
   });
 
   test("a policy is there exactly where no diagnostic is an error", () => {
