@@ -8,7 +8,7 @@ const amountForms: readonly string[] = ["syntax/currency-after", "syntax/thousan
 /**
  * Where a name is money here and a bare number there, the message with the mend says it alone; and so it is where an
  * amount in a currency that does not fit is written in a form that does not fit either: its mends put both right.
- * A line that could not be read says nothing of what its first word was to be.
+ * An amount that a decimal comma cuts in two is reported as that alone. A line that could not be read says nothing of what its first word was to be.
  */
 export function saidOnce(
   sink: { readonly texts: ReadonlyMap<string, string> },
@@ -24,10 +24,15 @@ export function saidOnce(
     const { file, start, end } = lineSpan(sink, own);
     return unread.some(({ span }) => file === span.file && start <= span.start && span.start < end);
   };
+  const commas = diagnostics.filter(({ code }) => code === "syntax/decimal-comma");
+  const isCutByComma = ({ code, span: { file, start, end } }: Diagnostic): boolean =>
+    [...amountsWithoutSign, ...misplacedCurrencies].includes(code) &&
+    commas.some(({ span }) => span.file === file && span.start < end && start <= span.start && end < span.end);
   return diagnostics.filter(
     (each) =>
       !(each.code === "type/contradiction" && units.has(place(each))) &&
       !(each.code === "name/keyword-alone" && isUnread(each)) &&
+      !isCutByComma(each) &&
       !(amountForms.includes(each.code) && isWithinMixed(each)),
   );
 }

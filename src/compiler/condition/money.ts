@@ -81,7 +81,8 @@ export function amountMends(
   if (currency === undefined) readings.push(plain);
   else readings.push(fine ? number : cutTo(digits, plain));
   return readings.map((reading) => {
-    const better = currency === undefined ? reading : signOf(sink, currency) + reading;
+    const sign = currency === undefined ? "" : signOf(sink, currency);
+    const better = reading.startsWith("-") ? `-${sign}${reading.slice(1)}` : sign + reading;
     return mend(`Write ${better}`, span, better);
   });
 }

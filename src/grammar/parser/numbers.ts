@@ -12,6 +12,12 @@ import { UnitRules } from "./units.ts";
 
 const threeDecimals = new Set(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
 
+/** `10.000` before or behind euros may be ten thousand or ten; any other number is as it is, its thousands by commas. */
+function readingsOf(number: string, currency: string): readonly string[] {
+  const ambiguous = /^-?[1-9]\d{0,2}\.\d{3}$/.test(number) && !threeDecimals.has(currency);
+  return ambiguous ? [number.replace(".", ","), number.slice(0, -1)] : [number.replace(/(\d)\s+(?=\d)/g, "$1,")];
+}
+
 /** For the recording of the grammar, when rules have no arguments. */
 const nowhere = { start: 0 };
 
@@ -21,7 +27,9 @@ export abstract class NumberRules extends UnitRules {
   protected atNumeric(): boolean {
     if (this.at(NumberSign) || this.at(CurrencySign)) return true;
     if (this.at(CurrencyCode)) return this.at(NumberSign, 1);
-    return this.at(sign.minus) && (this.at(NumberSign, 1) || this.at(CurrencySign, 1));
+    if (!this.at(sign.minus)) return false;
+    if (this.at(NumberSign, 1) || this.at(CurrencySign, 1)) return true;
+    return this.at(CurrencyCode, 1) && this.at(NumberSign, 2);
   }
 
   readonly numeric = this.RULE("numeric", (): Expression => {
@@ -82,11 +90,10 @@ export abstract class NumberRules extends UnitRules {
 
   /** `€10.000`: ten euros or ten thousand? */
   private checkPoint(token: Token, currency: string): void {
-    if (!/^[1-9]\d{0,2}\.\d{3}$/.test(token.text) || threeDecimals.has(currency)) return;
+    const [right, ...others] = readingsOf(token.text, currency);
+    if (right === undefined || others.length === 0) return;
     const span = this.spanOf(token);
-    const right = token.text.replace(".", ",");
-    const other = token.text.slice(0, -1);
-    const mends: Mend[] = [right, other].map((text) => ({ title: `Write ${text}`, edits: [{ span, text }] }));
+    const mends: Mend[] = [right, ...others].map((text) => ({ title: `Write ${text}`, edits: [{ span, text }] }));
     this.report(report("syntax/thousands-point", span, { written: token.text, right }, { mends }));
   }
 
@@ -141,8 +148,12 @@ export abstract class NumberRules extends UnitRules {
     const first = this.ACTION((): Expression => {
       const span = this.since(start);
       const code = currencySigns.get(currency.text);
-      const right = code === undefined ? `${currency.text} ${number}` : currency.text + number;
-      const mends = [{ title: `Write ${right}`, edits: [{ span, text: right }] }];
+      const rights = readingsOf(number, code ?? currency.text).map((reading) => {
+        const sign = code === undefined ? `${currency.text} ` : currency.text;
+        return reading.startsWith("-") ? `-${sign}${reading.slice(1).trim()}` : sign + reading;
+      });
+      const [right = number] = rights;
+      const mends = rights.map((text) => ({ title: `Write ${text}`, edits: [{ span, text }] }));
       this.report(report("syntax/currency-after", span, { written: this.written(span), right }, { mends }));
       return { kind: "money", currency: code ?? currency.text, amount: decimal, span };
     });

@@ -1,11 +1,11 @@
 import type { IToken } from "chevrotain";
 import { minutesOf } from "../amount.ts";
 import { report } from "../collector.ts";
-import { Identifier } from "../keywords.ts";
+import { CurrencyCode, Identifier } from "../keywords.ts";
 import { limits } from "../limits.ts";
 import type { Token } from "../token.ts";
 import type { Expression } from "../tree.ts";
-import { CalendarDate, Clock, CurrencySign, Instant, sign, TextInQuotes } from "../vocabulary.ts";
+import { CalendarDate, Clock, CurrencySign, Instant, NumberSign, sign, TextInQuotes } from "../vocabulary.ts";
 import type { Alternatives } from "./cursor.ts";
 import { plainPlace, type ValuePlace, WordRules } from "./words.ts";
 
@@ -136,13 +136,17 @@ export abstract class ValueRules extends WordRules {
     return { kind, text, span: this.spanOf(token as Token) };
   }
 
-  /** `-5`, `-$5`; before a name a minus is reported. */
+  /** `-5`, `-$5`, `-EUR 5`; before a name a minus is reported. */
   readonly afterMinus = this.RULE("afterMinus", (): Expression => {
     const minus = this.CONSUME(sign.minus) as Token;
     const value = this.OPTION(() =>
       this.OR<Alternatives<Expression>>([
         { ALT: () => this.SUBRULE(this.plainNumber, { ARGS: [minus] }) },
         { ALT: () => this.SUBRULE(this.limits, { ARGS: [this.CONSUME(CurrencySign) as Token, minus] }) },
+        {
+          GATE: () => this.at(CurrencyCode) && this.at(NumberSign, 1),
+          ALT: () => this.SUBRULE2(this.limits, { ARGS: [this.CONSUME(CurrencyCode) as Token, minus] }),
+        },
         {
           ALT: () => {
             this.ACTION(() => this.report(report("syntax/sign-before-name", this.spanOf(minus), {})));
