@@ -224,7 +224,8 @@ function compareTexts(operator: CompareOperator, left: Words, right: Words, igno
   return holds(operator, compareText(form(left.value), form(right.value)));
 }
 
-function holds(operator: CompareOperator, order: number): boolean {
+/** `order`: less than, equal to or greater than zero, as the left side is to the right. */
+export function holds(operator: CompareOperator, order: number): boolean {
   switch (operator) {
     case "is":
       return order === 0;

@@ -1,5 +1,6 @@
 import type { Expression } from "../../grammar/tree.ts";
 import type { CompareOperator, Condition, Value } from "../../model/condition.ts";
+import { holds } from "../../model/operators.ts";
 import { compareDecimals } from "../decimal.ts";
 import { type WhenEmpty, withEmptiness } from "./element.ts";
 import type { Scope } from "./scope.ts";
@@ -91,19 +92,4 @@ function whenEmpty(sign: 1 | -1, operator: CompareOperator, left: Value, right: 
   if (operator === "is") return "both";
   const growing = operator === ">" || operator === ">=";
   return growing === (sign === 1) ? "false" : "true";
-}
-
-function holds(operator: CompareOperator, order: number): boolean {
-  switch (operator) {
-    case "is":
-      return order === 0;
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
-  }
 }

@@ -1,12 +1,12 @@
 import { mend } from "../../diagnostics/diagnostic.ts";
 import type { Expression, Path } from "../../grammar/tree.ts";
 import type { Condition, Domain, Value } from "../../model/condition.ts";
+import { domainOfType } from "../../model/domain.ts";
 import type { FieldType } from "../../model/types.ts";
 import { report, words } from "../context.ts";
 import { describeType } from "../describe.ts";
 import { nearest } from "../nearest.ts";
 import { bare } from "./constant.ts";
-import { domainOf } from "./domain.ts";
 import { elementScope, type ListTarget, listOf } from "./element.ts";
 import type { ValueOperand } from "./operand-kind.ts";
 import { nameOf, resolve } from "./resolve.ts";
@@ -58,7 +58,7 @@ export function sumValue(scope: Scope, expression: Expression & { kind: "sum" })
     return report(scope.context, "type/needs-decimals", expression.of.span, { field: what });
   }
   const of: Value = { kind: "item field", binder: element.binder, list: list.field, field };
-  const domain: Domain = domainOf(type);
+  const domain: Domain = domainOfType(type);
   return {
     kind: "value",
     value: { kind: "sum", list: { field: list.field }, binder: element.binder, where, of, domain },

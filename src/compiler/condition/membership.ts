@@ -2,13 +2,13 @@ import { type Diagnostic, type Mend, mend } from "../../diagnostics/diagnostic.t
 import type { Span } from "../../diagnostics/source.ts";
 import type { Expression } from "../../grammar/tree.ts";
 import type { Condition, Constant } from "../../model/condition.ts";
+import { domainOfType } from "../../model/domain.ts";
 import type { FieldType } from "../../model/types.ts";
 import { type ListDraft, report, words } from "../context.ts";
 import { describeDomain, describeType } from "../describe.ts";
 import { nearest } from "../nearest.ts";
 import { compareOperands, ignoringCaseMend, withConstant } from "./compare.ts";
 import { compareConstants, constantFor, wordOf } from "./constant.ts";
-import { domainOf } from "./domain.ts";
 import { listOf } from "./element.ts";
 import { reportLoneLimit } from "./limits.ts";
 import type { ValueOperand } from "./operand-kind.ts";
@@ -206,7 +206,7 @@ function elementConstant(scope: Scope, expression: Expression, type: FieldType, 
   const element: ValueOperand = {
     kind: "value",
     value: { kind: "constant", constant: { kind: "yes/no", value: true } },
-    domain: domainOf(type),
+    domain: domainOfType(type),
     type,
     what: name,
     expression,

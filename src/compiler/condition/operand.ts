@@ -1,8 +1,8 @@
 import type { Expression } from "../../grammar/tree.ts";
 import type { Value } from "../../model/condition.ts";
+import { domainOfType } from "../../model/domain.ts";
 import { report, words } from "../context.ts";
 import { arithmeticValue } from "./arithmetic.ts";
-import { domainOf } from "./domain.ts";
 import { countValue, sumValue } from "./list-value.ts";
 import type { Operand } from "./operand-kind.ts";
 import { groupAsValue, insideDefine, nameOf, resolve, unknownField } from "./resolve.ts";
@@ -26,7 +26,7 @@ export function operandOf(scope: Scope, expression: Expression): Operand | undef
           return {
             kind: "value",
             value: named.value,
-            domain: domainOf(named.type),
+            domain: domainOfType(named.type),
             type: named.type,
             what: nameOf(expression.path),
             expression,
@@ -51,7 +51,7 @@ export function operandOf(scope: Scope, expression: Expression): Operand | undef
       const element = scope.elements.findLast(({ of }) => of !== undefined);
       if (element?.of === undefined) return report(scope.context, "name/nothing-of-it", expression.span, {});
       const value: Value = { kind: "item field", binder: element.binder, list: element.list, field: -1 };
-      return { kind: "value", value, domain: domainOf(element.of), type: element.of, what: "it", expression };
+      return { kind: "value", value, domain: domainOfType(element.of), type: element.of, what: "it", expression };
     }
     case "text":
     case "number":

@@ -2,9 +2,9 @@ import { type Diagnostic, mend } from "../../diagnostics/diagnostic.ts";
 import { spanOver } from "../../diagnostics/source.ts";
 import type { Expression, FieldDeclaration, Name, RangeTree, TypeTree } from "../../grammar/tree.ts";
 import type { Constant } from "../../model/condition.ts";
+import { domainOfType } from "../../model/domain.ts";
 import type { FieldType, ItemField } from "../../model/types.ts";
 import { compareConstants, constantFor } from "../condition/constant.ts";
-import { domainOf } from "../condition/domain.ts";
 import { report, sourceText, type TypeSink, words } from "../context.ts";
 import { currencyCode } from "../currency.ts";
 import { decimalsOf } from "../decimal.ts";
@@ -119,7 +119,7 @@ function withRange(
   const bound = (expression: Expression | undefined): Constant | undefined => {
     if (expression === undefined) return undefined;
     const quiet = { ...sink, diagnostics: [] as Diagnostic[] };
-    const constant = constantFor(quiet, expression, { domain: domainOf(type), type, what: "the field" });
+    const constant = constantFor(quiet, expression, { domain: domainOfType(type), type, what: "the field" });
     const fits =
       constant !== undefined &&
       quiet.diagnostics.length === 0 &&

@@ -2,10 +2,10 @@ import { mend } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import type { ExampleValue, Expression } from "../../grammar/tree.ts";
 import type { Constant } from "../../model/condition.ts";
+import { domainOfType } from "../../model/domain.ts";
 import type { FieldType } from "../../model/types.ts";
 import { printDate, printDateTime } from "../../values/calendar.ts";
 import { compareConstants, constantFor } from "../condition/constant.ts";
-import { domainOf } from "../condition/domain.ts";
 import { boundsOf } from "../condition/range.ts";
 import type { TypeSink } from "../context.ts";
 import { report, sourceText, words } from "../context.ts";
@@ -55,7 +55,7 @@ export function rawValueOf(
 function single(sink: TypeSink, literal: Expression, type: FieldType, field: string): Raw | undefined {
   if (isCalculation(literal)) return report(sink, "example/fixed-value", literal.span, { field });
   const before = sink.diagnostics.length;
-  const constant = constantFor(sink, literal, { domain: domainOf(type), type, what: field });
+  const constant = constantFor(sink, literal, { domain: domainOfType(type), type, what: field });
   if (constant === undefined || sink.diagnostics.slice(before).some(({ severity }) => severity === "error")) {
     return undefined;
   }
