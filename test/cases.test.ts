@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { analyse, type Finding } from "../src/analysis/index.ts";
+import { placesIn } from "../src/cli/places.ts";
 import { check } from "../src/compiler/check.ts";
 import { inferredBlock } from "../src/compiler/inferred-block.ts";
 import { decidingPolicy } from "../src/compiler/targets/javascript/deciding-policy.ts";
@@ -50,7 +52,7 @@ function run(each: Case, text: string) {
 /** The case with every section that says what comes out as it really comes out. */
 function actual(each: Case): Case {
   const text = section(each, "policy") ?? "";
-  const { policy, diagnostics } = run(each, text);
+  const { policy, trees, diagnostics } = run(each, text);
   const fill = ({ name, text: old }: Section): string => {
     if (name === "policy" || name.startsWith("file ")) return old;
     if (name === "diagnostics") return diagnosticLines(each, diagnostics);
@@ -64,6 +66,11 @@ function actual(each: Case): Case {
     }
     if (policy === undefined) return `the policy has errors:\n${diagnosticLines(each, diagnostics)}`;
     if (name === "declare") return inferredBlock(policy);
+    if (name === "findings" || name.startsWith("findings ")) {
+      const wanted = name.split(" ").slice(1);
+      const found = analyse(policy, placesIn(trees));
+      return findingLines(each, wanted.length === 0 ? found : found.filter(({ code }) => wanted.includes(code)));
+    }
     const deciding = decidingPolicy(policy);
     if (name === "decide") {
       return old
@@ -106,6 +113,18 @@ function readInput(line: string): unknown {
       ? Number(value.number)
       : value,
   );
+}
+
+/** Below each finding an input on which it can be seen, and its boxes. */
+function findingLines(each: Case, findings: readonly Finding[]): string {
+  const shown = (word: string, one: unknown): string => `  ${word}: ${JSON.stringify(one)}\n`;
+  return findings
+    .map((finding) => {
+      const { witness = [], region = [] } = finding;
+      const inputs = [witness].flat().map((input) => shown("witness", input));
+      return diagnosticLines(each, [finding]) + inputs.join("") + region.map((box) => shown("box", box)).join("");
+    })
+    .join("");
 }
 
 function diagnosticLines(each: Case, diagnostics: readonly Diagnostic[]): string {
