@@ -78,8 +78,7 @@ function literalsOf({ input }: View, { cells, facts }: Draft): readonly Literal[
 
 /** Gives up facts and fields, then holds further cells, as long as the target holds on all of the box. */
 function widened(space: Space, view: View, target: Literal, start: Draft): Draft {
-  const holds = (draft: Draft): boolean =>
-    !space.circuit.solver.solve([view.allKnown, negated(target), ...literalsOf(view, draft)]);
+  const holds = (draft: Draft): boolean => !space.solve([view.allKnown, negated(target), ...literalsOf(view, draft)]);
   let best = start;
   const attempt = (change: (draft: Draft) => void): boolean => {
     const draft = { cells: new Map(best.cells), facts: new Map(best.facts) };

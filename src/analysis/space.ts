@@ -36,6 +36,8 @@ export interface Space {
   readonly circuit: Circuit;
   /** One, or two that differ in one field. */
   readonly views: readonly View[];
+  /** Whether all of `literals` can hold together; what was found then stands in the solver's model. */
+  readonly solve: (literals: readonly Literal[]) => boolean;
   /** Inputs on which all of `literals` hold; `claim` says by the judge whether they do, and may say no only with `mayReject`. */
   readonly find: (
     literals: readonly Literal[],
@@ -89,12 +91,16 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
   const judge = judgeOf(withPremises(policy));
   const judged = (input: Input): Found => ({ input, judged: judge(input) });
 
+  function solve(literals: readonly Literal[]): boolean {
+    return solver.solve(literals);
+  }
+
   function find(
     literals: readonly Literal[],
     claim: (...found: readonly Found[]) => boolean,
     mayReject = false,
   ): Answer {
-    if (!solver.solve(literals))
+    if (!solve(literals))
       return plan.partly.length === 0 ? { kind: "none" } : { kind: "undecided", because: plan.partly };
     const isExact = opened.size === 0 && plan.partly.length === 0;
     const choose = varied();
@@ -116,7 +122,7 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
     return { kind: "undecided", because: [...plan.partly, ...[...open].map((words) => `\`${words}\``)] };
   }
 
-  return { policy, plan, circuit, views, find };
+  return { policy, plan, circuit, views, solve, find };
 }
 
 /** The first shares everything with the second but one field; lists are as long as both need. */
