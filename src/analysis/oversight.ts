@@ -1,9 +1,11 @@
 import { isSampled, strictestAsked } from "../model/asking.ts";
-import { absorbs } from "../model/clauses.ts";
-import type { Asking, OutcomeName, Rate } from "../model/policy.ts";
+import type { Asking, OutcomeName, Policy, Rate } from "../model/policy.ts";
 import type { SampleKind } from "../values/md5.ts";
+import { auditSigns } from "./oversight/audits.ts";
+import { type ReviewLiterals, reviewLiterals } from "./oversight/reviews.ts";
+import type { Circuit } from "./solver/circuit.ts";
 import { FALSE, type Literal, negated, TRUE } from "./solver/literal.ts";
-import type { Space, View } from "./space.ts";
+import type { RuleLiterals, Space, View } from "./space.ts";
 
 /** Whether the draw of a kind lies below the threshold of a rate, for a known id. */
 export type DrawnLiteral = (kind: SampleKind, rate: Rate) => Literal;
@@ -12,18 +14,39 @@ export type DrawnLiteral = (kind: SampleKind, rate: Rate) => Literal;
 export const drawn: DrawnLiteral = (_, { threshold }) => (threshold > 0 ? TRUE : FALSE);
 export const undrawn: DrawnLiteral = () => FALSE;
 
+/** A policy as it decides one input: how its rules stand, whether the id and other fields are known. */
+export interface Version {
+  readonly policy: Pick<Policy, "fields" | "rules" | "otherwise" | "spotCheck">;
+  /** One for each rule. */
+  readonly rules: readonly Pick<RuleLiterals, "certain" | "possible">[];
+  readonly idKnown: Literal;
+  readonly known: (field: number) => Literal;
+}
+
 export interface Oversight {
   /** Whether the outcome is this or a stricter one. */
   readonly atLeast: (outcome: OutcomeName) => Literal;
-  /** Whether a clause is asked that absorbs this one; unknown names in `not by`, which ask for more people, aside. */
+  /** Whether a clause is asked that covers this one, people for unknown names in `not by` counted. FALSE unless reviewed. */
   readonly covers: (clause: { readonly people: number; readonly anyOf: readonly string[] }) => Literal;
-  /** Everything that can be asked for, whether it is, and the fields whose people may not sign. */
-  readonly parts: readonly { readonly asked: Literal; readonly notBy: readonly number[] }[];
+  /** Whether `otherwise` holds; FALSE without one. */
+  readonly otherwise: Literal;
+  /**
+   * What the oversight is, by its content: outcome, reviews with people, teams, `not by`, deadlines, chains and last
+   * resorts, audits with teams, times and rates. Two of them are the same, of two versions or of two inputs, if and only
+   * if all signs are; a sign that one lacks is FALSE.
+   */
+  readonly signs: ReadonlyMap<string, Literal>;
 }
 
-/** What an input is decided to, as the model's `applying` says it. */
-export function oversightOf({ policy, circuit: { and, or } }: Space, view: View, draw: DrawnLiteral): Oversight {
-  const { rules, idKnown } = view;
+export function versionOf({ policy }: Space, { input, rules, idKnown }: View): Version {
+  const known = (field: number): Literal => input.values[field]?.known ?? input.lists.get(field)?.known ?? FALSE;
+  return { policy, rules, idKnown, known };
+}
+
+/** What an input is decided to, as the model's `combine` says it. */
+export function oversightOf(circuit: Circuit, version: Version, draw: DrawnLiteral): Oversight {
+  const { and, or } = circuit;
+  const { policy, rules, idKnown } = version;
   const isTaken = (kind: SampleKind, rate: Rate): Literal =>
     isSampled(rate) ? or([negated(idKnown), draw(kind, rate)]) : TRUE;
   const isSurelyTaken = (kind: SampleKind, rate: Rate): Literal =>
@@ -35,19 +58,21 @@ export function oversightOf({ policy, circuit: { and, or } }: Space, view: View,
   };
 
   const held: (readonly [Literal, Asking])[] = policy.rules.flatMap((rule, place) => {
-    const { certain, possible } = rules[place] as View["rules"][number];
+    const { certain, possible } = rules[place] as Version["rules"][number];
     if (rule.inDoubt === undefined) return [[possible, rule.asks] as const];
     return [[certain, rule.asks] as const, [and([possible, negated(certain)]), rule.inDoubt] as const];
   });
+  let otherwise = FALSE;
   if (policy.otherwise !== undefined) {
     const asked = strictestAsked(policy.otherwise.asks);
     const lifted = policy.rules.map((rule, place) => {
-      const { certain } = rules[place] as View["rules"][number];
+      const { certain } = rules[place] as Version["rules"][number];
       return rule.lets
         ? certain
         : and([certain, asksAtLeast(rule.asks, asked === "proceed" ? "audit" : asked, isSurelyTaken)]);
     });
-    held.push([negated(or(lifted)), policy.otherwise.asks]);
+    otherwise = negated(or(lifted));
+    held.push([otherwise, policy.otherwise.asks]);
   }
   const asksAny = or(held.map(([holds, asking]) => and([holds, asksAtLeast(asking, "audit", isTaken)])));
   const spotCheck =
@@ -55,30 +80,52 @@ export function oversightOf({ policy, circuit: { and, or } }: Space, view: View,
       ? FALSE
       : and([negated(asksAny), isTaken("spot check", policy.spotCheck.audit.rate)]);
 
+  const atLeast = (outcome: OutcomeName): Literal => {
+    if (outcome === "proceed") return TRUE;
+    const asked = held.map(([holds, asking]) => and([holds, asksAtLeast(asking, outcome, isTaken)]));
+    return or([...asked, outcome === "audit" ? spotCheck : FALSE]);
+  };
+  const reviewed = once((): ReviewLiterals => {
+    const isReview = and([atLeast("review"), negated(atLeast("block"))]);
+    const parts = held.flatMap(([holds, { reviews }]) =>
+      reviews.map(({ rate, clauses }) => ({ asked: and([holds, isTaken("review", rate)]), clauses })),
+    );
+    return reviewLiterals(circuit, version, isReview, parts);
+  });
+  const audited = (): ReadonlyMap<string, Literal> => {
+    const parts = held.flatMap(([holds, { audits }]) =>
+      audits.map((part) => ({ asked: and([holds, isTaken("audit", part.rate)]), part })),
+    );
+    if (policy.spotCheck !== undefined) parts.push({ asked: spotCheck, part: policy.spotCheck.audit });
+    return auditSigns(circuit, parts);
+  };
+  const signs = once(() => {
+    const outcomes = (["audit", "review", "block"] as const).map((outcome) => [outcome, atLeast(outcome)] as const);
+    return new Map([...outcomes, ...reviewed().signs(), ...audited()].filter(([, literal]) => literal !== FALSE));
+  });
   return {
-    atLeast: (outcome) => {
-      if (outcome === "proceed") return TRUE;
-      const asked = held.map(([holds, asking]) => and([holds, asksAtLeast(asking, outcome, isTaken)]));
-      return or([...asked, outcome === "audit" ? spotCheck : FALSE]);
+    atLeast,
+    covers: (clause) => reviewed().covers(clause),
+    otherwise,
+    get signs() {
+      return signs();
     },
-    covers: (clause) =>
-      or(
-        held.flatMap(([holds, asking]) =>
-          asking.reviews
-            .filter(({ clauses }) => clauses.some((one) => absorbs(one, clause)))
-            .map(({ rate }) => and([holds, isTaken("review", rate)])),
-        ),
-      ),
-    parts: [
-      { asked: spotCheck, notBy: [] },
-      ...held.flatMap(([holds, asking]) => [
-        { asked: asking.block ? holds : FALSE, notBy: [] },
-        ...asking.reviews.map(({ rate, clauses }) => ({
-          asked: and([holds, isTaken("review", rate)]),
-          notBy: clauses.flatMap((clause) => clause.notBy),
-        })),
-        ...asking.audits.map(({ rate }) => ({ asked: and([holds, isTaken("audit", rate)]), notBy: [] })),
-      ]),
-    ],
+  };
+}
+
+/** Whether two oversights differ. */
+export function differing({ and, or }: Circuit, first: Oversight["signs"], second: Oversight["signs"]): Literal {
+  const names = [...new Set([...first.keys(), ...second.keys()])];
+  const pairs = names.map((name) => [first.get(name) ?? FALSE, second.get(name) ?? FALSE] as const);
+  return or(
+    pairs.flatMap(([one, other]) => (one === other ? [] : [and([one, negated(other)]), and([negated(one), other])])),
+  );
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

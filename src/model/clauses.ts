@@ -55,7 +55,7 @@ function earliestOfEachKind(deadlines: readonly Deadline[]): readonly Deadline[]
 }
 
 /** The earlier first. Of equally long ones the longer chain; what is left only makes the order one that no rule order changes. */
-function compareDeadlines(first: Deadline, second: Deadline): number {
+export function compareDeadlines(first: Deadline, second: Deadline): number {
   return (
     first.length - second.length ||
     second.chain.length - first.chain.length ||

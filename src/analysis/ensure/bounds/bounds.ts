@@ -5,7 +5,7 @@ import { phrase } from "../../../model/phrase.ts";
 import type { Ensure } from "../../../model/policy.ts";
 import { type Context, inputWords, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
-import { drawn, type Oversight, oversightOf, undrawn } from "../../oversight.ts";
+import { drawn, type Oversight, oversightOf, undrawn, versionOf } from "../../oversight.ts";
 import { type Literal, negated } from "../../solver/literal.ts";
 import type { Answer, Found, Space, View } from "../../space.ts";
 import { decisionWords, promiseWords, stricter } from "../words.ts";
@@ -24,7 +24,7 @@ export function ensuredBound(context: Context, ensure: Ensure, promise: Bound): 
   const answer = promise.kind === "at least" ? tooLittle(space, view, promise) : tooMuch(space, view, promise);
   if (answer.kind === "none") return { ...report("ensure/proven", ensure.span, named), ...about };
   if (answer.kind !== "found") {
-    const because = answer.kind === "undecided" ? answer.because : ["unknown names in `not by` ask for more people"];
+    const because = answer.kind === "undecided" ? answer.because : [];
     return { ...report("ensure/undecided", ensure.span, { ...named, because: because.join(", ") }), ...about };
   }
   const found = answer.found[0] as Found;
@@ -48,8 +48,8 @@ function decide({ policy }: Space, { judged: { standings, draws, unknown } }: Fo
 }
 
 function tooLittle(space: Space, view: View, promise: Bound): Answer {
-  const { policy, circuit } = space;
-  const oversight = oversightOf(space, view, undrawn);
+  const { circuit } = space;
+  const oversight = oversightOf(circuit, versionOf(space, view), undrawn);
   const broken = negated(kept(oversight, promise, circuit.and));
   const claim = (found: Found): boolean => {
     const { outcome, reviews } = decide(space, found, "at least");
@@ -61,16 +61,10 @@ function tooLittle(space: Space, view: View, promise: Bound): Answer {
         !promise.clauses.every((clause) => reviews.some((review) => absorbs(review, clause))));
     return found.judged.truthOf(promise.premise) !== false && isShort;
   };
-  const literals = [view.both(promise.premise).possible, broken];
-  const answer = space.find(literals, claim, true);
-  if (answer.kind !== "rejected") return answer;
-  const names = new Set(oversight.parts.flatMap(({ notBy }) => notBy));
-  const known = [...names].flatMap((field) => view.input.values[field]?.known ?? []);
-  const retried = space.find([...literals, ...known], claim, true);
-  return retried.kind === "none" && policy.rules.length > 0 ? { kind: "rejected" } : retried;
+  return space.find([view.both(promise.premise).possible, broken], claim);
 }
 
-/** Whether the promise is kept; unknown names in `not by`, which ask for more people, aside. */
+/** Whether the promise is kept. */
 function kept(oversight: Oversight, { outcome, clauses }: Bound, and: (parts: readonly Literal[]) => Literal): Literal {
   if (outcome !== "review" || clauses.length === 0) return oversight.atLeast(outcome);
   const isBlocked = oversight.atLeast("block");
@@ -80,7 +74,7 @@ function kept(oversight: Oversight, { outcome, clauses }: Bound, and: (parts: re
 function tooMuch(space: Space, view: View, promise: Bound): Answer {
   const above = stricter(promise.outcome);
   if (above === undefined) return { kind: "none" };
-  const oversight = oversightOf(space, view, drawn);
+  const oversight = oversightOf(space.circuit, versionOf(space, view), drawn);
   return space.find(
     [view.allKnown, view.both(promise.premise).certain, oversight.atLeast(above)],
     (found) =>

@@ -6,7 +6,7 @@ import type { Ensure, OutcomeName } from "../../../model/policy.ts";
 import { type KnownValue, readFieldOf } from "../../../model/read.ts";
 import { type Context, inputWords, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
-import { type Oversight, oversightOf } from "../../oversight.ts";
+import { differing, type Oversight, oversightOf, versionOf } from "../../oversight.ts";
 import { FALSE, type Literal, negated } from "../../solver/literal.ts";
 import { type Answer, type Found, type Space, spaceOf, type View } from "../../space.ts";
 import { decisionWords, promiseWords } from "../words.ts";
@@ -14,9 +14,6 @@ import { addMonotony } from "./monotone.ts";
 import { type SharedDraws, sharedDraws } from "./shared-draws.ts";
 
 type Pair = Ensure["promise"] & { readonly kind: "rises" | "falls" | "independent" };
-
-/** Pairs looked at that came out alike, before it is left open. */
-const MOST_REJECTED = 300;
 
 /** `oversight rises with`, `falls with`, `does not depend on`: two inputs that differ in the field alone, or a proof. */
 export function ensuredPair(context: Context, ensure: Ensure, promise: Pair): Finding {
@@ -58,7 +55,10 @@ function decide({ policy, circuit }: Space, { judged }: Found, draws: SharedDraw
 function inversion(space: Space, { kind, field }: Pair, draws: SharedDraws): Answer {
   const { circuit, views } = space;
   const [low, high] = views as readonly [View, View];
-  const [lower, higher] = [low, high].map((view) => oversightOf(space, view, draws.below)) as [Oversight, Oversight];
+  const [lower, higher] = [low, high].map((view) => oversightOf(circuit, versionOf(space, view), draws.below)) as [
+    Oversight,
+    Oversight,
+  ];
   const [milder, graver] = kind === "rises" ? [higher, lower] : [lower, higher];
   const outcomes: readonly OutcomeName[] = ["audit", "review", "block"];
   const inverted = circuit.or(
@@ -117,33 +117,13 @@ function sizeOf(value: KnownValue): number | bigint {
 function dependence(space: Space, { field }: Pair, shared: SharedDraws): Answer {
   const { circuit, views, policy } = space;
   const isId = field === policy.identifiedBy && drawsSamples(policy);
-  const [first, second] = views as readonly [View, View];
   if (isId) return { kind: "undecided", because: ["samples are drawn by it"] };
-  const [one, other] = [first, second].map((view) => oversightOf(space, view, shared.below)) as [Oversight, Oversight];
-  const differ = (left: Literal, right: Literal): Literal =>
-    circuit.or([circuit.and([left, negated(right)]), circuit.and([negated(left), right])]);
-  const [known, otherKnown] = [first, second].map(({ input }) => input.values[field]?.known ?? FALSE) as [
-    Literal,
-    Literal,
-  ];
-  const named = one.parts.some(({ notBy }) => notBy.includes(field)) ? [differ(known, otherKnown)] : [];
-  const changed = one.parts.map(({ asked }, at) => differ(asked, other.parts[at]?.asked ?? FALSE));
-  const signs = [...one.parts, ...other.parts].map(({ asked }) => asked).concat(named);
-  const active = circuit.solver.fresh(true);
-  for (let rejected = 0; rejected < MOST_REJECTED; rejected++) {
-    const answer = space.find(
-      [active, circuit.or([...changed, ...named])],
-      (left, right) => {
-        const [mine, yours] = [left, right].map((found) => decide(space, found, shared));
-        return oversightText(mine) !== oversightText(yours);
-      },
-      true,
-    );
-    if (answer.kind !== "rejected") return answer;
-    const same = signs.map((sign) => (circuit.solver.isTrue(sign) ? sign : negated(sign)));
-    circuit.solver.addClause([negated(active), ...same.map(negated)]);
-  }
-  return { kind: "rejected" };
+  const [one, other] = views.map((view) => oversightOf(circuit, versionOf(space, view), shared.below));
+  const changed = differing(circuit, (one as Oversight).signs, (other as Oversight).signs);
+  return space.find([changed], (left, right) => {
+    const [mine, yours] = [left, right].map((found) => decide(space, found, shared));
+    return oversightText(mine) !== oversightText(yours);
+  });
 }
 
 function oversightText(decision: Decision | undefined): string {
