@@ -15,7 +15,7 @@ export interface Context {
   readonly space: Space;
   readonly view: View;
   /** All inputs of each rule by itself: what is asked of one rule alone is answered faster there. */
-  readonly ofRule: readonly RuleSpace[];
+  readonly ofRule: (place: number) => RuleSpace;
   readonly places: Places;
   /** What could not be worked out, with the reason; said together at the end. */
   readonly undecided: Unanswered[];

@@ -11,6 +11,7 @@ import { alwaysApplies } from "./rule/always-applies/always-applies.ts";
 import { neverApplies } from "./rule/never-applies/never-applies.ts";
 import { noDeadline } from "./rule/no-deadline/no-deadline.ts";
 import { noEvidence } from "./rule/no-evidence/no-evidence.ts";
+import { memoised } from "./space/lazily.ts";
 import { planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
 import { teamNeverAsked } from "./team/never-asked/never-asked.ts";
 
@@ -54,13 +55,14 @@ export function analyse(policy: Policy, places: Places): readonly Finding[] {
 
 function findingsOf(policy: Policy, places: Places): readonly Finding[] {
   const space = spaceOf(policy, planFor(policy));
-  const ofRule = policy.rules.map((rule) => ruleSpaceOf({ ...policy, rules: [rule], ensures: [] }));
+  const ofRule = memoised((place: number) => ruleSpaceOf(policy, place));
   const context: Context = { policy, space, view: space.views[0] as View, ofRule, places, undecided: [] };
   const findings = finders.flatMap((find) => find(context));
   return [...findings, ...unanswered(context)];
 }
 
-function ruleSpaceOf(alone: Policy): RuleSpace {
+function ruleSpaceOf(policy: Policy, place: number): RuleSpace {
+  const alone = { ...policy, rules: policy.rules.slice(place, place + 1), ensures: [] };
   const space = spaceOf(alone, planFor(alone));
   const view = space.views[0] as View;
   return { space, view, literals: view.rules[0] as RuleLiterals };

@@ -5,6 +5,7 @@ import type { FieldType } from "../model/types.ts";
 import { type Fact, isListable } from "./encode/encoder.ts";
 import { cellIn, type Instance } from "./encode/instance.ts";
 import { type Literal, negated } from "./solver/literal.ts";
+import type { PlaceRun } from "./space/truths.ts";
 import type { Found, Space, View } from "./space.ts";
 
 /**
@@ -71,9 +72,21 @@ function draftOf({ circuit: { solver } }: Space, view: View): Draft {
 
 function literalsOf({ input }: View, { cells, facts }: Draft): readonly Literal[] {
   return [
-    ...[...cells].map(([field, held]) => (input.values[field] as Instance).within((at) => held[at] === true)),
+    ...[...cells].map(([field, held]) => (input.values[field] as Instance).within(runsOf(held))),
     ...[...facts].map(([{ both }, truth]) => (truth ? both.certain : negated(both.possible))),
   ];
+}
+
+function runsOf(held: readonly boolean[]): readonly PlaceRun[] {
+  const runs: PlaceRun[] = [];
+  for (let from = 0; from < held.length; from++) {
+    if (!held[from]) continue;
+    let to = from + 1;
+    while (held[to]) to++;
+    runs.push({ from, to });
+    from = to;
+  }
+  return runs;
 }
 
 /** Gives up facts and fields, then holds further cells, as long as the target holds on all of the box. */

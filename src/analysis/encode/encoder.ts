@@ -7,6 +7,7 @@ import type { Circuit } from "../solver/circuit.ts";
 import { FALSE, type Literal, negated, TRUE } from "../solver/literal.ts";
 import { atomKey, type CountBound, countBounds, membership } from "../space/plan.ts";
 import { type Read, readBy } from "../space/subject.ts";
+import { placesWhere } from "../space/truths.ts";
 import { type Both, opposite } from "./both.ts";
 import type { InputInstance, Instance, ListInstance } from "./instance.ts";
 import { jointly } from "./joint.ts";
@@ -133,17 +134,15 @@ export function encoderFor(policy: Policy, circuit: Circuit, input: InputInstanc
     const [only, ...others] = instances;
     if (only === undefined) return constantly(condition);
     const truths = others.length === 0 ? only.cut.truths.get(atomKey(condition)) : undefined;
-    if (truths !== undefined)
+    if (truths !== undefined) {
+      const count = only.cut.cells.length;
+      const isTrue = only.within(placesWhere(truths, count, (truth) => truth === true));
+      const isNotFalse = only.within(placesWhere(truths, count, (truth) => truth !== false));
       return {
-        certain: or([
-          and([only.known, only.within((place) => truths.inCells[place] === true)]),
-          truths.unknown === true ? negated(only.known) : FALSE,
-        ]),
-        possible: or([
-          and([only.known, only.within((place) => truths.inCells[place] !== false)]),
-          truths.unknown === false ? FALSE : negated(only.known),
-        ]),
+        certain: or([and([only.known, isTrue]), truths.unknown === true ? negated(only.known) : FALSE]),
+        possible: or([and([only.known, isNotFalse]), truths.unknown === false ? FALSE : negated(only.known)]),
       };
+    }
     return jointly(circuit, policy, condition, read, instances) ?? left(condition, read, elements);
   }
 

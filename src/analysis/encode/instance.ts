@@ -2,6 +2,7 @@ import type { Circuit } from "../solver/circuit.ts";
 import { FALSE, type Literal, negated, TRUE } from "../solver/literal.ts";
 import type { Solver } from "../solver/solver.ts";
 import type { Plan, PlannedCut } from "../space/plan.ts";
+import type { PlaceRun } from "../space/truths.ts";
 
 /** A value of an input to be found: whether it is known, and then in which cell it lies. */
 export interface Instance {
@@ -9,8 +10,8 @@ export interface Instance {
   readonly known: Literal;
   /** Whether it lies in the cell of this place or a later one. */
   readonly from: (place: number) => Literal;
-  /** Whether it lies in one of the cells for which `holds` is true. */
-  readonly within: (holds: (place: number) => boolean) => Literal;
+  /** Whether it lies in a cell of one of these runs; ascending, and apart from each other. */
+  readonly within: (places: readonly PlaceRun[]) => Literal;
 }
 
 export function instanceOf(circuit: Circuit, cut: PlannedCut): Instance {
@@ -26,22 +27,19 @@ export function instanceOf(circuit: Circuit, cut: PlannedCut): Instance {
     cut,
     known,
     from,
-    within: (holds) => {
-      const runs: Literal[] = [];
-      for (let place = 0; place < count; place++) {
-        if (!holds(place)) continue;
-        const start = place;
-        while (place + 1 < count && holds(place + 1)) place++;
-        runs.push(circuit.and([from(start), negated(from(place + 1))]));
-      }
-      return circuit.or(runs);
-    },
+    within: (places) => circuit.or(places.map((run) => circuit.and([from(run.from), negated(from(run.to))]))),
   };
 }
 
 /** The cell that the solver found it in. */
 export function cellIn({ cut, from }: Instance, solver: Solver): number {
-  return cut.cells.findLastIndex((_, at) => solver.isTrue(from(at)));
+  let [low, high] = [-1, cut.cells.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (solver.isTrue(from(middle))) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A list to be found: whether it is known, and its elements, the present ones first. */

@@ -50,7 +50,11 @@ export function jointly(
     }
     visit(at + 1, [...chosen, negated(instance.known)], [...readings, { known: false, cause: "absent" }]);
     for (const [place, cell] of instance.cut.cells.entries())
-      visit(at + 1, [...chosen, instance.known, instance.within((one) => one === place)], [...readings, cell.reading]);
+      visit(
+        at + 1,
+        [...chosen, instance.known, instance.within([{ from: place, to: place + 1 }])],
+        [...readings, cell.reading],
+      );
   };
   visit(0, [], []);
   return { certain: circuit.or(certain), possible: circuit.or(possible) };

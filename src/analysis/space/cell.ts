@@ -1,7 +1,8 @@
 import type { Reading } from "../../model/read.ts";
 
 /**
- * A set of values of a field, or of a field of items, that no condition of the policy tells apart; never empty.
+ * A set of values of a field, or of a field of items, that no condition of the policy tells apart; never empty. What is read of
+ * it may be worked out only then: of many thousand cells few are looked at.
  */
 export interface Cell {
   /** Values of it as an input holds them (JSON); the first is shown. */

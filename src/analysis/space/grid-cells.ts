@@ -3,7 +3,8 @@ import type { FieldType } from "../../model/types.ts";
 import { parseDate, printDate, printDateTime } from "../../values/calendar.ts";
 import { decimalOf, decimalOfNumber, printDecimal, unitsOfDecimal } from "../../values/decimal.ts";
 import { minorDigitsOf, rangeIn } from "../../values/money.ts";
-import type { Cell } from "./cell.ts";
+import type { Cell, End } from "./cell.ts";
+import { lazily } from "./lazily.ts";
 import { floor, isWhole, multiply, type Rational, rational, rationalOfDecimal } from "./rational.ts";
 
 /** A line of whole units: cents, days, milliseconds, hundredths. */
@@ -79,41 +80,67 @@ export interface Stretch {
   readonly to: bigint | undefined;
 }
 
-export function stretchesOf(grid: Grid, places: readonly Rational[]): readonly Stretch[] {
+/** Where stretches begin between these places: the least unit above each, and the place itself where it is whole. */
+export function startsAt({ least, most, scale }: Grid, places: readonly Rational[]): readonly bigint[] {
   const starts = new Set<bigint>();
   for (const place of places) {
-    const units = multiply(place, rational(grid.scale));
+    const units = multiply(place, rational(scale));
     const whole = floor(units);
-    if (isWhole(units)) starts.add(whole);
-    starts.add(whole + 1n);
+    for (const start of isWhole(units) ? [whole, whole + 1n] : [whole + 1n])
+      if ((least === undefined || start > least) && (most === undefined || start <= most)) starts.add(start);
   }
-  const inside = [...starts]
-    .filter(
-      (start) => (grid.least === undefined || start > grid.least) && (grid.most === undefined || start <= grid.most),
-    )
-    .sort((first, second) => (first < second ? -1 : 1));
-  if (grid.least !== undefined && grid.most !== undefined && grid.least > grid.most) return [];
-  const begins = [grid.least, ...inside];
-  return begins.map((from, at) => {
-    const next = inside[at];
-    return { from, to: next === undefined ? grid.most : next - 1n };
+  return [...starts].sort((first, second) => (first < second ? -1 : 1));
+}
+
+/** `starts` ascending, within the grid. */
+export function stretchesFrom({ least, most }: Grid, starts: readonly bigint[]): readonly Stretch[] {
+  if (least !== undefined && most !== undefined && least > most) return [];
+  return [least, ...starts].map((from, at) => {
+    const next = starts[at];
+    return { from, to: next === undefined ? most : next - 1n };
   });
 }
 
-/** The cell of a stretch; undefined where no input value lies in it. */
+/** Units up to this size are all read as themselves. */
+const SURELY_READ = 10n ** 15n;
+
+/** The cell of a stretch; undefined where no input value lies in it. Its values are worked out when they are looked at. */
 export function cellOfStretch(type: FieldType, grid: Grid, { from, to }: Stretch): Cell | undefined {
-  const raws = candidates(from, to, usual(type, grid))
-    .map(grid.rawOf)
-    .filter((raw) => raw !== undefined);
-  const known = raws.filter((raw) => readField(type, raw, {}).known);
-  const [raw] = known;
-  const reading = raw === undefined ? undefined : readField(type, raw, {});
-  if (!reading?.known) return undefined;
+  const all = lazily(() => {
+    const raws = candidates(from, to, usual(type, grid))
+      .map(grid.rawOf)
+      .filter((raw) => raw !== undefined);
+    return raws.filter((raw) => readField(type, raw, {}).known);
+  });
+  const reading = lazily(() => {
+    for (const units of candidates(from, to, usual(type, grid))) {
+      const read = readField(type, grid.rawOf(units), {});
+      if (read.known) return read;
+    }
+    return undefined;
+  });
+  const isRead = (from === undefined || from < SURELY_READ) && (to === undefined || to > -SURELY_READ);
+  if (!isRead && reading() === undefined) return undefined;
   return {
-    raws: known,
-    reading,
-    ...(from === undefined || from === grid.least ? {} : { from: { raw: grid.rawOf(from), included: true } }),
-    ...(to === undefined || to === grid.most ? {} : { to: { raw: grid.rawOf(to), included: true } }),
+    get raws() {
+      return all();
+    },
+    get reading() {
+      const read = reading();
+      if (read === undefined) throw new Error("This is a bug: a stretch of which no value is read");
+      return read;
+    },
+    ...(from === undefined || from === grid.least ? {} : { from: endAt(grid, from) }),
+    ...(to === undefined || to === grid.most ? {} : { to: endAt(grid, to) }),
+  };
+}
+
+function endAt(grid: Grid, units: bigint): End {
+  return {
+    get raw() {
+      return grid.rawOf(units);
+    },
+    included: true,
   };
 }
 

@@ -38,7 +38,23 @@ export const MOST_COUNTED = 32;
 
 /** The same for the same atom, whichever element it speaks of. */
 export function atomKey(atom: Condition): string {
-  return JSON.stringify(atom, (name, value) => (name === "binder" ? undefined : value));
+  const known = keys.get(atom);
+  if (known !== undefined) return known;
+  const key = plainKey(atom) ?? JSON.stringify(atom, (name, value) => (name === "binder" ? undefined : value));
+  keys.set(atom, key);
+  return key;
+}
+
+const keys = new WeakMap<Condition, string>();
+
+/** Of the most frequent atoms, a field compared with a number or an amount of money; no other key begins so. */
+function plainKey(atom: Condition): string | undefined {
+  if (atom.kind !== "compare" || atom.left.kind !== "field" || atom.right.kind !== "constant") return undefined;
+  const { constant } = atom.right;
+  const { field } = atom.left;
+  if (constant.kind === "number" && constant.percent === undefined)
+    return `${field} ${atom.operator} ${constant.value}`;
+  return constant.kind === "money" ? `${field} ${atom.operator} ${constant.currency} ${constant.amount}` : undefined;
 }
 
 export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
@@ -68,7 +84,7 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
       policy.zone,
     );
     if (!cut.whole) partly.push(`the patterns that \`${name}\` is compared with are too many to be combined`);
-    const truths = list.map(({ condition, read }) => truthsOf(condition, read, cut.cells, policy.zone));
+    const truths = list.map(({ condition, read }) => truthsOf(condition, read, cut, policy.zone));
     const merged = type.kind === "text" ? mergeCells(cut.cells, truths) : { cells: cut.cells, truths };
     const keys = [...(own?.keys() ?? [])];
     return {

@@ -35,6 +35,28 @@ function keyOf(atom: Condition): string {
   return atom.kind === "mentions" ? `mentions ${atom.words.join("\n")}` : "";
 }
 
+/**
+ * By normal text the cells of constants; an atom that compares with constants alone, case regarded, may change at these
+ * and right after them.
+ */
+export function textStarts(cells: readonly Cell[]): (atom: Condition) => readonly number[] | undefined {
+  const places = new Map<string, number[]>();
+  for (const [at, { raws, other }] of cells.entries()) {
+    if (other) continue;
+    const text = normalText(String(raws[0]));
+    const own = places.get(text) ?? [];
+    own.push(at);
+    places.set(text, own);
+  }
+  return (atom) => {
+    if (atom.kind === "missing") return [];
+    if (atom.kind === "empty text") return (places.get("") ?? []).flatMap((at) => [at, at + 1]);
+    if (atom.kind !== "one of" && (atom.kind !== "compare" || atom.operator !== "is")) return undefined;
+    if (atom.ignoringCase) return undefined;
+    return equalTo(atom).flatMap(({ text }) => (places.get(normalText(text)) ?? []).flatMap((at) => [at, at + 1]));
+  };
+}
+
 /** The texts that an atom compares with. */
 function equalTo(atom: Condition): readonly { readonly text: string; readonly ignoringCase: boolean }[] {
   if (atom.kind === "one of")

@@ -3,16 +3,30 @@ import { truthOf } from "../../model/interpreter.ts";
 import type { Zone } from "../../model/policy.ts";
 import type { Reading } from "../../model/read.ts";
 import type { Truth } from "../../model/truth.ts";
-import type { Cell } from "./cell.ts";
+import type { Cut } from "./cut.ts";
 import type { Read } from "./subject.ts";
 
 /** What an atom that reads one value says of it: in each cell, and where it is unknown. The judge's own answers. */
 export interface Truths {
-  readonly inCells: readonly Truth[];
+  /** Ascending; the first begins at cell 0. Empty where there are no cells. */
+  readonly runs: readonly TruthRun[];
   readonly unknown: Truth;
 }
 
-export function truthsOf(atom: Condition, read: Read, cells: readonly Cell[], zone: Zone | undefined): Truths {
+/** Holds from this cell up to the next run. */
+export interface TruthRun {
+  readonly from: number;
+  readonly truth: Truth;
+}
+
+/** Cells next to each other, by place; `to` is the first after them. */
+export interface PlaceRun {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Each stretch of cells that the atom by itself cannot tell apart is judged once. */
+export function truthsOf(atom: Condition, read: Read, cut: Cut, zone: Zone | undefined): Truths {
   const [item] = read.items;
   const truthAt = (reading: Reading): Truth =>
     truthOf(atom, {
@@ -20,14 +34,15 @@ export function truthsOf(atom: Condition, read: Read, cells: readonly Cell[], zo
       elements: item === undefined ? new Map() : new Map([[item.binder, elementOf(item.field, reading)]]),
       zone,
     });
-  const quick = cells.length > QUICK ? byConstants(atom, cells) : undefined;
-  return {
-    inCells: quick ?? monotone(atom, cells, truthAt) ?? cells.map((cell) => truthAt(cell.reading)),
-    unknown: truthAt({ known: false, cause: "absent" }),
-  };
+  const runs: TruthRun[] = [];
+  for (const from of cut.startsOf(atom)) {
+    const cell = cut.cells[from];
+    if (cell === undefined) continue;
+    const truth = truthAt(cell.reading);
+    if (runs.at(-1)?.truth !== truth) runs.push({ from, truth });
+  }
+  return { runs, unknown: truthAt({ known: false, cause: "absent" }) };
 }
-
-const QUICK = 16;
 
 function elementOf(field: number, reading: Reading): readonly Reading[] {
   const element: Reading[] = [];
@@ -35,38 +50,15 @@ function elementOf(field: number, reading: Reading): readonly Reading[] {
   return element;
 }
 
-/** Of a text that is compared with constants, case regarded: found in a set. */
-function byConstants(atom: Condition, cells: readonly Cell[]): readonly Truth[] | undefined {
-  if (atom.kind !== "one of" || atom.ignoringCase || atom.constants.some(({ kind }) => kind !== "text"))
-    return undefined;
-  if (atom.value.kind !== "field" && atom.value.kind !== "item field") return undefined;
-  const texts = new Set(atom.constants.flatMap((constant) => (constant.kind === "text" ? [constant.value] : [])));
-  return cells.map(({ reading: { value } }) => value.kind === "text" && texts.has(value.value));
-}
-
-/** Of a value on a line compared with a constant: the truth changes once, or for `is` holds on one stretch. */
-function monotone(
-  atom: Condition,
-  cells: readonly Cell[],
-  truthAt: (reading: Reading) => Truth,
-): readonly Truth[] | undefined {
-  if (cells.length <= QUICK || atom.kind !== "compare" || atom.operator === "is") return undefined;
-  if (atom.left.kind !== "field" || atom.right.kind !== "constant") return undefined;
-  if (!isOneLine(cells[0] as Cell, cells.at(-1) as Cell)) return undefined;
-  const truthOfCell = (at: number): Truth => truthAt((cells[at] as Cell).reading);
-  const first = truthOfCell(0);
-  let [same, changed] = [0, cells.length];
-  if (truthOfCell(cells.length - 1) === first) return cells.map(() => first);
-  while (changed - same > 1) {
-    const middle = (same + changed) >> 1;
-    if (truthOfCell(middle) === first) same = middle;
-    else changed = middle;
+/** Where, of `count` cells, the truth is one that is wanted. */
+export function placesWhere({ runs }: Truths, count: number, wanted: (truth: Truth) => boolean): readonly PlaceRun[] {
+  const found: PlaceRun[] = [];
+  for (const [at, { from, truth }] of runs.entries()) {
+    if (!wanted(truth)) continue;
+    const to = runs[at + 1]?.from ?? count;
+    const last = found.at(-1);
+    if (last?.to === from) found[found.length - 1] = { from: last.from, to };
+    else found.push({ from, to });
   }
-  const last = truthOfCell(cells.length - 1);
-  return cells.map((_, at) => (at <= same ? first : last));
-}
-
-function isOneLine({ reading: { value: first } }: Cell, { reading: { value: last } }: Cell): boolean {
-  if (first.kind === "money" && last.kind === "money") return first.currency === last.currency;
-  return first.kind === "number" || first.kind === "date" || first.kind === "time";
+  return found;
 }

@@ -1,5 +1,5 @@
 import { phrase } from "../../../model/phrase.ts";
-import { type Context, leaveOpen, type RuleSpace, report } from "../../context.ts";
+import { type Context, leaveOpen, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 import { negated } from "../../solver/literal.ts";
 
@@ -10,7 +10,7 @@ import { negated } from "../../solver/literal.ts";
 export function exceptionDead(context: Context): readonly Finding[] {
   const { policy, ofRule } = context;
   return policy.rules.flatMap((rule, place) => {
-    const { space, literals } = ofRule[place] as RuleSpace;
+    const { space, literals } = ofRule(place);
     const { condition, exceptions } = literals;
     return rule.exceptions.flatMap((exception, at) => {
       const own = exceptions[at] as (typeof exceptions)[number];

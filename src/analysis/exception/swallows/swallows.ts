@@ -1,5 +1,5 @@
 import { phrase } from "../../../model/phrase.ts";
-import { type Context, leaveOpen, type RuleSpace, report } from "../../context.ts";
+import { type Context, leaveOpen, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 import { negated } from "../../solver/literal.ts";
 
@@ -8,7 +8,7 @@ export function exceptionSwallows(context: Context): readonly Finding[] {
   const { policy, ofRule } = context;
   return policy.rules.flatMap((rule, place) => {
     if (rule.exceptions.length === 0) return [];
-    const { space, literals } = ofRule[place] as RuleSpace;
+    const { space, literals } = ofRule(place);
     const { condition, exceptions } = literals;
     const without = space.find([condition.certain], ({ judged }) => judged.truthOf(rule.condition) === true);
     if (without.kind !== "found") return [];

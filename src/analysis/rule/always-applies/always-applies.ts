@@ -1,4 +1,4 @@
-import { type Context, leaveOpen, type RuleSpace, report } from "../../context.ts";
+import { type Context, leaveOpen, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 import { hasPresenceTest } from "../../presence.ts";
 import { negated } from "../../solver/literal.ts";
@@ -11,7 +11,7 @@ export function alwaysApplies(context: Context): readonly Finding[] {
   const { policy, ofRule } = context;
   return policy.rules.flatMap((rule, place) => {
     if (rule.condition.kind === "constant") return [];
-    const { space, view, literals } = ofRule[place] as RuleSpace;
+    const { space, view, literals } = ofRule(place);
     const { condition } = literals;
     const among = hasPresenceTest(rule.condition) ? [] : [view.allKnown];
     const answer = space.find(

@@ -1,11 +1,11 @@
-import { type Context, leaveOpen, type RuleSpace, report } from "../../context.ts";
+import { type Context, leaveOpen, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 
 /** Rules whose condition no input makes true; by a value that is unknown they may still be in doubt. */
 export function neverApplies(context: Context): readonly Finding[] {
   const { policy, ofRule } = context;
   return policy.rules.flatMap((rule, place) => {
-    const { space, literals } = ofRule[place] as RuleSpace;
+    const { space, literals } = ofRule(place);
     const { condition } = literals;
     const answer = space.find([condition.certain], ({ judged }) => judged.truthOf(rule.condition) === true);
     if (answer.kind === "undecided") leaveOpen(context, `whether "${rule.name}" ever applies`, answer);

@@ -11,7 +11,7 @@ export function teamNeverAsked({ policy, ofRule, places }: Context): readonly Fi
     if (span === undefined || audited.has(name)) return [];
     const asking = askers.filter((asker) => teamsOf(asker).includes(name));
     const lives = asking.some(({ place }) => {
-      const rule = place === undefined ? undefined : ofRule[place];
+      const rule = place === undefined ? undefined : ofRule(place);
       return (
         rule === undefined ||
         rule.space.find([rule.literals.possible], ({ judged }) => judged.standings[0] !== "no").kind !== "none"
