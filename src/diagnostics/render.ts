@@ -24,7 +24,7 @@ export function renderDiagnostics(
   colours: boolean,
   columns?: number,
 ): string {
-  const paint: Paint = colours ? (text, colour) => `\u001B[${codes[colour]}m${text}\u001B[0m` : (text) => text;
+  const paint = painter(colours);
   const starts = new Map<string, readonly number[]>();
   const startsOf = (file: string): readonly number[] => {
     const known = starts.get(file) ?? lineStarts(texts(file) ?? "");
@@ -39,18 +39,34 @@ export function renderDiagnostics(
     .map((diagnostic) =>
       [
         `${paint(place(diagnostic.span), "bold")} ${paint(diagnostic.severity, severityColours[diagnostic.severity])} ${diagnostic.code}`,
-        folded(`  ${printable(diagnostic.message)}`, columns, "  "),
+        ...diagnostic.message.split("\n").map((line) => messageLine(line, columns)),
         ...excerpt(diagnostic.span, texts(diagnostic.span.file), startsOf(diagnostic.span.file), paint, columns),
         ...diagnostic.related.map(({ span, message }) =>
           folded(`  see ${place(span)}: ${printable(message)}`, columns, "      ").replace("see", paint("see", "blue")),
         ),
-        ...diagnostic.mends.map(({ title }) =>
-          folded(`  mend: ${printable(title)}`, columns, "        ").replace("mend:", paint("mend:", "blue")),
-        ),
+        ...diagnostic.mends.map(({ title }) => {
+          const [first = "", ...below] = title.split("\n");
+          const head = folded(`  mend: ${printable(first)}`, columns, "        ").replace(
+            "mend:",
+            paint("mend:", "blue"),
+          );
+          return [head, ...below.map((line) => `    ${printable(line)}`)].join("\n");
+        }),
         "",
       ].join("\n"),
     )
     .join("\n");
+}
+
+/** Wraps a text in the signs of a colour, or leaves it as it is. */
+export function painter(colours: boolean): Paint {
+  return colours ? (text, colour) => `\u001B[${codes[colour]}m${text}\u001B[0m` : (text) => text;
+}
+
+/** A line of a message; where an indented one is broken, what follows stands a little deeper. */
+function messageLine(line: string, columns: number | undefined): string {
+  const lead = /^ */.exec(line)?.[0] ?? "";
+  return folded(`  ${printable(line)}`, columns, `  ${lead}${lead === "" ? "" : "    "}`);
 }
 
 /** Broken between words into lines of at most so many columns, those after the first indented. */

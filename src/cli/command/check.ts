@@ -1,17 +1,18 @@
 import type { Command } from "commander";
-import { analyse, type Finding } from "../../analysis/index.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { renderDiagnostics, type Texts } from "../../diagnostics/render.ts";
-import { lineStarts, type Position, positionAt, type Span } from "../../diagnostics/source.ts";
+import { analyse } from "../../analysis/index.ts";
 import { exampleFindings } from "../examples.ts";
 import { placesIn } from "../places.ts";
 import { checkFile } from "../policy-file.ts";
+import { findingsText } from "../report/findings.ts";
+import { type JsonFinding, jsonFinding, spansIn } from "../report/json-findings.ts";
+import { byGravity, isOpen, type Reported } from "../report/reported.ts";
 import { counted } from "../report/table.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
 
 interface CheckOptions {
   readonly json?: boolean;
   readonly allowOutside?: boolean;
+  readonly verbose?: boolean;
 }
 
 export function addCheck(program: Command, run: (action: Promise<ExitCode>) => void, terminal: Terminal): void {
@@ -22,6 +23,7 @@ export function addCheck(program: Command, run: (action: Promise<ExitCode>) => v
       "Reads policies, runs their examples, looks at every possible decision, and tells what is wrong, where, and how to mend it. Exit code 1 where there are errors.",
     )
     .option("--json", "print the findings as JSON")
+    .option("--verbose", "print every finding in full, also what is proven or accepted")
     .option("--allow-outside", "policies may name files outside their folder")
     .addHelpText("after", "\nExamples:\n  signoff check refunds.signoff\n  signoff check policies/*.signoff --json")
     .action((files: readonly string[], options: CheckOptions) => {
@@ -36,7 +38,7 @@ export async function checkCommand(
 ): Promise<ExitCode> {
   let exit: ExitCode = 0;
   const findings: JsonFinding[] = [];
-  const total = { errors: 0, remarks: 0, unreadable: 0 };
+  const total = { errors: 0, remarks: 0, accepted: 0, unreadable: 0 };
   for (const file of files) {
     const checked = checkFile(file, options);
     if ("unreadable" in checked) {
@@ -47,78 +49,45 @@ export async function checkCommand(
     }
     const { policy, texts, trees } = checked;
     const found = policy === undefined ? [] : [...exampleFindings(policy), ...analyse(policy, placesIn(trees))];
-    const diagnostics: readonly (Diagnostic | Finding)[] = [...checked.diagnostics, ...found];
-    const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-    if (errors > 0 && exit === 0) exit = 1;
-    if (options.json) findings.push(...diagnostics.map((diagnostic) => jsonFinding(diagnostic, texts)));
-    else {
-      terminal.write(renderDiagnostics(diagnostics, texts, terminal.colours.out, terminal.columns.out));
-      terminal.write(`${checked.file}: ${countsOf(errors, diagnostics.length - errors)}\n`);
+    const reported: readonly Reported[] = byGravity([...checked.diagnostics, ...found]);
+    const counts = countsOf(reported);
+    if (counts.errors > 0 && exit === 0) exit = 1;
+    if (options.json) {
+      const place = spansIn(texts);
+      findings.push(...reported.map((one) => jsonFinding(one, place)));
+    } else {
+      const layout = { colours: terminal.colours.out, columns: terminal.columns.out };
+      terminal.write(findingsText(reported, texts, { ...layout, verbose: options.verbose ?? false }));
+      terminal.write(`${checked.file}: ${countWords(counts)}\n`);
     }
-    total.errors += errors;
-    total.remarks += diagnostics.length - errors;
+    total.errors += counts.errors;
+    total.remarks += counts.remarks;
+    total.accepted += counts.accepted;
   }
   if (!options.json && files.length > 1) {
     const unread = total.unreadable === 0 ? "" : `; ${total.unreadable} could not be read`;
-    terminal.write(`${counted(files.length, "file")}: ${countsOf(total.errors, total.remarks)}${unread}\n`);
+    terminal.write(`${counted(files.length, "file")}: ${countWords(total)}${unread}\n`);
   }
   if (options.json) terminal.write(`${JSON.stringify({ findings })}\n`);
   return exit;
 }
 
-function countsOf(errors: number, remarks: number): string {
-  const found = errors > 0 ? counted(errors, "error") : "no errors";
-  return remarks > 0 ? `${found}, ${counted(remarks, "remark")}` : found;
+interface Counts {
+  readonly errors: number;
+  readonly remarks: number;
+  readonly accepted: number;
 }
 
-interface JsonFinding {
-  readonly code: string;
-  readonly severity: Diagnostic["severity"];
-  readonly message: string;
-  readonly file: string;
-  readonly span: { readonly start: Position; readonly end: Position };
-  readonly related?: readonly { readonly file: string; readonly span: JsonFinding["span"]; readonly message: string }[];
-  /** The likeliest; all are in `mends`. */
-  readonly mend?: JsonMend;
-  readonly mends?: readonly JsonMend[];
-  /** Of what was found by looking at every possible decision. */
-  readonly rules?: Finding["rules"];
-  readonly witness?: Finding["witness"];
-  readonly region?: Finding["region"];
+function countsOf(reported: readonly Reported[]): Counts {
+  const open = reported.filter(isOpen);
+  const errors = open.filter(({ severity }) => severity === "error").length;
+  return { errors, remarks: open.length - errors, accepted: reported.length - open.length };
 }
 
-interface JsonMend {
-  readonly title: string;
-  readonly edits: readonly { readonly file: string; readonly span: JsonFinding["span"]; readonly text: string }[];
-}
-
-function jsonFinding(diagnostic: Diagnostic | Finding, texts: Texts): JsonFinding {
-  const { code, severity, message, span, related, mends } = diagnostic;
-  const place = (where: Span): JsonFinding["span"] => {
-    const starts = lineStarts(texts(where.file) ?? "");
-    return { start: positionAt(starts, where.start), end: positionAt(starts, where.end) };
-  };
-  const all = mends.map(
-    ({ title, edits }): JsonMend => ({
-      title,
-      edits: edits.map((edit) => ({ file: edit.span.file, span: place(edit.span), text: edit.text })),
-    }),
-  );
-  const [first] = all;
-  return {
-    code,
-    severity,
-    message,
-    file: span.file,
-    span: place(span),
-    ...(related.length === 0
-      ? {}
-      : { related: related.map((one) => ({ file: one.span.file, span: place(one.span), message: one.message })) }),
-    ...(first === undefined ? {} : { mend: first, mends: all }),
-    ...("rules" in diagnostic ? foundOf(diagnostic) : {}),
-  };
-}
-
-function foundOf({ rules, witness, region }: Finding): Pick<JsonFinding, "rules" | "witness" | "region"> {
-  return { rules, ...(witness && { witness }), ...(region && { region }) };
+function countWords({ errors, remarks, accepted }: Counts): string {
+  return [
+    errors > 0 ? counted(errors, "error") : "no errors",
+    ...(remarks > 0 ? [counted(remarks, "remark")] : []),
+    ...(accepted > 0 ? [`${accepted} accepted`] : []),
+  ].join(", ");
 }
