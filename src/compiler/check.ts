@@ -14,6 +14,7 @@ import { type Context, report, words } from "./context.ts";
 import { declaredFields } from "./declare/fields.ts";
 import { readHeader } from "./declare/header.ts";
 import { listOfDeclaration } from "./declare/lists.ts";
+import { marksOf } from "./declare/marks.ts";
 import { byName, checkDefinesAgainstFields, checkReserved } from "./declare/names.ts";
 import { teamOf } from "./declare/teams.ts";
 import { withDeclareMends } from "./declare-mends.ts";
@@ -66,7 +67,6 @@ export function check(main: Source, host: Host): Checked {
     binders: { next: 0 },
     expansions: { count: 0 },
     definesRead: new Set(),
-    optionalSaid: new Set(),
   };
   checkDefinesAgainstFields(context);
   const policy = policyOf(context, header.lines, teams, loaded);
@@ -105,6 +105,7 @@ function policyOf(
     ...(otherwise && { otherwise }),
     ...(spotCheck && { spotCheck }),
     ensures: ensures.flatMap((tree) => ensureOf(context, tree) ?? []),
+    marks: marksOf(context),
     typicals: [...context.typicals.values()].map((tree) => typicalOf(context, tree)),
     examples: examples.map((tree) => exampleOf(context, tree)),
   };

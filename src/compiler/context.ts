@@ -19,6 +19,8 @@ export interface FieldDraft {
   readonly optional: boolean;
   readonly absentMeans?: AbsentMeans;
   readonly declaration?: FieldDeclaration;
+  /** In further files, alike but for its marks. */
+  readonly again?: readonly FieldDeclaration[];
   /** Where it is declared, or first used. */
   readonly span: Span;
   read: boolean;
@@ -77,8 +79,6 @@ export interface Context {
   readonly expansions: { count: number };
   /** Definitions that something reads. */
   readonly definesRead: Set<string>;
-  /** Optional fields whose reading without a presence test has been said. */
-  readonly optionalSaid: Set<number>;
 }
 
 type Messages = typeof compilerMessages;

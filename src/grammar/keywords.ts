@@ -30,7 +30,7 @@ const named = [
   ...["approved", "rejected", "approve", "reject", "modify", "escalate", "oversight", "rises", "falls", "with"],
   ...["does", "depend", "on", "finds", "people", "person", "holidays", "away", "errors", "costs", "an", "a"],
   ...["language", "version", "owner", "zone", "decides", "whether", "blocked", "profile", "currency", "identified"],
-  ...["dated", "protective", "unreadable"],
+  ...["dated", "protective", "unreadable", "marks"],
 ] as const;
 const outcomes = ["proceed", "audit", "review", "block"] as const;
 const timeUnits = ["minute", "minutes", "hour", "hours", "day", "days", "week", "weeks"] as const;

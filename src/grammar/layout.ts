@@ -2,7 +2,7 @@ import type { Source, Span } from "../diagnostics/source.ts";
 import { type Collector, report } from "./collector.ts";
 import type { LineReader } from "./lexing.ts";
 import { limits } from "./limits.ts";
-import { type DeclarationWord, declarationAt, detailAt, isOutcomeWord } from "./line-start.ts";
+import { type DeclarationWord, declarationAt, detailAt, isOutcomeWord, isTypeAt, pathEnd } from "./line-start.ts";
 import { declaredName, inPlainWords, type LinePlace } from "./plain/plain-words.ts";
 import { isSymbol, isWord, isWordInAnyCase, type Token } from "./token.ts";
 
@@ -35,6 +35,7 @@ export function* clauses(source: Source, lines: LineReader, diagnostics: Collect
     const last = current.at(-1);
     const first = line[0];
     if (last === undefined || first === undefined) return false;
+    if (block === "decision" && isWord(first, "marks")) return isSymbol(last, ",") || isMark(line);
     if (isSymbol(last, "→")) return isOutcomeWord(first) || isWordInAnyCase(first, "at");
     if (starts === "typical" || starts === "example") return !beginsRule(line);
     if (starts === "ensure" && last.kind === "text" && current.length === 2) return detailAt(line, 0) === undefined;
@@ -128,6 +129,12 @@ export function* clauses(source: Source, lines: LineReader, diagnostics: Collect
     diagnostics.add(report("syntax/final-stop", place, { sign: last.text }, { mends }));
     return line.slice(0, -1);
   }
+}
+
+/** `marks` that goes on from the field above; a name that only a type follows is a field. */
+function isMark(line: readonly Token[]): boolean {
+  if (pathEnd(line, 0) > 1) return false;
+  return !isTypeAt(line, 1) || isWord(line[2], "when") || isWord(line[2], "and");
 }
 
 /** Does the line's own `→` come before it has closed the brackets left open? */

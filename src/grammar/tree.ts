@@ -79,6 +79,15 @@ export interface FieldDeclaration {
   readonly type: TypeTree;
   readonly optional: boolean;
   readonly absentMeans?: { readonly value: Expression; readonly because?: Text; readonly span: Span };
+  readonly marks: readonly MarkTree[];
+  readonly span: Span;
+}
+
+/** `marks irreversible and legal when no`: names joined by `and`, each of one or more words. */
+export interface MarkTree {
+  readonly names: readonly { readonly text: string; readonly span: Span }[];
+  /** What is said of the value; the field stands in it as the path at its beginning, though nothing is written there. */
+  readonly when?: Expression;
   readonly span: Span;
 }
 

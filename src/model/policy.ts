@@ -27,6 +27,8 @@ export interface Policy {
   readonly otherwise?: Otherwise;
   readonly spotCheck?: SpotCheck;
   readonly ensures: readonly Ensure[];
+  /** What fields say of their decisions, for people: they decide nothing. */
+  readonly marks: readonly Mark[];
   readonly examples: readonly Example[];
   readonly typicals: readonly Typical[];
   /** `sha256:` and 64 hex digits over what changes decisions; `staffing` over people, minutes and hours. */
@@ -186,6 +188,27 @@ export interface Ensure {
         readonly clauses: readonly { readonly people: number; readonly anyOf: readonly string[] }[];
       }
     | { readonly kind: "rises" | "falls" | "independent"; readonly field: number };
+  readonly span: Span;
+}
+
+/** Why a decision matters, in the order of the control sheet. */
+export const markNames = [
+  "irreversible",
+  "money",
+  "legal",
+  "visible outside",
+  "rights",
+  "low confidence",
+  "novel",
+] as const;
+export type MarkName = (typeof markNames)[number];
+
+export interface Mark {
+  readonly name: MarkName;
+  /** `customer.tier`, or `items.price` of an item's field. */
+  readonly field: string;
+  /** The decisions that are marked; by an item's field those with any such item. */
+  readonly when: Condition;
   readonly span: Span;
 }
 

@@ -70,6 +70,7 @@ export function policy({ fields = {}, identifiedBy, ...more }: PolicyGiven): Pol
     examples: [],
     typicals: [],
     digest: "sha256:0",
+    marks: [],
     staffingDigest: "sha256:1",
     fields: Object.entries(fields).map(([name, given]) => ("name" in given ? given : field(name, given))),
     ...(identifiedBy === undefined ? {} : { identifiedBy: names.indexOf(identifiedBy) }),

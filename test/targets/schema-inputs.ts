@@ -18,6 +18,7 @@ export function policyOf(fields: readonly Field[], more: Partial<Policy> = {}): 
     examples: [],
     typicals: [],
     digest: "",
+    marks: [],
     staffingDigest: "",
     ...more,
   };

@@ -1,5 +1,5 @@
 import { phrase, phraseConstant } from "../../model/phrase.ts";
-import type { Ensure, Example, Policy, Rule, Team } from "../../model/policy.ts";
+import type { Ensure, Example, Mark, Policy, Rule, Team } from "../../model/policy.ts";
 import type { FieldType, ItemField } from "../../model/types.ts";
 import { weekdayWords } from "../../simulation/working-days.ts";
 import { rangeIn } from "../../values/money.ts";
@@ -20,7 +20,7 @@ export function readBack(policy: Policy): readonly Section[] {
     {
       title: "What it knows of a decision",
       paragraphs: [],
-      rows: policy.fields.flatMap((field) => fieldRows(field, field.name)),
+      rows: policy.fields.flatMap((field) => fieldRows(field, field.name, policy)),
     },
     teamsSection(policy),
     {
@@ -53,7 +53,7 @@ function header(policy: Policy): Section {
   };
 }
 
-function fieldRows(field: ItemField, name: string): readonly (readonly [string, string])[] {
+function fieldRows(field: ItemField, name: string, policy: Policy): readonly (readonly [string, string])[] {
   const absent = field.absentMeans;
   const notes = [
     typeWords(field.type),
@@ -61,10 +61,16 @@ function fieldRows(field: ItemField, name: string): readonly (readonly [string, 
     ...(absent === undefined
       ? []
       : [`absent means ${absentWords(field.type, absent.value)}, because ${absent.because}`]),
+    ...policy.marks.filter((mark) => mark.field === name).map((mark) => `marks ${markWords(mark, policy)}`),
   ];
   const own = [name, notes.join("; ")] as const;
   if (field.type.kind !== "items") return [own];
-  return [own, ...field.type.fields.flatMap((inner) => fieldRows(inner, `${name}: ${inner.path.join(".")}`))];
+  return [own, ...field.type.fields.flatMap((inner) => fieldRows(inner, `${name}.${inner.path.join(".")}`, policy))];
+}
+
+/** `irreversible where reversible is no` */
+function markWords({ name, when }: Mark, policy: Policy): string {
+  return when.kind === "constant" ? name : `${name} where ${phrase(policy, when)}`;
 }
 
 /** What stands in for an absent value, as it is written in a policy. */

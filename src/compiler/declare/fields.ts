@@ -23,7 +23,10 @@ export function declaredFields(sink: TypeSink, files: readonly PolicyFile[]): Fi
       const draft = draftOf(sink, field);
       const first = drafts.get(draft.name);
       if (first === undefined) drafts.set(draft.name, draft);
-      else compareTwice(sink, first, draft, included);
+      else {
+        compareTwice(sink, first, draft, included);
+        drafts.set(draft.name, { ...first, again: [...(first.again ?? []), field] });
+      }
     }
   }
   return fieldTable(sink, [...drafts.values()], true, blocks[0]?.block.span);

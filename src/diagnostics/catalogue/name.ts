@@ -38,6 +38,10 @@ export const nameMessages = {
   "name/unknown-currency": error<Unknown>(
     ({ name, nearest }) => `\`${name}\` is not a currency of ISO 4217, such as USD or EUR.${meant(nearest)}`,
   ),
+  "name/unknown-mark": error<Unknown>(
+    ({ name, nearest }) =>
+      `\`${name}\` is not a mark; a field marks irreversible, money, legal, visible outside, rights, low confidence or novel.${meant(nearest)}`,
+  ),
   "name/twice": error<{ what: string; name: string }>(
     ({ what, name }) => `There are two ${what} named \`${name}\`. Give one of them another name, or drop it.`,
   ),

@@ -98,6 +98,10 @@ export const syntaxMessages = {
     ({ count }) =>
       `${count.toLocaleString("en-US")} more mistakes are not listed. Put the first ones right and check again.`,
   ),
+  "syntax/mark-joined": error<{ written: string }>(
+    ({ written }) =>
+      `A mark says one thing of its field, and \`${written}\` joins another. Write a mark for each, with a comma between them.`,
+  ),
   "syntax/minus-spaces": error(() => "Minus takes a space on both sides."),
   "syntax/misplaced-line": error<{ written: string; under: string }>(
     ({ written, under }) => `\`${written}\` does not belong here: it stands under ${under}.`,

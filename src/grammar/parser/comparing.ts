@@ -109,7 +109,10 @@ export abstract class ComparingRules extends ValueRules {
       });
       const right = this.SUBRULE(this.value, place);
       const listed = this.OPTION2({
-        GATE: () => (operator === "is" || operator === "is not") && (this.at(Name, 1) || this.at(TextInQuotes, 1)),
+        GATE: () =>
+          (operator === "is" || operator === "is not") &&
+          (this.at(Name, 1) || this.at(TextInQuotes, 1)) &&
+          this.commaInList(),
         DEF: () => this.SUBRULE(this.listAfterIs, { ARGS: [start, left, right, operator] }),
       });
       const ignoringCase = this.option(1, this.ignoringCase) === true;
@@ -147,13 +150,21 @@ export abstract class ComparingRules extends ValueRules {
     const place = weekdays ? weekdayPlace : choicePlace;
     this.ACTION(() => this.checkCommas(this.peek()));
     const values = [this.SUBRULE(this.value, place)];
-    this.MANY(() => {
-      this.CONSUME(sign.comma);
-      this.ACTION(() => this.checkCommas(this.peek()));
-      values.push(this.SUBRULE2(this.value, place));
+    this.MANY({
+      GATE: () => this.commaInList(),
+      DEF: () => {
+        this.CONSUME(sign.comma);
+        this.ACTION(() => this.checkCommas(this.peek()));
+        values.push(this.SUBRULE2(this.value, place));
+      },
     });
     return values;
   });
+
+  /** Is the comma that stands here one of a list of values? */
+  protected commaInList(): boolean {
+    return !this.insideMark || !this.modifierFollows();
+  }
 
   private checkCommas(token: Token): void {
     if (token.kind !== "number" || !token.text.includes(",")) return;

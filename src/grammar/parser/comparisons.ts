@@ -43,9 +43,12 @@ export abstract class ComparisonRules extends IsRules {
     this.keyword(word.mentions);
     this.phrase(1, [word.any, word.of], () => true);
     const words: Text[] = [this.SUBRULE(this.text, { ARGS: [expected] })];
-    this.MANY(() => {
-      this.CONSUME(sign.comma);
-      words.push(this.SUBRULE2(this.text, { ARGS: [expected] }));
+    this.MANY({
+      GATE: () => this.commaInList(),
+      DEF: () => {
+        this.CONSUME(sign.comma);
+        words.push(this.SUBRULE2(this.text, { ARGS: [expected] }));
+      },
     });
     return this.ACTION(() => ({ kind: "mentions", operand, words, span: this.since(start) }));
   });

@@ -42,6 +42,8 @@ export abstract class Cursor extends EmbeddedActionsParser {
   protected lost = false;
   /** Inside `(items where …)`, where `it` names the element. */
   protected insideWhere = false;
+  /** Behind `marks … when`, where the subject of the condition is not written. */
+  protected insideMark = false;
   private clause: readonly Token[] = [];
   private from = 0;
 
@@ -72,6 +74,7 @@ export abstract class Cursor extends EmbeddedActionsParser {
     this.from = from;
     this.lost = false;
     this.insideWhere = false;
+    this.insideMark = false;
   }
 
   /** What is left over is reported here; any other error of Chevrotain says that an option was taken without its gate. */

@@ -1,7 +1,7 @@
 import { word } from "../keywords.ts";
-import type { Expression, FieldDeclaration, Path, TypeTree } from "../tree.ts";
+import type { Expression, FieldDeclaration, MarkTree, Path, TypeTree } from "../tree.ts";
 import { sign } from "../vocabulary.ts";
-import { HeaderRules } from "./headers.ts";
+import { MarkRules } from "./marks.ts";
 import { choicePlace } from "./words.ts";
 
 export type FieldLine = Omit<FieldDeclaration, "kind"> & {
@@ -9,28 +9,31 @@ export type FieldLine = Omit<FieldDeclaration, "kind"> & {
   readonly start: number;
   readonly list: boolean;
 };
-type Absence = Pick<FieldDeclaration, "optional" | "absentMeans">;
+type Modifiers = Pick<FieldDeclaration, "optional" | "absentMeans" | "marks">;
 
-/** One line of a decision block: a field, its type, and what may be said of its absence. */
-export abstract class FieldRules extends HeaderRules {
-  /** One line of a decision block: a field, its type, and what may be said of its absence. */
+/** One line of a decision block: a field, its type, and what is said of its absence and of what it marks. */
+export abstract class FieldRules extends MarkRules {
+  /** One line of a decision block: a field, its type, and what is said of its absence and of what it marks. */
   readonly fieldLine = this.RULE("fieldLine", (): FieldLine => {
     const { start } = this.peek();
     const path: Path = this.SUBRULE(this.path);
     this.OPTION(() => this.CONSUME(sign.colon));
     const list = this.ACTION(() => this.atAll(word.list, word.of));
     const type: TypeTree = this.SUBRULE(this.type);
-    const absence = this.SUBRULE(this.absence);
-    const line = this.ACTION(() => ({ path, type, ...absence, start, list, span: this.since(start) }));
+    const modifiers = this.SUBRULE(this.modifiers, { ARGS: [path] });
+    const line = this.ACTION(() => ({ path, type, ...modifiers, start, list, span: this.since(start) }));
     return line;
   });
 
-  /** `, optional` and `, absent means V because "…"` after a type. */
-  readonly absence = this.RULE("absence", (): Absence => {
+  /** `, optional`, `, absent means V because "…"` and `, marks M when …` after a type. */
+  readonly modifiers = this.RULE("modifiers", (path: Path): Modifiers => {
+    const marks: MarkTree[] = [];
     let optional = false;
-    let absentMeans: NonNullable<Absence["absentMeans"]> | undefined;
+    let absentMeans: NonNullable<Modifiers["absentMeans"]> | undefined;
     this.MANY({
-      GATE: () => !this.lost && (this.atAfterComma(word.optional) || this.atAfterComma(word.absent)),
+      GATE: () =>
+        !this.lost &&
+        (this.atAfterComma(word.optional) || this.atAfterComma(word.absent) || this.atAfterComma(word.marks)),
       DEF: () => {
         this.OPTION(() => this.CONSUME(sign.comma));
         this.OR([
@@ -46,16 +49,18 @@ export abstract class FieldRules extends HeaderRules {
               absentMeans = read ?? absentMeans;
             },
           },
+          { ALT: () => marks.push(this.SUBRULE(this.mark, { ARGS: [path] })) },
         ]);
       },
     });
     this.ACTION(() => {
-      if (this.at(sign.comma)) this.lose("`optional` or `absent means`");
+      if (marks.length > 0 && !this.at(sign.comma) && !this.atEnd()) this.lose("`when`, or a comma");
+      if (this.at(sign.comma)) this.lose("`optional`, `absent means` or `marks`");
     });
-    return this.ACTION(() => ({ optional, ...(absentMeans === undefined ? {} : { absentMeans }) }));
+    return this.ACTION(() => ({ optional, ...(absentMeans === undefined ? {} : { absentMeans }), marks }));
   });
 
-  readonly absentMeans = this.RULE("absentMeans", (): NonNullable<Absence["absentMeans"]> | undefined => {
+  readonly absentMeans = this.RULE("absentMeans", (): NonNullable<Modifiers["absentMeans"]> | undefined => {
     const { start } = this.keyword(word.absent);
     const said = this.OPTION((): Expression => {
       this.keyword(word.means);

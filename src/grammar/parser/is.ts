@@ -11,8 +11,13 @@ import { plainPlace } from "./words.ts";
 export abstract class IsRules extends ComparingRules {
   /** What may follow `is`. A word that is a name where no value follows it is one there. */
   readonly isComparison = this.RULE("isComparison", (): Expression => {
-    const { start, left: operand } = this.subject;
     this.keyword(word.is);
+    return this.SUBRULE(this.afterIs);
+  });
+
+  /** What stands behind `is`, or behind `when` where a field is marked. */
+  readonly afterIs = this.RULE("afterIs", (): Expression => {
+    const { start, left: operand } = this.subject;
     const negated = this.OPTION(() => this.keyword(word.not)) !== undefined;
     const special = this.OPTION2({
       GATE: () => this.exact() && this.isSpecial(negated),
@@ -78,6 +83,7 @@ export abstract class IsRules extends ComparingRules {
     return this.ACTION(() => {
       if (!negated || condition.kind === "missing" || this.lost) return condition;
       const { span } = condition;
+      if (this.insideMark) return { kind: "not", operand: condition, span };
       const { end } = this.subject.left.span;
       const not = /^\s*is\s+not/i.exec(this.written({ ...span, start: end }))?.[0] ?? "";
       const place = { ...span, start: end, end: end + not.length };
@@ -110,7 +116,7 @@ export abstract class IsRules extends ComparingRules {
   });
 
   /** Does a value begin behind the next word, so that this is a keyword? */
-  private valueFollows(): boolean {
+  protected valueFollows(): boolean {
     const { kind, text, lower } = this.peek(1);
     if (kind === "end") return false;
     if (kind === "symbol") return !")→,.".includes(text) && !["<", "<=", ">", ">=", "≠"].includes(text);

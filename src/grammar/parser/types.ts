@@ -208,12 +208,8 @@ export abstract class TypeRules extends RangeRules {
     return this.ACTION(() => ({ kind: "choice", choices, ordered, span: this.since(start) }));
   });
 
-  /** A comma that another choice follows, not `optional` or `absent means`. */
   private choiceFollows(): boolean {
-    if (!this.at(sign.comma)) return false;
-    if (this.at(word.absent, 1)) return !this.at(word.means, 2);
-    if (!this.at(word.optional, 1) || !this.at(sign.comma, 2)) return !this.at(word.optional, 1);
-    return !(this.at(word.absent, 3) && this.at(word.means, 4));
+    return this.at(sign.comma) && !this.modifierFollows();
   }
 
   readonly choiceName = this.RULE("choiceName", (): ChoiceName => {

@@ -94,4 +94,13 @@ export abstract class UnitRules extends NameRules {
     const comma = this.at(sign.comma) ? 1 : 0;
     return types.every((type, ahead) => this.at(type, comma + ahead));
   }
+
+  /** A comma, and behind it what is said of a field besides its type: `optional`, `absent means`, `marks`. */
+  protected modifierFollows(ahead = 0): boolean {
+    if (!this.at(sign.comma, ahead)) return false;
+    if (this.at(word.absent, ahead + 1)) return this.at(word.means, ahead + 2);
+    if (this.at(word.marks, ahead + 1)) return this.at(Name, ahead + 2);
+    if (!this.at(word.optional, ahead + 1)) return false;
+    return !this.at(sign.comma, ahead + 2) || this.modifierFollows(ahead + 2);
+  }
 }

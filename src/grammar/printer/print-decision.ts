@@ -1,6 +1,15 @@
-import type { ChoiceName, DecisionBlock, Expression, FieldDeclaration, RangeTree, TypeTree } from "../tree.ts";
+import type {
+  ChoiceName,
+  DecisionBlock,
+  Expression,
+  FieldDeclaration,
+  MarkTree,
+  Path,
+  RangeTree,
+  TypeTree,
+} from "../tree.ts";
 import { nameText, pathText, quoted, quotedText } from "./expression-text.ts";
-import { lineOf, type PrintedLine } from "./print-lines.ts";
+import { fill, lineOf, type PrintedLine } from "./print-lines.ts";
 
 /** Names longer than this stand out; the others have their types in one column. */
 const longestAligned = 16;
@@ -26,13 +35,15 @@ export function decisionLines(
     const { absentMeans } = field;
     const because = absentMeans?.because === undefined ? "" : ` because ${quoted(absentMeans.because)}`;
     const absent = absentMeans === undefined ? "" : `, absent means ${text(absentMeans.value)}${because}`;
-    const line = lineOf(indent, `${name}  ${typeText(field.type)}${optional}${absent}`, {
-      ...field.span,
-      end: field.path.span.end,
-    });
+    const own = {
+      text: `${name}  ${typeText(field.type)}${optional}${absent}`,
+      span: { ...field.span, end: field.path.span.end },
+    };
+    const marks = field.marks.map((mark) => ({ text: markText(field.path, mark, text), span: mark.span }));
+    const lines = fill(indent, "", [own, ...marks], column);
     const items =
       field.type.kind === "item list" ? field.type.fields.flatMap((item) => fieldLines(item, indent + 2)) : [];
-    return [line, ...items];
+    return [...lines, ...items];
   }
 
   function typeText(type: TypeTree): string {
@@ -78,4 +89,25 @@ export function decisionLines(
 
 function choiceText(choice: ChoiceName): string {
   return choice.inQuotes ? quotedText(choice.text) : nameText(choice);
+}
+
+const signWords: readonly (readonly [string, string])[] = [
+  [">= ", "at least "],
+  ["<= ", "at most "],
+  ["> ", "over "],
+  ["< ", "under "],
+  ["is ", ""],
+];
+
+/** `marks irreversible when no`: the condition without its subject, in words. */
+function markText(path: Path, { names, when }: MarkTree, text: (expression: Expression) => string): string {
+  const marks = `marks ${names.map((name) => name.text).join(" and ")}`;
+  return when === undefined ? marks : `${marks} when ${saidOf(when)}`;
+
+  function saidOf(condition: Expression): string {
+    if (condition.kind === "not") return `not ${saidOf(condition.operand)}`;
+    const said = text(condition).slice(pathText(path).length + 1);
+    const [sign, word] = signWords.find(([begin]) => said.startsWith(begin)) ?? ["", ""];
+    return word + said.slice(sign.length);
+  }
 }

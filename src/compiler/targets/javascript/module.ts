@@ -30,7 +30,7 @@ export { decide, explain, load, model, policy, record };
 `);
 }
 
-/** What deciding needs of a model: no examples, no ensures, no staffing. */
+/** What deciding needs of a model: no examples, no ensures, no marks, no staffing. */
 function decidingPart(model: Policy): Policy {
-  return { ...model, teams: [], ensures: [], examples: [], typicals: [] };
+  return { ...model, teams: [], ensures: [], marks: [], examples: [], typicals: [] };
 }
