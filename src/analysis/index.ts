@@ -5,6 +5,7 @@ import { exceptionDead } from "./exception/dead/dead.ts";
 import { exceptionSwallows } from "./exception/swallows/swallows.ts";
 import { fieldNeverUsed } from "./field/never-used/never-used.ts";
 import type { Finding } from "./finding.ts";
+import { optionalUnguarded } from "./input/optional-unguarded/optional-unguarded.ts";
 import { limits, outOfBudget } from "./limits.ts";
 import { policyGap } from "./policy/gap/gap.ts";
 import { alwaysApplies } from "./rule/always-applies/always-applies.ts";
@@ -25,6 +26,7 @@ const finders = [
   exceptionDead,
   policyGap,
   ensures,
+  optionalUnguarded,
   noDeadline,
   noEvidence,
   teamNeverAsked,

@@ -5,6 +5,7 @@ import { type Property, property } from "../support/effort.ts";
 import { enumerated, type Judged, verdictOf } from "../support/enumerated.ts";
 import { generateSmallPolicy, type SmallPolicy } from "../support/generate-small-policy.ts";
 import { entropy, sourceOf } from "../support/source.ts";
+import { optionalUnguarded } from "./expected/input-optional-unguarded.ts";
 
 const nowhere = { team: () => undefined, field: () => undefined };
 
@@ -34,7 +35,7 @@ function keyOf({ code, rules, message, severity }: Finding): readonly string[] {
   return [`${code} ${code === "policy/gap" ? severity : rules.join()}`];
 }
 
-function expectedKeys({ policy }: SmallPolicy, inputs: readonly Judged[]): string[] {
+function expectedKeys({ policy, values }: SmallPolicy, inputs: readonly Judged[]): string[] {
   const keys = policy.ensures.map((ensure, place) => verdictOf(policy, ensure, place, inputs));
   for (const [place, rule] of policy.rules.entries()) {
     const truths = inputs.map(({ conditions, allKnown }) => ({ truth: conditions[place], allKnown }));
@@ -61,6 +62,7 @@ function expectedKeys({ policy }: SmallPolicy, inputs: readonly Judged[]): strin
       if (!takes) keys.push(`exception/dead ${rule.name} ${phrase(policy, exception)}`);
     }
   }
+  keys.push(...optionalUnguarded({ policy, values }, inputs));
   if (inputs.some(isGap)) keys.push(`policy/gap ${policy.otherwise ? "information" : "warning"}`);
   return keys;
 }

@@ -50,10 +50,7 @@ for (const code of codes) {
     });
     test("is not raised by what the page prefers", () => {
       const raised = codesOf(exampleIn(page, "Prefer"));
-      const listed =
-        code === "rule/presence-test" || code === "rule/optional-read"
-          ? []
-          : ["rule/presence-test", "type/absent-means"];
+      const listed = code === "rule/presence-test" ? [] : ["rule/presence-test", "type/absent-means"];
       expect(raised.filter((each) => !listed.includes(each))).toEqual([]);
     });
   });

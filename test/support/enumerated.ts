@@ -51,7 +51,7 @@ export function enumerated({ policy, values }: SmallPolicy): readonly Judged[] {
   });
 }
 
-function isWhollyKnown(reading: Reading): boolean {
+export function isWhollyKnown(reading: Reading): boolean {
   return reading.known && (reading.value.kind !== "list" || reading.value.elements.every(isWhollyKnown));
 }
 
@@ -107,7 +107,7 @@ function oversight({ outcome, reviews, audits }: Decision): string {
 }
 
 /** One of each kind of draw that rates of a quarter and a half tell apart. */
-function drawsOf(): readonly Draws[] {
+export function drawsOf(): readonly Draws[] {
   const each = [0, 2 ** 30, most];
   return each.flatMap((review) =>
     each.flatMap((audit) => each.map((check) => ({ review, audit, "spot check": check }))),

@@ -122,8 +122,6 @@ function presence(scope: Scope, expression: PresenceTest): Condition | undefined
   if (operand === undefined) return undefined;
   const value = operand.kind === "list" ? operand : singleValueOf(scope, expression.operand);
   if (value === undefined) return undefined;
-  if (value.kind === "list") scope.use.present.add(value.field);
-  else if (value.value.kind === "field") scope.use.present.add(value.value.field);
   const missing = (expression.kind === "is missing") !== expression.negated;
   const condition = words(context, expression.span);
   const lowers = scope.polarity !== (missing ? -1 : 1);

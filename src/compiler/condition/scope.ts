@@ -19,8 +19,6 @@ export interface ElementScope {
 /** What the conditions of one rule read. */
 export interface Use {
   readonly reads: Set<number>;
-  /** Fields that a presence test asks for. */
-  readonly present: Set<number>;
 }
 
 /** Where a condition stands, and what its names mean there. */
@@ -43,7 +41,7 @@ export interface Scope {
 }
 
 export function freshUse(): Use {
-  return { reads: new Set(), present: new Set() };
+  return { reads: new Set() };
 }
 
 export function negatedScope(scope: Scope): Scope {

@@ -28,7 +28,7 @@ export function ruleOf(context: Context, tree: RuleTree, place: number): Rule | 
   const exceptions = tree.exceptions.map((exception) =>
     lowerCondition(scopeOf(context, "exception", use), exception.condition),
   );
-  markReads(context, tree, use);
+  markReads(context, use);
   const details = detailsOf(context, tree.details);
   const sound = exceptions.filter((exception): exception is Condition => exception !== undefined);
   if (condition === undefined || sound.length < exceptions.length) return undefined;
@@ -45,28 +45,10 @@ export function ruleOf(context: Context, tree: RuleTree, place: number): Rule | 
   };
 }
 
-function markReads(context: Context, tree: RuleTree, use: Use): void {
+function markReads(context: Context, use: Use): void {
   for (const field of use.reads) {
     const draft = context.fields.fields[field];
-    if (draft === undefined) continue;
-    draft.read = true;
-    if (
-      draft.optional &&
-      draft.absentMeans === undefined &&
-      !use.present.has(field) &&
-      !context.optionalSaid.has(field)
-    ) {
-      context.optionalSaid.add(field);
-      report(
-        context,
-        "rule/optional-read",
-        tree.condition.span,
-        { field: draft.name },
-        {
-          related: [{ span: draft.span, message: "declared optional" }],
-        },
-      );
-    }
+    if (draft !== undefined) draft.read = true;
   }
 }
 

@@ -39,6 +39,10 @@ export const findingMessages = {
     ({ promise, because }) =>
       `It could not be worked out whether the policy keeps what it ensures, ${promise}. What stands in the way: ${because}.`,
   ),
+  "input/optional-unguarded": information<{ field: string; rules: string }>(
+    ({ field, rules }) =>
+      `Where \`${field}\`, which is optional, is not given, oversight is asked for by ${rules}. If that is not meant, say there what its absence means, by \`${field} is present\` or \`is missing\`.`,
+  ),
   "rule/no-deadline": warning<{ rules: string }>(
     ({ rules }) => `A review without a deadline may wait for ever: ${rules}. Write \`within …\`.`,
   ),

@@ -42,10 +42,6 @@ export const ruleMessages = {
   "rule/presence-test": information<{ condition: string }>(
     ({ condition }) => `\`${condition}\` asks whether a value is there: what is sent, or left out, decides here.`,
   ),
-  "rule/optional-read": information<{ field: string }>(
-    ({ field }) =>
-      `\`${field}\` is optional, and this rule reads it: where it is not given, the rule asks for oversight.`,
-  ),
   "rule/empty-list": error<{ condition: string; place: string }>(
     ({ condition, place }) =>
       `\`${condition}\` is true of an empty list, and stands in ${place}. Say what an empty list means: \`and at least one\`, or \`even if empty\`.`,
