@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Box } from "./described.ts";
 import type { Input } from "./encode/witness.ts";
-import type { Box } from "./region.ts";
 
 /** What is true of every possible input, or an input on which it is not. */
 export interface Finding extends Diagnostic {
