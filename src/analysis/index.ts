@@ -1,5 +1,6 @@
 import type { Policy } from "../model/policy.ts";
-import { type Context, type Places, type RuleSpace, report } from "./context.ts";
+import { policyBoxesOf } from "./boxes/policy-boxes.ts";
+import { type Context, type Options, type Places, type RuleSpace, report } from "./context.ts";
 import { ensures } from "./ensure/ensures.ts";
 import { exceptionDead } from "./exception/dead/dead.ts";
 import { exceptionSwallows } from "./exception/swallows/swallows.ts";
@@ -8,25 +9,34 @@ import type { Finding } from "./finding.ts";
 import { optionalUnguarded } from "./input/optional-unguarded/optional-unguarded.ts";
 import { limits, outOfBudget } from "./limits.ts";
 import { policyGap } from "./policy/gap/gap.ts";
+import { silentEnd } from "./review/silent-end/silent-end.ts";
 import { alwaysApplies } from "./rule/always-applies/always-applies.ts";
 import { neverApplies } from "./rule/never-applies/never-applies.ts";
 import { noDeadline } from "./rule/no-deadline/no-deadline.ts";
+import { noEffect } from "./rule/no-effect/no-effect.ts";
 import { noEvidence } from "./rule/no-evidence/no-evidence.ts";
-import { memoised } from "./space/lazily.ts";
+import { rulesOverlap } from "./rules/overlap/overlap.ts";
+import { lazily, memoised } from "./space/lazily.ts";
 import { planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
 import { teamNeverAsked } from "./team/never-asked/never-asked.ts";
 
-export type { Places } from "./context.ts";
+export type { Options, Places } from "./context.ts";
 export type { Finding } from "./finding.ts";
+export type { Cover } from "./sheet/cover.ts";
+export { type Concern, type ControlSheet, controlSheet } from "./sheet/sheet.ts";
+export type { Verdict } from "./sheet/verdict.ts";
 
 const finders = [
   neverApplies,
   alwaysApplies,
+  noEffect,
   exceptionSwallows,
   exceptionDead,
+  rulesOverlap,
   policyGap,
   ensures,
   optionalUnguarded,
+  silentEnd,
   noDeadline,
   noEvidence,
   teamNeverAsked,
@@ -37,7 +47,7 @@ const finders = [
  * What is true of every possible input of a policy. Each finding is exact: what is found has been decided again by the
  * judge, what is not found is not there, and what could not be worked out is said.
  */
-export function analyse(policy: Policy, places: Places): readonly Finding[] {
+export function analyse(policy: Policy, places: Places, options: Options = {}): readonly Finding[] {
   const [rule] = policy.rules;
   if (rule === undefined) return [];
   const refused = (because: string): readonly Finding[] => {
@@ -48,17 +58,30 @@ export function analyse(policy: Policy, places: Places): readonly Finding[] {
   const conditions = [policy.rules.map(({ condition, exceptions }) => [condition, exceptions]), policy.ensures];
   if (JSON.stringify(conditions).length > limits.size) return refused("its conditions and lists are too long together");
   try {
-    return findingsOf(policy, places);
+    return findingsOf(policy, places, options);
   } catch (fault) {
     if (fault !== outOfBudget) throw fault;
     return refused("its conditions hang together in too many ways");
   }
 }
 
-function findingsOf(policy: Policy, places: Places): readonly Finding[] {
-  const space = spaceOf(policy, planFor(policy));
-  const ofRule = memoised((place: number) => ruleSpaceOf(policy, place));
-  const context: Context = { policy, space, view: space.views[0] as View, ofRule, places, undecided: [] };
+function findingsOf(policy: Policy, places: Places, options: Options): readonly Finding[] {
+  const plan = planFor(policy);
+  const space = lazily(() => spaceOf(policy, plan));
+  const context: Context = {
+    policy,
+    get space() {
+      return space();
+    },
+    get view() {
+      return space().views[0] as View;
+    },
+    ofRule: memoised((place: number) => ruleSpaceOf(policy, place)),
+    places,
+    options,
+    boxes: lazily(() => policyBoxesOf(policy, plan)),
+    undecided: [],
+  };
   const findings = finders.flatMap((find) => find(context));
   return [...findings, ...unanswered(context)];
 }

@@ -8,9 +8,11 @@ import { type JsonFinding, jsonFinding, spansIn } from "../report/json-findings.
 import { byGravity, isOpen, type Reported } from "../report/reported.ts";
 import { counted } from "../report/table.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
+import { sheetCommand } from "./check-sheet.ts";
 
 interface CheckOptions {
   readonly json?: boolean;
+  readonly sheet?: boolean;
   readonly allowOutside?: boolean;
   readonly verbose?: boolean;
 }
@@ -24,6 +26,7 @@ export function addCheck(program: Command, run: (action: Promise<ExitCode>) => v
     )
     .option("--json", "print the findings as JSON")
     .option("--verbose", "print every finding in full, also what is proven or accepted")
+    .option("--sheet", "print the control sheet: what matters, and which rules cover it")
     .option("--allow-outside", "policies may name files outside their folder")
     .addHelpText("after", "\nExamples:\n  signoff check refunds.signoff\n  signoff check policies/*.signoff --json")
     .action((files: readonly string[], options: CheckOptions) => {
@@ -36,6 +39,7 @@ export async function checkCommand(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (options.sheet) return sheetCommand(files, options, terminal);
   let exit: ExitCode = 0;
   const findings: JsonFinding[] = [];
   const total = { errors: 0, remarks: 0, accepted: 0, unreadable: 0 };
@@ -47,8 +51,9 @@ export async function checkCommand(
       total.unreadable++;
       continue;
     }
-    const { policy, texts, trees } = checked;
-    const found = policy === undefined ? [] : [...exampleFindings(policy), ...analyse(policy, placesIn(trees))];
+    const { policy, texts, trees, written } = checked;
+    const found =
+      policy === undefined ? [] : [...exampleFindings(policy), ...analyse(policy, placesIn(trees, written))];
     const reported: readonly Reported[] = byGravity([...checked.diagnostics, ...found]);
     const counts = countsOf(reported);
     if (counts.errors > 0 && exit === 0) exit = 1;
