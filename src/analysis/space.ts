@@ -6,10 +6,12 @@ import type { Both } from "./encode/both.ts";
 import { type Encoder, encoderFor, type Fact } from "./encode/encoder.ts";
 import { allKnown, cellIn, type InputInstance, type Instance, inputInstanceOf } from "./encode/instance.ts";
 import { type Input, witnessOf } from "./encode/witness.ts";
+import { limits } from "./limits.ts";
 import { type Circuit, circuitOver } from "./solver/circuit.ts";
 import { type Literal, negated } from "./solver/literal.ts";
 import { createSolver } from "./solver/solver.ts";
 import { type Plan, planOf } from "./space/plan.ts";
+import { createTheory, type Verdict } from "./theory/theory.ts";
 
 /** An input to be found, and how the rules stand towards it. */
 export interface View {
@@ -45,6 +47,8 @@ export interface Space {
     mayReject?: boolean,
   ) => Answer;
 }
+
+type Settled = Verdict & { readonly kind: "found" };
 
 export interface Found {
   readonly input: Input;
@@ -86,27 +90,40 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
   const opened = new Map<string, Both>();
   const first = inputInstanceOf(circuit, plan);
   const inputs = apart === undefined ? [first] : pairOf(first, apart, circuit, plan);
-  const encoders = inputs.map((input) => encoderFor(policy, circuit, input, opened));
+  const theory = createTheory(circuit, policy.zone);
+  const encoders = inputs.map((input) => encoderFor(policy, circuit, theory, input, opened));
   const views = inputs.map((input, at) => viewOf(policy, circuit, input, encoders[at] as Encoder));
+  let clashes = 0;
   const judge = judgeOf(withPremises(policy));
   const judged = (input: Input): Found => ({ input, judged: judge(input) });
 
-  function solve(literals: readonly Literal[]): boolean {
-    return solver.solve(literals);
+  /** Undefined where it cannot be said; the values, if `wanted`, are those of comparisons between fields. */
+  function settle(literals: readonly Literal[], wanted: boolean): Settled | "none" | undefined {
+    while (solver.solve(literals)) {
+      const verdict = theory.check(wanted);
+      if (verdict.kind === "found") return verdict;
+      if (verdict.kind === "open" || ++clashes > limits.conflicts) return undefined;
+      solver.addClause(verdict.clause);
+    }
+    return "none";
   }
+
+  const solve = (literals: readonly Literal[]): boolean => settle(literals, false) !== "none";
 
   function find(
     literals: readonly Literal[],
     claim: (...found: readonly Found[]) => boolean,
     mayReject = false,
   ): Answer {
-    if (!solve(literals))
+    const settled = settle(literals, true);
+    if (settled === "none")
       return plan.partly.length === 0 ? { kind: "none" } : { kind: "undecided", because: plan.partly };
-    const isExact = opened.size === 0 && plan.partly.length === 0;
+    const isExact = settled?.inexact === false && opened.size === 0 && plan.partly.length === 0;
     const choose = varied();
     for (let attempt = 0; attempt < (isExact ? 1 : TRIES); attempt++) {
       const chosen = new Map<Instance, unknown>();
       const pick = (instance: Instance): unknown => {
+        if (settled?.raws.has(instance)) return settled.raws.get(instance);
         if (chosen.has(instance)) return chosen.get(instance);
         const raws = instance.cut.cells[cellIn(instance, solver)]?.raws ?? [];
         const raw = attempt === 0 ? raws[0] : choose(raws);

@@ -8,6 +8,9 @@ import { FALSE, type Literal, negated, TRUE } from "../solver/literal.ts";
 import { atomKey, type CountBound, countBounds, membership } from "../space/plan.ts";
 import { type Read, readBy } from "../space/subject.ts";
 import { placesWhere } from "../space/truths.ts";
+import type { Place } from "../theory/evaluate.ts";
+import { linearly } from "../theory/linear.ts";
+import type { Theory } from "../theory/theory.ts";
 import { type Both, opposite } from "./both.ts";
 import type { InputInstance, Instance, ListInstance } from "./instance.ts";
 import { jointly } from "./joint.ts";
@@ -32,7 +35,13 @@ const never: Both = { certain: FALSE, possible: FALSE };
 type Elements = ReadonlyMap<number, { readonly items: readonly Instance[]; readonly place: string }>;
 
 /** `openBefore` are the open conditions of another input, to be shared where they read the same values. */
-export function encoderFor(policy: Policy, circuit: Circuit, input: InputInstance, opened: Map<string, Both>): Encoder {
+export function encoderFor(
+  policy: Policy,
+  circuit: Circuit,
+  theory: Theory,
+  input: InputInstance,
+  opened: Map<string, Both>,
+): Encoder {
   const { and, or } = circuit;
   const known = new WeakMap<Condition, Both>();
   const open = new Map<string, Condition>();
@@ -130,7 +139,8 @@ export function encoderFor(policy: Policy, circuit: Circuit, input: InputInstanc
       );
     const read = readBy(condition);
     const instances = read && instancesOf(read, elements);
-    if (read === undefined || instances === undefined) return left(condition, read, elements);
+    if (read === undefined || instances === undefined)
+      return measured(condition, elements) ?? left(condition, read, elements);
     const [only, ...others] = instances;
     if (only === undefined) return constantly(condition);
     const truths = others.length === 0 ? only.cut.truths.get(atomKey(condition)) : undefined;
@@ -143,7 +153,18 @@ export function encoderFor(policy: Policy, circuit: Circuit, input: InputInstanc
         possible: or([and([only.known, isNotFalse]), truths.unknown === false ? FALSE : negated(only.known)]),
       };
     }
-    return jointly(circuit, policy, condition, read, instances) ?? left(condition, read, elements);
+    return (
+      jointly(circuit, policy, condition, read, instances) ??
+      measured(condition, elements) ??
+      left(condition, read, elements)
+    );
+  }
+
+  function measured(condition: Condition, elements: Elements): Both | undefined {
+    const instanceAt: Place["instanceAt"] = (value) =>
+      value.kind === "field" ? input.values[value.field] : elements.get(value.binder)?.items[Math.max(value.field, 0)];
+    const place: Place = { policy, instanceAt, lineOf: theory.lineOf, overList: () => undefined };
+    return linearly(condition, place, circuit, theory.comparisons);
   }
 
   function constantly(condition: Condition): Both {

@@ -14,9 +14,18 @@ export interface Cell {
   readonly to?: End;
   /** Any text but those that other cells hold. */
   readonly other?: true;
+  /** Of a date or time, on which weekday (Mon = 1), and between which milliseconds from midnight, it lies. */
+  readonly clock?: Clock;
+}
+
+export interface Clock {
+  readonly weekday?: number;
+  readonly timeOfDay?: { readonly from: number; readonly to: number };
 }
 
 export interface End {
   readonly raw: unknown;
   readonly included: boolean;
+  /** Of a line of whole units the units: exact where no input value is read as just these. */
+  readonly units?: bigint;
 }

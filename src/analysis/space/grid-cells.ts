@@ -141,6 +141,7 @@ function endAt(grid: Grid, units: bigint): End {
       return grid.rawOf(units);
     },
     included: true,
+    units,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Zone } from "../../model/policy.ts";
 import { weekdayOf } from "../../values/calendar.ts";
 import { instantOfLocal, localDay, localTimeOfDay, offsetAt } from "../../values/zone.ts";
+import type { Clock } from "./cell.ts";
 import type { Stretch } from "./grid-cells.ts";
 
 const DAY = 86_400_000n;
@@ -45,7 +46,7 @@ export function instantsByClock(
 ): readonly bigint[] {
   const start = from ?? (to ?? 0n) - WINDOW * DAY;
   const end = to === undefined || to - start > WINDOW * DAY ? start + WINDOW * DAY : to;
-  const cuts = [...new Set([0, ...timesOfDay.flatMap((at) => [at, at + 1])])].sort((first, second) => first - second);
+  const cuts = piecesOf(timesOfDay);
   const first = BigInt(localDay(zone.offsets, Number(start))) - 1n;
   const last = BigInt(localDay(zone.offsets, Number(end))) + 1n;
   const seen = new Map<string, bigint>();
@@ -66,4 +67,19 @@ export function instantsByClock(
     }
   look(end);
   return [...seen.values()].sort((one, other) => (one < other ? -1 : 1));
+}
+
+/** Where the pieces of a day begin. */
+function piecesOf(timesOfDay: readonly number[]): readonly number[] {
+  const cuts = new Set([0, ...timesOfDay.flatMap((at) => [at, at + 1])]);
+  return [...cuts].sort((first, second) => first - second);
+}
+
+/** What the cell of an instant holds: its weekday, where those matter, and the piece of the day. */
+export function clockOf(instant: bigint, zone: Zone, weekdays: boolean, timesOfDay: readonly number[]): Clock {
+  const cuts = piecesOf(timesOfDay);
+  const time = localTimeOfDay(zone.offsets, Number(instant));
+  const piece = cuts.findLastIndex((cut) => cut <= time);
+  const timeOfDay = { from: cuts[piece] as number, to: (cuts[piece + 1] ?? Number(DAY)) - 1 };
+  return { ...(weekdays ? { weekday: weekdayOf(localDay(zone.offsets, Number(instant))) } : {}), timeOfDay };
 }

@@ -2,14 +2,15 @@ import type { Condition } from "../../model/condition.ts";
 import type { Zone } from "../../model/policy.ts";
 import { readField } from "../../model/read.ts";
 import type { FieldType } from "../../model/types.ts";
+import { weekdayOf } from "../../values/calendar.ts";
 import { type Breakpoints, breakpointsOf } from "./breakpoints.ts";
-import type { Cell } from "./cell.ts";
+import type { Cell, Clock } from "./cell.ts";
 import type { Cut } from "./cut.ts";
 import { cellOfStretch, gridOf, type Stretch, startsAt } from "./grid-cells.ts";
 import { memoised } from "./lazily.ts";
 import { cutOfLine } from "./line-cut.ts";
 import { rational } from "./rational.ts";
-import { beginningsOf, daysByWeekday, instantsByClock } from "./time-classes.ts";
+import { beginningsOf, clockOf, daysByWeekday, instantsByClock } from "./time-classes.ts";
 
 /** A line of days or milliseconds; where weekdays or times of day matter each of its stretches has a cell for each of those. */
 export function cutOfTime(
@@ -48,7 +49,11 @@ export function cutOfTime(
       const reading = readField(type, raw, {});
       if (held === undefined || !reading.known) return [];
       const { from, to } = held;
-      return [{ raws: [raw], reading, ...(from && { from }), ...(to && { to }) }];
+      const clock: Clock =
+        type.kind === "date" || zone === undefined
+          ? { weekday: weekdayOf(Number(units)) }
+          : clockOf(units, zone, weekdays, timesOfDay);
+      return [{ raws: [raw], reading, clock, ...(from && { from }), ...(to && { to }) }];
     });
   });
 }
