@@ -1,7 +1,8 @@
 import type { CompareOperator, Condition, Constant, Value } from "../../src/model/condition.ts";
-import type { Asking, Ensure, OutcomeName, Policy, Rule } from "../../src/model/policy.ts";
+import type { Ensure, OutcomeName, Policy, Rule } from "../../src/model/policy.ts";
 import type { Field, FieldType } from "../../src/model/types.ts";
-import { asking, at, auditPart, clause, constant, field, nowhere, policy, rate, rule } from "./build-model.ts";
+import { asking, at, auditPart, constant, field, nowhere, policy, rule } from "./build-model.ts";
+import { smallAsking } from "./generate-small-asking.ts";
 import type { Source } from "./source.ts";
 
 /** A policy of few fields, each with the values, as an input holds them, between which its conditions can tell apart. */
@@ -94,7 +95,7 @@ export function generateSmallPolicy(source: Source): SmallPolicy {
   const fields: readonly Field[] = chosen.map(({ type }, place) =>
     field(`f${place}`, type, { optional: source.chance(20) }),
   );
-  const sampled = source.chance(40);
+  const { ask, doubt, details, share, teams } = smallAsking(source, chosen.length);
   let binders = 0;
   const presence = source.chance(30);
 
@@ -167,29 +168,18 @@ export function generateSmallPolicy(source: Source): SmallPolicy {
     }
   }
 
-  const share = () => rate(sampled && source.chance(50) ? source.pick(["0.5", "0.25"]) : "1");
-  const teams = ["finance", "legal", "finance or legal"] as const;
-  function ask(): Asking {
-    const team = source.pick(teams);
-    switch (source.below(4)) {
-      case 0:
-        return asking({ block: true });
-      case 1:
-        return asking({ audits: [{ ...auditPart("1", team), rate: share() }] });
-      default:
-        return asking({ reviews: [{ rate: share(), clauses: [clause(team, 1 + source.below(2))] }] });
-    }
-  }
-
   const rules = Array.from({ length: 1 + source.below(4) }, (_, place): Rule => {
     const lets = source.chance(25);
-    const asks = lets ? asking({}) : ask();
+    const asks = lets
+      ? source.chance(20)
+        ? asking({ audits: [{ ...auditPart("1"), rate: share() }] })
+        : asking({})
+      : ask();
     return rule(`r${place}`, condition(2), asks, {
       lets,
       exceptions: source.chance(35) ? Array.from({ length: 1 + source.below(2) }, () => condition(1)) : [],
-      ...(!lets && source.chance(20)
-        ? { inDoubt: asking({ reviews: [{ rate: rate("1"), clauses: [clause("legal")] }] }) }
-        : {}),
+      ...(!lets && source.chance(20) ? { inDoubt: doubt() } : {}),
+      details: details(),
     });
   });
   const outcomes: readonly OutcomeName[] = ["audit", "review", "block", "proceed"];
@@ -211,6 +201,7 @@ export function generateSmallPolicy(source: Source): SmallPolicy {
     return { promise: { kind, premise: condition(1), outcome, clauses }, span: nowhere };
   });
   const made = policy({
+    teams: teams(),
     rules,
     ensures,
     ...(source.chance(60) ? { otherwise: { ...otherwiseOf(), span: nowhere } } : {}),
@@ -220,7 +211,7 @@ export function generateSmallPolicy(source: Source): SmallPolicy {
   });
   function otherwiseOf() {
     const lets = source.chance(20);
-    return { lets, asks: lets ? asking({}) : ask(), details: { show: [] } };
+    return { lets, asks: lets ? asking({}) : ask(), details: details() };
   }
   const id = field("id", { kind: "text" });
   return {

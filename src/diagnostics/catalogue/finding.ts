@@ -10,6 +10,14 @@ export const findingMessages = {
     ({ rule }) =>
       `Every decision whose values are known makes the condition of "${rule}" true. If that is meant, write \`always\`.`,
   ),
+  "rule/no-effect": warning<{ rule: string; cover: string; lets: boolean; gives: string; mutual: boolean }>(
+    ({ rule, cover, lets, gives, mutual }) => {
+      const same = lets ? "what it would let go is decided the same by" : "wherever it holds, as much is asked for by";
+      const still = gives === "" ? "" : ` It still ${gives}.`;
+      const mend = mutual ? "Drop it or the other, not both" : "Drop it, or mend its condition";
+      return `Without "${rule}" every decision gets the same oversight: ${same} ${cover}.${still} ${mend}.`;
+    },
+  ),
   "exception/swallows": warning<{ rule: string; exceptions: string }>(
     ({ rule, exceptions }) =>
       `Wherever "${rule}" would apply, an exception takes it away again: ${exceptions}. Narrow the exception, or drop the rule.`,
@@ -25,6 +33,22 @@ export const findingMessages = {
         ? `Decisions that no rule covers are left to \`otherwise\`: ${listed(regions, all)}. For example: ${example}.`
         : `No rule covers some decisions, and they proceed alone: ${listed(regions, all)}. For example: ${example}. Write a rule for them, or \`otherwise → …\`.`,
   ),
+  /** One group of rules, or how many more groups there are. */
+  "rules/overlap": information<
+    | {
+        kind: "group";
+        asks: readonly { words: string; rules: readonly string[] }[];
+        regions: readonly string[];
+        all: boolean;
+        example: string;
+      }
+    | { kind: "more"; groups: number; all: boolean }
+  >((given) => {
+    if (given.kind === "more")
+      return `${given.all ? "" : "At least "}${given.groups} more ${given.groups === 1 ? "group" : "groups"} of rules apply together and ask for different things.`;
+    const asks = given.asks.map(({ words, rules }) => `${words} (${severalNames(rules)})`);
+    return `These rules apply together and ask for different things, and all of it has to be done: ${asks.join("; ")}. They do where ${listed(given.regions, given.all)}. For example: ${given.example}.`;
+  }),
   "policy/undecided": warning<{ questions: string; because: string }>(
     ({ questions, because }) => `It could not be worked out ${questions}. What stands in the way: ${because}.`,
   ),
@@ -42,6 +66,10 @@ export const findingMessages = {
   "input/optional-unguarded": information<{ field: string; rules: string }>(
     ({ field, rules }) =>
       `Where \`${field}\`, which is optional, is not given, oversight is asked for by ${rules}. If that is not meant, say there what its absence means, by \`${field} is present\` or \`is missing\`.`,
+  ),
+  "review/silent-end": warning<{ ends: readonly { rule: string; after: string }[] }>(
+    ({ ends }) =>
+      `Where the last people asked let it pass nothing follows, and the decision waits for ever: ${ends.map(({ rule, after }) => `${rule} after ${after}`).join(", ")}. Give the last step its time (\`within 1 day\`); then it is blocked, unless you write what else.`,
   ),
   "rule/no-deadline": warning<{ rules: string }>(
     ({ rules }) => `A review without a deadline may wait for ever: ${rules}. Write \`within …\`.`,
@@ -70,4 +98,15 @@ function listed(regions: readonly string[], all: boolean): string {
   const among = regions.length > MOST_REGIONS ? `${count}, among them ` : "";
   const shown = regions.slice(0, MOST_REGIONS).map((words, at) => `(${at + 1}) ${words}`);
   return `${among}${shown.join("; ")}`;
+}
+
+const MOST_RULES = 6;
+
+function severalNames(names: readonly string[]): string {
+  const more = names.length > MOST_RULES ? ` and ${names.length - MOST_RULES} more` : "";
+  return names
+    .slice(0, MOST_RULES)
+    .map((name) => `"${name}"`)
+    .join(", ")
+    .concat(more);
 }

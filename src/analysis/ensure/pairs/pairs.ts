@@ -11,7 +11,7 @@ import { FALSE, type Literal, negated } from "../../solver/literal.ts";
 import { type Answer, type Found, type Space, spaceOf, type View } from "../../space.ts";
 import { decisionWords, promiseWords } from "../words.ts";
 import { addMonotony } from "./monotone.ts";
-import { type SharedDraws, sharedDraws } from "./shared-draws.ts";
+import { type SharedDraws, sharedDraws } from "../../shared-draws.ts";
 
 type Pair = Ensure["promise"] & { readonly kind: "rises" | "falls" | "independent" };
 

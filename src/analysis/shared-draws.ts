@@ -1,9 +1,9 @@
-import type { Draws } from "../../../model/asking.ts";
-import type { SampleKind } from "../../../values/md5.ts";
-import type { DrawnLiteral } from "../../oversight.ts";
-import type { Circuit } from "../../solver/circuit.ts";
-import { FALSE, type Literal, negated } from "../../solver/literal.ts";
-import type { Solver } from "../../solver/solver.ts";
+import type { Draws } from "../model/asking.ts";
+import type { SampleKind } from "../values/md5.ts";
+import type { DrawnLiteral } from "./oversight.ts";
+import type { Circuit } from "./solver/circuit.ts";
+import { FALSE, type Literal, negated } from "./solver/literal.ts";
+import type { Solver } from "./solver/solver.ts";
 
 /** Draws that may come out in any way, the same for both inputs. */
 export interface SharedDraws {

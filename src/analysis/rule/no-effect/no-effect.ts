@@ -1,0 +1,120 @@
+import type { Policy, Rule } from "../../../model/policy.ts";
+import { type Context, leaveOpen, quoted, report } from "../../context.ts";
+import type { Finding } from "../../finding.ts";
+import { outOfBudget } from "../../limits.ts";
+import { changesWithout, removalIn } from "../../removal.ts";
+import { negated } from "../../solver/literal.ts";
+import type { Found, Undecided } from "../../space.ts";
+import { coverOf } from "./cover.ts";
+
+/**
+ * Rules whose removal changes the oversight of no decision, unknown values included, whatever the samples draw: others
+ * ask for the same wherever they hold. Each can be removed by itself, not all together.
+ */
+export function noEffect(context: Context): readonly Finding[] {
+  const { policy } = context;
+  const places = withoutEffect(context).filter((place) => isLive(context, place));
+  return places.map((place, order) => {
+    const rule = policy.rules[place] as Rule;
+    const cover = order < MOST_COVERED ? coverOf(policy, place) : undefined;
+    const given = {
+      rule: rule.name,
+      cover: coverWords(policy, cover),
+      lets: !asksAnything(rule),
+      gives: givesOf(rule),
+      mutual: cover?.some((other) => places.includes(other)) ?? false,
+    };
+    return { ...report("rule/no-effect", rule.span, given), rules: [rule.name] };
+  });
+}
+
+function coverWords(policy: Policy, cover: readonly number[] | undefined): string {
+  if (cover === undefined) return "other rules";
+  if (cover.length === 0) return policy.otherwise === undefined ? "the rest of the policy" : "`otherwise`";
+  const names = cover.map((place) => `"${policy.rules[place]?.name}"`);
+  const last = names.pop();
+  return names.length === 0 ? `${last}` : `${names.join(", ")} and ${last}`;
+}
+
+/** Of further ones it is not said which rules cover them. */
+const MOST_COVERED = 25;
+
+/** Places of rules that change nothing; what could not be worked out is left open. */
+function withoutEffect(context: Context): readonly number[] {
+  const { policy, space, view } = context;
+  const removal = removalIn(space, view);
+  const matters = new Set<number>();
+  const open = new Map<number, Undecided>();
+  const without: number[] = [];
+  for (const place of policy.rules.keys()) {
+    if (matters.has(place)) continue;
+    const answer = budgeted(() => removal.change(place));
+    if (answer.kind === "none") without.push(place);
+    else if (answer.kind === "found") {
+      const found = answer.found[0] as Found;
+      for (const other of alsoApplying(policy.rules.length, place, found))
+        if (!matters.has(other) && changesWithout(policy, other, found.judged, removal.draws())) matters.add(other);
+    } else if (answer.kind === "undecided") open.set(place, answer);
+  }
+  if (open.size > 0) {
+    const names = [...open.keys()].map((place) => policy.rules[place]?.name ?? "");
+    const because = [...new Set([...open.values()].flatMap((one) => one.because))];
+    leaveOpen(context, `whether these rules have any effect: ${named(names)}`, { kind: "undecided", because });
+  }
+  return without;
+}
+
+const MOST_NAMED = 8;
+
+function named(names: readonly string[]): string {
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
+  return quoted(names.slice(0, MOST_NAMED)) + more;
+}
+
+/** Later rules that one input may show to matter, too. */
+function alsoApplying(count: number, place: number, { judged: { standings } }: Found): readonly number[] {
+  const applying: number[] = [];
+  for (let other = place + 1; other < count && applying.length < MOST_TRIED; other++)
+    if (standings[other] !== "no") applying.push(other);
+  return applying;
+}
+
+const MOST_TRIED = 8;
+
+function budgeted<Answer>(ask: () => Answer): Answer | Undecided {
+  try {
+    return ask();
+  } catch (fault) {
+    if (fault !== outOfBudget) throw fault;
+    return { kind: "undecided", because: ["the conditions hang together in too many ways"] };
+  }
+}
+
+/** False where it asks and lets nothing anyhow: that is said by what keeps it from applying. */
+function isLive({ policy, ofRule }: Context, place: number): boolean {
+  const rule = policy.rules[place] as Rule;
+  const { space, literals } = ofRule(place);
+  if (asksAnything(rule))
+    return space.find([literals.possible], ({ judged }) => judged.standings[0] !== "no").kind !== "none";
+  const applies = space.find(
+    [literals.condition.certain, ...literals.exceptions.map(({ certain }) => negated(certain))],
+    ({ judged }) =>
+      judged.truthOf(rule.condition) === true && rule.exceptions.every((one) => judged.truthOf(one) !== true),
+  );
+  return applies.kind !== "none";
+}
+
+function asksAnything({ asks }: Rule): boolean {
+  return asks.block || asks.reviews.length > 0 || asks.audits.length > 0;
+}
+
+/** What a rule gives besides oversight. */
+function givesOf({ details: { show, options, reasonFrom, because } }: Rule): string {
+  const parts = [
+    ...(show.length > 0 ? [`shows ${show.slice(0, 5).join(", ")}${show.length > 5 ? " …" : ""}`] : []),
+    ...(options ? [`sets the options ${options.join(", ")}`] : []),
+    ...(reasonFrom ? ["asks for a reason"] : []),
+    ...(because === undefined ? [] : ["says why"]),
+  ];
+  return parts.join(" and ");
+}
