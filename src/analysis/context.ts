@@ -6,6 +6,7 @@ import type { Condition } from "../model/condition.ts";
 import { phraseKnown } from "../model/phrase.ts";
 import type { Policy } from "../model/policy.ts";
 import { readFieldOf } from "../model/read.ts";
+import type { PolicyBoxes } from "./boxes/policy-boxes.ts";
 import type { Input } from "./encode/witness.ts";
 import type { RuleLiterals, Space, Undecided, View } from "./space.ts";
 
@@ -17,8 +18,16 @@ export interface Context {
   /** All inputs of each rule by itself: what is asked of one rule alone is answered faster there. */
   readonly ofRule: (place: number) => RuleSpace;
   readonly places: Places;
+  readonly options: Options;
+  /** The rules as boxes over the cells of the plan. */
+  readonly boxes: () => PolicyBoxes;
   /** What could not be worked out, with the reason; said together at the end. */
   readonly undecided: Unanswered[];
+}
+
+export interface Options {
+  /** Overlapping rules also pair by pair, all of them. */
+  readonly pairs?: boolean;
 }
 
 export interface RuleSpace {
@@ -33,10 +42,17 @@ export interface Unanswered {
   readonly because: readonly string[];
 }
 
-/** Where teams and fields are declared, by name. */
+/** Where teams and fields are declared, by name, and parts of the model written. */
 export interface Places {
   readonly team: (name: string) => Span | undefined;
   readonly field: (name: string) => Span | undefined;
+  /** Where a comparison, with its two sides, or a step of an escalation of the model was written. */
+  readonly written?: (part: object) => Written | undefined;
+}
+
+export interface Written {
+  readonly span: Span;
+  readonly sides?: { readonly left: Span; readonly right: Span };
 }
 
 export const report = reporter(findingMessages);

@@ -9,4 +9,16 @@ export interface Finding extends Diagnostic {
   /** An input on which it can be seen, or two that differ in one field; as `decide` takes them. */
   readonly witness?: Input | readonly Input[];
   readonly region?: readonly Box[];
+  /** With the option `pairs`: all pairs of rules that overlap, of those that the finding is about. */
+  readonly pairs?: readonly OverlappingPair[];
+}
+
+/** Two rules of the same strictness that ask for different teams, people or deadlines. */
+export interface OverlappingPair {
+  readonly rules: readonly [string, string];
+  /** All inputs, unknown values included, on which both are certain. */
+  readonly region: readonly Box[];
+  /** Where the region has more boxes than are named. */
+  readonly regionIncomplete?: true;
+  readonly witness: Input;
 }

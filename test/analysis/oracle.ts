@@ -6,6 +6,10 @@ import { enumerated, type Judged, verdictOf } from "../support/enumerated.ts";
 import { generateSmallPolicy, type SmallPolicy } from "../support/generate-small-policy.ts";
 import { entropy, sourceOf } from "../support/source.ts";
 import { optionalUnguarded } from "./expected/input-optional-unguarded.ts";
+import { silentEnd } from "./expected/review-silent-end.ts";
+import { rulesWithoutEffect } from "./expected/rule-no-effect.ts";
+import { checkOverlaps } from "./expected/rules-overlap.ts";
+import { liesIn } from "./lies-in.ts";
 
 const nowhere = { team: () => undefined, field: () => undefined };
 
@@ -17,19 +21,24 @@ export const findingsAreExact: Property = property(
   (numbers) => {
     const small = generateSmallPolicy(sourceOf(numbers));
     const inputs = enumerated(small);
-    const findings = analyse(small.policy, nowhere);
+    const findings = analyse(small.policy, nowhere, { pairs: true });
     const found = findings.flatMap((finding) => keyOf(finding)).sort();
     const expected = expectedKeys(small, inputs).sort();
     if (JSON.stringify(found) !== JSON.stringify(expected))
       throw new Error(`${JSON.stringify({ found, expected }, undefined, 1)}\n${written(small.policy)}`);
     checkRegion(small, inputs, findings);
+    try {
+      checkOverlaps(small, inputs, findings);
+    } catch (fault) {
+      throw new Error(`${fault}\n${written(small.policy)}`);
+    }
   },
 );
 
 const structural = new Set(["rule/no-deadline", "rule/no-evidence"]);
 
 function keyOf({ code, rules, message, severity }: Finding): readonly string[] {
-  if (structural.has(code)) return [];
+  if (structural.has(code) || code === "rules/overlap") return [];
   if (code.startsWith("ensure/")) return [code];
   if (code === "exception/dead") return [`${code} ${rules.join()} ${/`(.*)`/.exec(message)?.[1]}`];
   return [`${code} ${code === "policy/gap" ? severity : rules.join()}`];
@@ -63,6 +72,8 @@ function expectedKeys({ policy, values }: SmallPolicy, inputs: readonly Judged[]
     }
   }
   keys.push(...optionalUnguarded({ policy, values }, inputs));
+  keys.push(...silentEnd({ policy, values }, inputs));
+  keys.push(...rulesWithoutEffect({ policy, values }, inputs));
   if (inputs.some(isGap)) keys.push(`policy/gap ${policy.otherwise ? "information" : "warning"}`);
   return keys;
 }
@@ -78,17 +89,7 @@ function checkRegion({ policy }: SmallPolicy, inputs: readonly Judged[], finding
   const names = new Set(policy.fields.map(({ name }) => name));
   if (gap === undefined || boxes.some((box) => Object.keys(box).some((name) => !names.has(name)))) return;
   for (const one of inputs.filter(({ allKnown }) => allKnown)) {
-    const inside = boxes.some((box) =>
-      Object.entries(box).every(([name, side]) => {
-        const raw = one.raws[policy.fields.findIndex((field) => field.name === name)];
-        if ("values" in side) return side.values.includes(raw);
-        if ("except" in side) return !side.except.includes(raw);
-        const { from, to } = side;
-        const below = from !== undefined && (side.fromIncluded ? order(raw, from) < 0 : order(raw, from) <= 0);
-        const above = to !== undefined && (side.toIncluded ? order(raw, to) > 0 : order(raw, to) >= 0);
-        return !below && !above;
-      }),
-    );
+    const inside = boxes.some((box) => Object.entries(box).every(([name, side]) => liesIn(policy, one, name, side)));
     if (inside && !isGap(one)) throw new Error(`No gap: ${JSON.stringify([one.input, boxes])}\n${written(policy)}`);
     if (!inside && isGap(one) && boxes.length < MOST_REGIONS)
       throw new Error(`Not in a region: ${JSON.stringify([one.input, boxes])}\n${written(policy)}`);
@@ -97,18 +98,6 @@ function checkRegion({ policy }: SmallPolicy, inputs: readonly Judged[], finding
 
 /** More are not named. */
 const MOST_REGIONS = 8;
-
-const choices = ["low", "middle", "high"];
-
-function order(first: unknown, second: unknown): number {
-  const size = (raw: unknown): number => {
-    if (typeof raw === "number") return raw;
-    const text = String(raw);
-    if (choices.includes(text)) return choices.indexOf(text);
-    return Number.isNaN(Number(text)) ? Date.parse(text) : Number(text);
-  };
-  return size(first) - size(second);
-}
 
 function written(policy: Policy): string {
   return policy.rules

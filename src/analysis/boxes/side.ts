@@ -29,7 +29,8 @@ export function sidesMeet(first: Side, second: Side): boolean {
 }
 
 export function commonSide(first: Side, second: Side): Side {
-  if (first === second) return first;
+  if (sideHolds(second, first)) return first;
+  if (sideHolds(first, second)) return second;
   const runs: number[] = [];
   let [one, other] = [0, 0];
   while (one < first.length && other < second.length) {

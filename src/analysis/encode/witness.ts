@@ -46,12 +46,13 @@ export function witnessOf(
   return input;
 }
 
-function unknownRaw({ absentMeans }: ItemField): unknown {
+/** What stands for a value that is unknown: nothing, or an object, of no type, where something stands in for nothing. */
+export function unknownRaw({ absentMeans }: ItemField): unknown {
   return absentMeans === undefined ? undefined : {};
 }
 
 /** As an own property, whatever its name. */
-function put(container: object, path: readonly string[], value: unknown): void {
+export function put(container: object, path: readonly string[], value: unknown): void {
   if (value === undefined) return;
   let place = container;
   for (const [at, name] of path.entries()) {

@@ -1,0 +1,111 @@
+import type { Condition } from "../../model/condition.ts";
+import type { Policy } from "../../model/policy.ts";
+import { isListable } from "../encode/encoder.ts";
+import { atomKey, type Plan, type PlannedCut } from "../space/plan.ts";
+import { readBy } from "../space/subject.ts";
+import { placesWhere, type Truths } from "../space/truths.ts";
+import { interval, nowhere, type Side } from "./side.ts";
+
+/**
+ * What boxes measure inputs by. Of a field the places are its cells, and after the last of them "unknown". Of any other
+ * condition (a fact) they are true, unknown, false: facts may hang together, so that not every point need be an input.
+ */
+export type Dimension =
+  | { readonly kind: "field"; readonly field: number; readonly cut: PlannedCut; readonly size: number }
+  | { readonly kind: "fact"; readonly condition: Condition; readonly size: 3 };
+
+/** Which of its values a condition is to have. */
+export type Wanted = "true" | "not false" | "false" | "not true";
+
+export interface Dimensions {
+  readonly all: readonly Dimension[];
+  /** By field its dimension; of a field that has none -1. */
+  readonly ofField: readonly number[];
+  readonly whole: readonly Side[];
+  /** For a condition that is no `and`, `or`, `not`: the places where it has a wanted value. */
+  readonly placesOf: (leaf: Condition, wanted: Wanted) => { readonly dimension: number; readonly side: Side };
+}
+
+/** `conditions` are all that are ever asked about. */
+export function dimensionsOf(policy: Policy, plan: Plan, conditions: readonly Condition[]): Dimensions {
+  const all: Dimension[] = [];
+  const ofField = policy.fields.map((_, field): number => {
+    const cut = plan.cuts[field];
+    if (cut === undefined || !isListable(cut)) return -1;
+    return all.push({ kind: "field", field, cut, size: cut.cells.length + 1 }) - 1;
+  });
+  const facts = new Map<string, Leaf>();
+  const leaves = new Map<Condition, Leaf>();
+  for (const condition of conditions)
+    for (const leaf of leavesIn(condition)) {
+      if (leaves.has(leaf)) continue;
+      const read = readBy(leaf);
+      const [field, ...others] = read?.fields ?? [];
+      const isAlone = read !== undefined && field !== undefined && others.length + read.items.length === 0;
+      const dimension = isAlone ? (ofField[field] as number) : -1;
+      const key = atomKey(leaf);
+      const truths = isAlone && dimension >= 0 ? plan.cuts[field]?.truths.get(key) : undefined;
+      if (truths !== undefined) {
+        leaves.set(leaf, { dimension, truths });
+        continue;
+      }
+      const fact = facts.get(key) ?? { dimension: all.push({ kind: "fact", condition: leaf, size: 3 }) - 1 };
+      facts.set(key, fact);
+      leaves.set(leaf, fact);
+    }
+  return {
+    all,
+    ofField,
+    whole: all.map(({ size }) => interval(0, size - 1)),
+    placesOf: (leaf, wanted) => {
+      const found = leaves.get(leaf);
+      if (found === undefined) throw new Error("This is a bug: a condition without a dimension");
+      const { dimension, truths } = found;
+      if (truths === undefined) return { dimension, side: ofFact[wanted] };
+      return { dimension, side: sideWhere(truths, (all[dimension] as Dimension).size - 1, wanted) };
+    },
+  };
+}
+
+interface Leaf {
+  readonly dimension: number;
+  readonly truths?: Truths;
+}
+
+const ofFact: Readonly<Record<Wanted, Side>> = {
+  true: interval(0, 0),
+  "not false": interval(0, 1),
+  false: interval(2, 2),
+  "not true": interval(1, 2),
+};
+
+function sideWhere(truths: Truths, cells: number, wanted: Wanted): Side {
+  const runs: number[] = [];
+  for (const { from, to } of placesWhere(truths, cells, isWanted[wanted])) runs.push(from, to - 1);
+  if (isWanted[wanted](truths.unknown)) {
+    if (runs.length > 0 && runs.at(-1) === cells - 1) runs[runs.length - 1] = cells;
+    else runs.push(cells, cells);
+  }
+  return runs.length === 0 ? nowhere : Int32Array.from(runs);
+}
+
+const isWanted: Readonly<Record<Wanted, (truth: boolean | "unknown") => boolean>> = {
+  true: (truth) => truth === true,
+  "not false": (truth) => truth !== false,
+  false: (truth) => truth === false,
+  "not true": (truth) => truth !== true,
+};
+
+function leavesIn(condition: Condition): readonly Condition[] {
+  switch (condition.kind) {
+    case "constant":
+      return [];
+    case "and":
+    case "or":
+      return condition.parts.flatMap(leavesIn);
+    case "not":
+      return leavesIn(condition.part);
+    default:
+      return [condition];
+  }
+}

@@ -1,0 +1,72 @@
+import type { Condition } from "../../model/condition.ts";
+import type { Rule } from "../../model/policy.ts";
+import { lazily } from "../space/lazily.ts";
+import { type Box, commonBoxes, fewer } from "./box.ts";
+import type { Dimensions, Wanted } from "./dimensions.ts";
+
+/** More boxes than this are not made of one rule. */
+export const MOST_BOXES = 64;
+
+/** Inputs on which a rule is certain, or at least possible, as boxes; undefined where they are too many. */
+export interface RuleBoxes {
+  readonly certain: () => readonly Box[] | undefined;
+  readonly possible: () => readonly Box[] | undefined;
+}
+
+export function ruleBoxesOf(dimensions: Dimensions, { condition, exceptions }: Rule): RuleBoxes {
+  const both = (own: Wanted, others: Wanted): readonly Box[] | undefined =>
+    joined([boxesWhere(dimensions, condition, own), ...exceptions.map((one) => boxesWhere(dimensions, one, others))]);
+  return {
+    certain: lazily(() => both("true", "false")),
+    possible: lazily(() => both("not false", "not true")),
+  };
+}
+
+/** Inputs on which a condition has a wanted value. */
+export function boxesWhere(dimensions: Dimensions, condition: Condition, wanted: Wanted): readonly Box[] | undefined {
+  switch (condition.kind) {
+    case "constant":
+      return condition.value === (wanted === "true" || wanted === "not false") ? [dimensions.whole] : [];
+    case "and":
+    case "or": {
+      const parts = condition.parts.map((part) => boxesWhere(dimensions, part, wanted));
+      const all = (condition.kind === "and") === (wanted === "true" || wanted === "not false");
+      return all ? joined(parts) : together(parts);
+    }
+    case "not":
+      return boxesWhere(dimensions, condition.part, turned[wanted]);
+    default: {
+      const { dimension, side } = dimensions.placesOf(condition, wanted);
+      return side.length === 0 ? [] : [dimensions.whole.with(dimension, side)];
+    }
+  }
+}
+
+const turned: Readonly<Record<Wanted, Wanted>> = {
+  true: "false",
+  false: "true",
+  "not false": "not true",
+  "not true": "not false",
+};
+
+/** Where all hold: the plainest first, so that little is multiplied out. */
+function joined(parts: readonly (readonly Box[] | undefined)[]): readonly Box[] | undefined {
+  if (parts.some((part) => part?.length === 0)) return [];
+  const ordered = parts.toSorted((first, second) => (first?.length ?? 0) - (second?.length ?? 0));
+  let [common] = ordered;
+  for (const part of ordered.slice(1)) {
+    if (common === undefined || part === undefined) return undefined;
+    common = commonBoxes(common, part, MOST_BOXES);
+  }
+  return common;
+}
+
+function together(parts: readonly (readonly Box[] | undefined)[]): readonly Box[] | undefined {
+  const boxes: Box[] = [];
+  for (const part of parts) {
+    if (part === undefined || boxes.length > MOST_BOXES * 8) return undefined;
+    boxes.push(...part);
+  }
+  const few = fewer(boxes);
+  return few.length > MOST_BOXES ? undefined : few;
+}

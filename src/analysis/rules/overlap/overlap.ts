@@ -1,0 +1,205 @@
+import type { Rule } from "../../../model/policy.ts";
+import type { Box } from "../../boxes/box.ts";
+import { boxTable } from "../../boxes/box-table.ts";
+import { meetingPairs } from "../../boxes/meeting-pairs.ts";
+import { type Context, inputWords, leaveOpen, report } from "../../context.ts";
+import type { Finding, OverlappingPair } from "../../finding.ts";
+import { type Asked, askedOf } from "./asked.ts";
+import { type Group, largestGroups, someGroups } from "./groups.ts";
+import { type Common, type TogetherRules, togetherRules } from "./together.ts";
+
+/** Groups that are findings of their own; how many more there are is said in one. */
+const MOST_GROUPS = 5;
+const MOST_COUNTED = 20;
+/** Looks at whether one more rule is certain, too. */
+const BUDGET = 20_000;
+const MOST_REGIONS = 100;
+const MOST_REGIONS_OF_PAIR = 1000;
+
+/**
+ * Rules of the same strictness that some input makes certain all together, and that ask for different teams, people or
+ * deadlines: as few largest sets of them as may be. With `pairs` every two such rules are in some finding.
+ */
+export function rulesOverlap(context: Context): readonly Finding[] {
+  const asked = context.policy.rules.map(({ asks }) => askedOf(asks));
+  const together = togetherRules(context);
+  const findings = (["review", "audit"] as const).flatMap((outcome) => {
+    const places = [...asked.keys()].filter((place) => asked[place]?.outcome === outcome);
+    if (new Set(places.map((place) => asked[place]?.content)).size < 2) return [];
+    return ofStrictness(context, asked, places, together);
+  });
+  const { partly } = context.boxes().plan;
+  const because = [...together.because, ...(asked.length > 1 ? partly : [])];
+  if (because.length > 0) leaveOpen(context, "which other rules overlap", { kind: "undecided", because });
+  return findings;
+}
+
+function ofStrictness(
+  context: Context,
+  asked: readonly Asked[],
+  places: readonly number[],
+  together: TogetherRules,
+): readonly Finding[] {
+  const differ = (one: number, other: number): boolean => asked[one]?.content !== asked[other]?.content;
+  const meeting = pairsOf(context, places);
+  const differing = meeting.filter(([one, other]) => differ(one, other));
+  const concerned = new Set(differing.flat());
+  const neighbours = neighboursIn(meeting.filter(([one, other]) => concerned.has(one) && concerned.has(other)));
+  const all = largestGroups(neighbours, together, BUDGET);
+  const some = all === undefined ? someGroups(differing, neighbours, together, MOST_COUNTED, BUDGET) : undefined;
+  const groups = (all ?? some?.groups ?? [])
+    .filter(({ members: [first, ...others] }) => others.some((other) => differ(first as number, other)))
+    .toSorted((one, other) => compareMembers(one.members, other.members));
+  const pairs = context.options.pairs ? overlappingPairs(context, differing, together) : undefined;
+  const found = { groups, more: some?.more ?? false, all: all !== undefined && together.because.size === 0 };
+  return findingsOf(context, asked, found, pairs, together);
+}
+
+function compareMembers(one: readonly number[], other: readonly number[]): number {
+  for (const [at, place] of one.entries()) {
+    const difference = place - (other[at] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return -1;
+}
+
+/** Rules whose boxes meet, and all others where no boxes could be made: each pair once, the earlier rule first. */
+function pairsOf(context: Context, places: readonly number[]): readonly (readonly [number, number])[] {
+  const boxes = context.boxes();
+  const owners: number[] = [];
+  const all: Box[] = [];
+  const others: number[] = [];
+  for (const place of places) {
+    const certain = boxes.ofRule(place).certain();
+    if (certain === undefined) others.push(place);
+    for (const box of certain ?? []) {
+      all.push(box);
+      owners.push(place);
+    }
+  }
+  const pairs = meetingPairs(boxTable(all, boxes.dimensions.all.length));
+  const count = context.policy.rules.length;
+  const keys = new Set<number>();
+  const add = (one: number, other: number): void => {
+    if (one !== other) keys.add(Math.min(one, other) * count + Math.max(one, other));
+  };
+  for (let at = 0; at < pairs.length; at += 2)
+    add(owners[pairs[at] as number] as number, owners[pairs[at + 1] as number] as number);
+  for (const place of others) for (const other of places) add(place, other);
+  return [...Float64Array.from(keys).sort()].map((key) => [Math.floor(key / count), key % count]);
+}
+
+function neighboursIn(pairs: readonly (readonly [number, number])[]): ReadonlyMap<number, readonly number[]> {
+  const near = new Map<number, number[]>();
+  for (const [one, other] of pairs) {
+    for (const place of [one, other]) if (!near.has(place)) near.set(place, []);
+    near.get(one)?.push(other);
+    near.get(other)?.push(one);
+  }
+  return near;
+}
+
+function overlappingPairs(
+  context: Context,
+  differing: readonly (readonly [number, number])[],
+  together: TogetherRules,
+): Map<readonly [number, number], OverlappingPair> {
+  const found = new Map<readonly [number, number], OverlappingPair>();
+  for (const pair of differing) {
+    const [one, other] = pair;
+    const common = together.shared(together.alone(one), other);
+    if (common === undefined) continue;
+    const { boxes, all } = together.regionOf(common, pair, MOST_REGIONS_OF_PAIR);
+    found.set(pair, {
+      rules: [nameOf(context, one), nameOf(context, other)],
+      region: boxes,
+      ...(all ? {} : { regionIncomplete: true as const }),
+      witness: together.witnessOf(common, pair),
+    });
+  }
+  return found;
+}
+
+function nameOf({ policy }: Context, place: number): string {
+  return (policy.rules[place] as Rule).name;
+}
+
+interface Overlaps {
+  readonly groups: readonly Group<Common>[];
+  /** There are pairs in none of the groups. */
+  readonly more: boolean;
+  /** There are no other groups. */
+  readonly all: boolean;
+}
+
+/** `pairs` are shared out: each to the first group that it is in, what is left to the finding that counts the rest. */
+function findingsOf(
+  context: Context,
+  asked: readonly Asked[],
+  { groups, more, all }: Overlaps,
+  pairs: Map<readonly [number, number], OverlappingPair> | undefined,
+  together: TogetherRules,
+): readonly Finding[] {
+  const { policy } = context;
+  const sets = groups.slice(0, MOST_GROUPS);
+  const findings = sets.map(({ members, region: common }): Finding => {
+    const rules = members.map((place) => policy.rules[place] as Rule);
+    const { boxes, words, all: isWhole } = together.regionOf(common, members, MOST_REGIONS);
+    const witness = together.witnessOf(common, members);
+    const conditions = rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
+    const given = {
+      kind: "group" as const,
+      asks: asksOf(members.map((place) => [nameOf(context, place), asked[place]?.words ?? ""])),
+      regions: words,
+      all: isWhole,
+      example: inputWords(policy, witness, conditions),
+    };
+    const own = pairs && taken(pairs, new Set(members));
+    const [first, ...others] = rules as [Rule, ...Rule[]];
+    const related = others.slice(0, MOST_COUNTED).map(({ span, name }) => ({ span, message: `"${name}" applies there, too` }));
+    return {
+      ...report("rules/overlap", first.span, given, { related }),
+      rules: rules.map(({ name }) => name),
+      witness,
+      region: boxes,
+      ...(own && { pairs: own }),
+    };
+  });
+  const rest = groups.slice(MOST_GROUPS);
+  const [next] = rest;
+  const count = rest.length + Number(more);
+  if (count === 0) return findings;
+  const concerned = new Set(rest.flatMap(({ members }) => members));
+  const span = policy.rules[next?.members[0] ?? 0]?.span;
+  if (span === undefined) return findings;
+  const given = { kind: "more" as const, groups: count, all };
+  return [
+    ...findings,
+    {
+      ...report("rules/overlap", span, given),
+      rules: [...concerned].sort((one, other) => one - other).map((place) => nameOf(context, place)),
+      ...(pairs && { pairs: [...pairs.values()] }),
+    },
+  ];
+}
+
+function taken(
+  pairs: Map<readonly [number, number], OverlappingPair>,
+  members: ReadonlySet<number>,
+): readonly OverlappingPair[] {
+  const own: OverlappingPair[] = [];
+  for (const [pair, overlapping] of pairs) {
+    if (!members.has(pair[0]) || !members.has(pair[1])) continue;
+    own.push(overlapping);
+    pairs.delete(pair);
+  }
+  return own;
+}
+
+/** What is asked, each with the rules that ask it. */
+function asksOf(
+  askers: readonly (readonly [string, string])[],
+): readonly { words: string; rules: readonly string[] }[] {
+  const byWords = Map.groupBy(askers, ([, words]) => words);
+  return [...byWords].map(([words, own]) => ({ words, rules: own.map(([name]) => name) }));
+}

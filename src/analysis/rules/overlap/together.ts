@@ -1,0 +1,105 @@
+import { judgeOf } from "../../../model/interpreter.ts";
+import { type Box, boxHolds, commonBoxes } from "../../boxes/box.ts";
+import { inputIn, literalOfBox } from "../../boxes/box-input.ts";
+import { describeBoxes } from "../../boxes/describe-boxes.ts";
+import { isPlain } from "../../boxes/policy-boxes.ts";
+import type { Context } from "../../context.ts";
+import type { Input } from "../../encode/witness.ts";
+import { type Regions, regionsOf } from "../../region.ts";
+import type { Literal } from "../../solver/literal.ts";
+import type { Answer, Found, RuleLiterals } from "../../space.ts";
+import type { Together } from "./groups.ts";
+
+/** Where rules are certain all together: in these boxes, as far as those rules are certain that no boxes could be made of. */
+export interface Common {
+  readonly boxes: readonly Box[];
+  readonly others: readonly number[];
+}
+
+export interface TogetherRules extends Together<Common> {
+  readonly witnessOf: (common: Common, members: readonly number[]) => Input;
+  readonly regionOf: (common: Common, members: readonly number[], most: number) => Regions;
+  /** Why it cannot be said of some rules whether they are certain together; filled as it is asked. */
+  readonly because: ReadonlySet<string>;
+}
+
+/** Boxes in which the solver looks for an input, over all that is asked. */
+const MOST_ASKED = 2000;
+const MOST_BOXES = 64;
+
+export function togetherRules(context: Context): TogetherRules {
+  const { policy } = context;
+  const boxes = context.boxes();
+  const { dimensions } = boxes;
+  const because = new Set<string>();
+  let asked = 0;
+
+  const alone = (place: number): Common => {
+    const certain = boxes.ofRule(place).certain();
+    return certain === undefined ? { boxes: [dimensions.whole], others: [place] } : { boxes: certain, others: [] };
+  };
+  const shared = (common: Common, place: number): Common | undefined => {
+    const own = alone(place);
+    const both = commonBoxes(common.boxes, own.boxes, MOST_BOXES);
+    if (both === undefined) {
+      because.add("too many pieces of rules meet");
+      return undefined;
+    }
+    const others = [...common.others, ...own.others];
+    const inhabited = both.filter((box) => isInhabited(box, others));
+    return inhabited.length === 0 ? undefined : { boxes: inhabited, others };
+  };
+  const holds = (common: Common, part: Common): boolean =>
+    common.others.length === part.others.length &&
+    common.boxes.every((box) => part.boxes.some((other) => boxHolds(other, box)));
+
+  function isInhabited(box: Box, others: readonly number[]): boolean {
+    if (others.length === 0 && isPlain(dimensions, box)) return true;
+    if (asked >= MOST_ASKED) {
+      because.add("too many rules hang together by conditions about lists or several fields");
+      return false;
+    }
+    asked++;
+    const answer = find(box, others, []);
+    if (answer.kind === "undecided") for (const reason of answer.because) because.add(reason);
+    return answer.kind === "found";
+  }
+
+  function find(box: Box, others: readonly number[], members: readonly number[]): Answer {
+    const { space, view } = context;
+    const literals = [literalOfBox(space, view, boxes, box), ...others.map(certainOf)];
+    return space.find(literals, (found) => isCertain(found, [...others, ...members]));
+  }
+
+  function certainOf(place: number): Literal {
+    return (context.view.rules[place] as RuleLiterals).certain;
+  }
+
+  function witnessOf(common: Common, members: readonly number[]): Input {
+    const [box] = common.boxes;
+    if (box === undefined) throw new Error("This is a bug: a witness in no box");
+    if (common.others.length === 0 && isPlain(dimensions, box)) {
+      const input = inputIn(policy, boxes, box);
+      const alike = judgeOf({ ...policy, rules: members.flatMap((place) => policy.rules[place] ?? []) });
+      if (alike(input).standings.some((standing) => standing !== "certain"))
+        throw new Error("This is a bug: the judge does not confirm an input that was found");
+      return input;
+    }
+    const answer = find(box, common.others, members);
+    if (answer.kind !== "found") throw new Error("This is a bug: what was found is not found again");
+    return (answer.found[0] as Found).input;
+  }
+
+  function regionOf(common: Common, members: readonly number[], most: number): Regions {
+    if (common.others.length === 0) return describeBoxes(policy, boxes, common.boxes, most);
+    const { space } = context;
+    const target = space.circuit.and(members.map(certainOf));
+    return regionsOf(space, target, Math.min(most, MOST_BOXES), (found) => isCertain(found, members), "all");
+  }
+
+  return { alone, shared, holds, witnessOf, regionOf, because };
+}
+
+function isCertain({ judged }: Found, members: readonly number[]): boolean {
+  return members.every((place) => judged.standings[place] === "certain");
+}
