@@ -3,7 +3,7 @@ export const limits = {
   rules: 300,
   /** Characters of all conditions as JSON: comparisons, and the constants of lists. */
   size: 150_000,
-  /** Of one solver, over all that it is asked. */
+  /** Of one question. */
   conflicts: 50_000,
 } as const;
 

@@ -10,22 +10,26 @@ export interface Circuit {
   readonly atLeast: (parts: readonly Literal[], count: number) => Literal;
 }
 
+/** A gate of so few parts is put in place of itself into another of its kind, so that one clause says it. */
+const FEW = 6;
+
 export function circuitOver(solver: Solver): Circuit {
-  const gates = new Map<string, Literal>();
+  /** By hash of the parts, gates. */
+  const gates = new Map<number, Literal[]>();
 
   function and(given: readonly Literal[]): Literal {
-    const parts = [...new Set(given)].filter((part) => part !== TRUE).sort((first, second) => first - second);
+    const parts = simplified(given, solver);
+    if (parts === undefined) return FALSE;
     const [only] = parts;
     if (only === undefined) return TRUE;
-    if (parts.some((part, place) => part === FALSE || parts[place + 1] === negated(part))) return FALSE;
     if (parts.length === 1) return only;
-    const key = parts.join();
-    const known = gates.get(key);
+    const hash = hashOf(parts);
+    const alike = gates.get(hash) ?? [];
+    const known = alike.find((gate) => isSame(solver.partsOf(gate), parts));
     if (known !== undefined) return known;
-    const gate = solver.fresh(false);
-    for (const part of parts) solver.addClause([negated(gate), part]);
-    solver.addClause([gate, ...parts.map(negated)]);
-    gates.set(key, gate);
+    const gate = solver.gate(parts);
+    alike.push(gate);
+    gates.set(hash, alike);
     return gate;
   }
 
@@ -44,4 +48,33 @@ export function circuitOver(solver: Solver): Circuit {
   }
 
   return { solver, and, or, atLeast };
+}
+
+/** In order, each once; undefined where they exclude each other. */
+function simplified(given: readonly Literal[], { partsOf }: Solver): readonly Literal[] | undefined {
+  const parts: Literal[] = [];
+  for (const part of given) {
+    const inner = partsOf(part);
+    if (inner !== undefined && inner.length <= FEW) for (const one of inner) parts.push(one);
+    else parts.push(part);
+  }
+  parts.sort((first, second) => first - second);
+  const kept: Literal[] = [];
+  for (const part of parts) {
+    const last = kept.at(-1);
+    if (part === TRUE || part === last) continue;
+    if (part === FALSE || (last !== undefined && part === negated(last))) return undefined;
+    kept.push(part);
+  }
+  return kept;
+}
+
+function hashOf(parts: readonly Literal[]): number {
+  let hash = parts.length;
+  for (const part of parts) hash = (Math.imul(hash, 0x01000193) ^ part) | 0;
+  return hash;
+}
+
+function isSame(first: readonly Literal[] | undefined, second: readonly Literal[]): boolean {
+  return first?.length === second.length && first.every((part, place) => part === second[place]);
 }

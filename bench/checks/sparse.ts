@@ -1,0 +1,55 @@
+import type { Condition } from "../../src/model/condition.ts";
+import type { Policy } from "../../src/model/policy.ts";
+import { and, asking, not, or, rule } from "../../test/support/build-model.ts";
+import { type Column, columnsOf, conditionsOf, type Side } from "./columns.ts";
+import { type Random, randomFrom } from "./random.ts";
+import { outcomeOf, policyOf } from "./tables.ts";
+
+export interface Sparse {
+  readonly fields: number;
+  readonly rules: number;
+  readonly seed: number;
+}
+
+/** Rules over many fields of which each looks at three, with `and`, `or` and `not` within each other. */
+export function sparseOf({ fields, rules, seed }: Sparse): Policy {
+  const random = randomFrom(seed);
+  const columns = columnsOf(fields);
+  return policyOf(
+    columns,
+    Array.from({ length: rules }, (_, place) =>
+      rule(`rule ${place + 1}`, nested(columns, random), asking({}), outcomeOf(random)),
+    ),
+  );
+}
+
+function nested(columns: readonly Column[], random: Random): Condition {
+  const left = columns.map((_, field) => field);
+  const [first, second, third] = Array.from({ length: 3 }, () => {
+    const [field = 0] = left.splice(random.below(left.length), 1);
+    const column = columns[field] as Column;
+    return and(...conditionsOf(column, someSide(column, random), field));
+  }) as [Condition, Condition, Condition];
+  switch (random.below(4)) {
+    case 0:
+      return and(first, or(second, third));
+    case 1:
+      return and(first, not(or(not(second), third)));
+    default:
+      return and(first, second, third);
+  }
+}
+
+function someSide({ isChoice, size }: Column, random: Random): Side {
+  if (isChoice) {
+    const chosen = Array.from({ length: size }, (_, place) => place).filter(() => random.below(2) === 0);
+    return { chosen: chosen.length === 0 || chosen.length === size ? [random.below(size)] : chosen };
+  }
+  const [one, other] = [1 + random.below(size - 2), 1 + random.below(size - 2)].sort((low, high) => low - high);
+  const [from, to] = [one as number, (other as number) + 1];
+  return random.pick([
+    { from, to },
+    { from: 0, to },
+    { from, to: size },
+  ]);
+}
