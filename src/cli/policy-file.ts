@@ -1,4 +1,5 @@
-import { check } from "../compiler/check.ts";
+import { type Checked, check } from "../compiler/check.ts";
+import type { RequiredEnsures, RequiredFile } from "../compiler/required/required.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { renderDiagnostics, type Texts } from "../diagnostics/render.ts";
 import type { PolicyTree } from "../grammar/tree.ts";
@@ -15,6 +16,9 @@ export interface CheckedFile {
   /** The main file first. */
   readonly trees: readonly PolicyTree[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Where a comparison or a step of an escalation of the model was written. */
+  readonly written: Checked["written"];
+  readonly required: readonly RequiredEnsures[];
   /** Of all files that the diagnostics may point into. */
   readonly texts: Texts;
 }
@@ -24,13 +28,18 @@ export interface PolicyOptions {
   readonly allowOutside?: boolean;
 }
 
-export function checkFile(given: string, options: PolicyOptions): CheckedFile | Unreadable {
+/** `demanded`: the files whose ensures it has to keep. */
+export function checkFile(
+  given: string,
+  options: PolicyOptions,
+  demanded: readonly RequiredFile[] = [],
+): CheckedFile | Unreadable {
   const file = given.replaceAll("\\", "/");
   const found = readText(file);
   if ("unreadable" in found) return found;
-  const texts = new Map([[file, found.text]]);
+  const texts = new Map([[file, found.text], ...demanded.map(({ source }) => [source.file, source.text] as const)]);
   const host = nodeHost(file, options.allowOutside ?? false);
-  const { policy, trees, diagnostics } = check(
+  const { policy, trees, diagnostics, written, required } = check(
     { file, text: found.text },
     {
       ...host,
@@ -40,6 +49,7 @@ export function checkFile(given: string, options: PolicyOptions): CheckedFile | 
         return read;
       },
     },
+    demanded,
   );
   return {
     file,
@@ -47,6 +57,8 @@ export function checkFile(given: string, options: PolicyOptions): CheckedFile | 
     ...(policy === undefined ? {} : { policy }),
     trees,
     diagnostics,
+    written,
+    required,
     texts: (name) => texts.get(name),
   };
 }

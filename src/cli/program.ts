@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./command/check.ts";
 import { addCompile } from "./command/compile.ts";
@@ -10,6 +9,7 @@ import { addMap } from "./command/map.ts";
 import { addSimulate } from "./command/simulate.ts";
 import { addTest } from "./command/test.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
+import { ownVersion } from "./version.ts";
 
 /** Runs the command line; gives the exit code and never throws. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -68,10 +68,4 @@ function helpOf(program: Command, [first]: readonly string[]): string {
 function oneLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split("\n")[0]?.slice(0, 300) ?? "";
-}
-
-function ownVersion(): string {
-  const found: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  const isPackage = typeof found === "object" && found !== null && "version" in found;
-  return isPackage ? String(found.version) : "unknown";
 }

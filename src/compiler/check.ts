@@ -10,7 +10,7 @@ import { operandOf } from "./condition/operand.ts";
 import { insideDefine, resolve, unknownField } from "./condition/resolve.ts";
 import type { Scope } from "./condition/scope.ts";
 import { scopeOf } from "./condition/scope-of.ts";
-import { type Context, report, words } from "./context.ts";
+import { type Context, report, type Written, words } from "./context.ts";
 import { declaredFields } from "./declare/fields.ts";
 import { readHeader } from "./declare/header.ts";
 import { listOfDeclaration } from "./declare/lists.ts";
@@ -24,6 +24,7 @@ import { exampleOf, typicalOf } from "./example/examples.ts";
 import type { Host } from "./host.ts";
 import { inferredFields } from "./infer/fields.ts";
 import { allOf, type Loaded, load } from "./load.ts";
+import { type RequiredEnsures, type RequiredFile, requiredEnsures } from "./required/required.ts";
 import { oneFieldIndex } from "./rule/details.ts";
 import { ensureOf } from "./rule/ensures.ts";
 import { otherwiseOf, ruleOf, spotCheckOf, theOne } from "./rule/rules.ts";
@@ -41,10 +42,17 @@ export interface Checked {
   readonly trees: readonly PolicyTree[];
   /** In the order of the text, file by file. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where a comparison or a step of an escalation, as it stands in the model, was written. */
+  readonly written: (part: object) => Written | undefined;
+  /** One for each required file, where the policy has no errors. */
+  readonly required: readonly RequiredEnsures[];
 }
 
-/** Reads a policy, with the files it names, and checks all of it. Never throws for any text. */
-export function check(main: Source, host: Host): Checked {
+/**
+ * Reads a policy, with the files it names, and checks all of it; also whether it can be held to the ensures of `required`,
+ * which change nothing of the policy. Never throws for any text.
+ */
+export function check(main: Source, host: Host, required: readonly RequiredFile[] = []): Checked {
   const loaded = load(main, host);
   const { files, texts, diagnostics: syntax } = loaded;
   const sink = { main: main.file, texts, diagnostics: [...syntax] };
@@ -67,13 +75,16 @@ export function check(main: Source, host: Host): Checked {
     binders: { next: 0 },
     expansions: { count: 0 },
     definesRead: new Set(),
+    written: new WeakMap(),
   };
   checkDefinesAgainstFields(context);
   const policy = policyOf(context, header.lines, teams, loaded);
   if (files[0] !== undefined) checkEmpty(context, files[0].tree);
   const mended = withDeclareMends(withSyntaxMends(sink, context.teams.keys()), context, loaded.declarations);
   const diagnostics = inOrder(saidOnce(sink, withoutErrorsBesideUnread(sink, mended)), [...texts.keys()]);
-  return hasErrors(diagnostics) ? { trees, diagnostics } : { policy, trees, diagnostics };
+  const written = (part: object) => context.written.get(part);
+  if (hasErrors(diagnostics)) return { trees, diagnostics, written, required: [] };
+  return { policy, trees, diagnostics, written, required: required.map((file) => requiredEnsures(context, file)) };
 }
 
 function policyOf(

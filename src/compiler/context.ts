@@ -79,6 +79,13 @@ export interface Context {
   readonly expansions: { count: number };
   /** Definitions that something reads. */
   readonly definesRead: Set<string>;
+  readonly written: WeakMap<object, Written>;
+}
+
+/** Where a part of the model stands in the text: of a comparison also its two sides. */
+export interface Written {
+  readonly span: Span;
+  readonly sides?: { readonly left: Span; readonly right: Span };
 }
 
 type Messages = typeof compilerMessages;

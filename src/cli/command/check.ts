@@ -1,18 +1,23 @@
 import type { Command } from "commander";
-import { analyse } from "../../analysis/index.ts";
-import { exampleFindings } from "../examples.ts";
-import { placesIn } from "../places.ts";
-import { checkFile } from "../policy-file.ts";
+import { type PolicyReport, policyReport } from "../check/policy-report.ts";
+import { namesFound } from "../config/apply-config.ts";
+import { configPathOf } from "../config/find-config.ts";
+import { acceptedNothing, type LoadedConfig, loadConfig } from "../config/load-config.ts";
 import { findingsText } from "../report/findings.ts";
-import { type JsonFinding, jsonFinding, spansIn } from "../report/json-findings.ts";
+import { jsonFinding, spansIn } from "../report/json-findings.ts";
 import { byGravity, isOpen, type Reported } from "../report/reported.ts";
+import { type CheckedReport, sarifLog } from "../report/sarif.ts";
 import { counted } from "../report/table.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
+import { ownVersion } from "../version.ts";
 import { sheetCommand } from "./check-sheet.ts";
 
 interface CheckOptions {
   readonly json?: boolean;
   readonly sheet?: boolean;
+  readonly sarif?: boolean;
+  readonly pairs?: boolean;
+  readonly config?: string;
   readonly allowOutside?: boolean;
   readonly verbose?: boolean;
 }
@@ -25,8 +30,11 @@ export function addCheck(program: Command, run: (action: Promise<ExitCode>) => v
       "Reads policies, runs their examples, looks at every possible decision, and tells what is wrong, where, and how to mend it. Exit code 1 where there are errors.",
     )
     .option("--json", "print the findings as JSON")
-    .option("--verbose", "print every finding in full, also what is proven or accepted")
-    .option("--sheet", "print the control sheet: what matters, and which rules cover it")
+    .option("--sarif", "print the findings as SARIF 2.1.0, for code hosts")
+    .option("--pairs", "with --json: overlapping rules also pair by pair")
+    .option("--config <file>", "what is required, accepted and how grave; otherwise the nearest signoff.config.json")
+    .option("--verbose", "print every finding in full, also what is proven or accepted, with examples to paste")
+    .option("--sheet", "print the control sheet instead: what matters, and which rules cover it")
     .option("--allow-outside", "policies may name files outside their folder")
     .addHelpText("after", "\nExamples:\n  signoff check refunds.signoff\n  signoff check policies/*.signoff --json")
     .action((files: readonly string[], options: CheckOptions) => {
@@ -34,47 +42,119 @@ export function addCheck(program: Command, run: (action: Promise<ExitCode>) => v
     });
 }
 
+/** One file with what is said of it: a policy, or a configuration. */
+type FileReport = CheckedReport & { readonly file: string };
+
 export async function checkCommand(
   files: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (options.json && options.sarif) {
+    terminal.complain("signoff check: --json and --sarif are two forms of the same; give one of them.\n");
+    return 2;
+  }
   if (options.sheet) return sheetCommand(files, options, terminal);
-  let exit: ExitCode = 0;
-  const findings: JsonFinding[] = [];
-  const total = { errors: 0, remarks: 0, accepted: 0, unreadable: 0 };
+  const configs = new Map<string, LoadedConfig>();
+  const policies: (PolicyReport & { readonly config: LoadedConfig | undefined })[] = [];
+  const unreadable: string[] = [];
+  const print = printer(options, terminal);
   for (const file of files) {
-    const checked = checkFile(file, options);
-    if ("unreadable" in checked) {
-      terminal.complain(`${checked.unreadable}\n`);
-      exit = 2;
-      total.unreadable++;
+    const config = configOf(file, options.config, configs);
+    if (typeof config === "string") {
+      terminal.complain(`${config}\n`);
+      return 2;
+    }
+    const report = policyReport(file, config, options);
+    if ("unreadable" in report) {
+      terminal.complain(`${report.unreadable}\n`);
+      unreadable.push(report.unreadable);
       continue;
     }
-    const { policy, texts, trees, written } = checked;
-    const found =
-      policy === undefined ? [] : [...exampleFindings(policy), ...analyse(policy, placesIn(trees, written))];
-    const reported: readonly Reported[] = byGravity([...checked.diagnostics, ...found]);
-    const counts = countsOf(reported);
-    if (counts.errors > 0 && exit === 0) exit = 1;
-    if (options.json) {
-      const place = spansIn(texts);
-      findings.push(...reported.map((one) => jsonFinding(one, place)));
-    } else {
-      const layout = { colours: terminal.colours.out, columns: terminal.columns.out };
-      terminal.write(findingsText(reported, texts, { ...layout, verbose: options.verbose ?? false }));
-      terminal.write(`${checked.file}: ${countWords(counts)}\n`);
-    }
-    total.errors += counts.errors;
-    total.remarks += counts.remarks;
-    total.accepted += counts.accepted;
+    policies.push({ ...report, config });
+    print.file(report);
   }
-  if (!options.json && files.length > 1) {
-    const unread = total.unreadable === 0 ? "" : `; ${total.unreadable} could not be read`;
-    terminal.write(`${counted(files.length, "file")}: ${countWords(total)}${unread}\n`);
-  }
-  if (options.json) terminal.write(`${JSON.stringify({ findings })}\n`);
-  return exit;
+  const ofConfigs = [...configs.values()].flatMap((config) => configReport(config, policies));
+  for (const report of ofConfigs) print.file(report);
+  const all = [...policies, ...ofConfigs];
+  print.end(all, files.length, unreadable);
+  if (unreadable.length > 0) return 2;
+  return countsOf(all.flatMap(({ reported }) => reported)).errors > 0 ? 1 : 0;
+}
+
+/** The configuration of a policy, read once for all that share it; a complaint where it cannot be read. */
+function configOf(
+  policy: string,
+  given: string | undefined,
+  known: Map<string, LoadedConfig>,
+): LoadedConfig | string | undefined {
+  const path = given ?? configPathOf(policy);
+  if (path === undefined) return undefined;
+  const loaded = known.get(path) ?? loadConfig(path);
+  if ("unreadable" in loaded) return loaded.unreadable;
+  known.set(path, loaded);
+  return loaded;
+}
+
+/** What is wrong with a configuration, and what it accepts in vain; nothing where all is well. */
+function configReport(
+  config: LoadedConfig,
+  policies: readonly (PolicyReport & { readonly config: LoadedConfig | undefined })[],
+): readonly FileReport[] {
+  const own = policies.filter((report) => report.config === config);
+  const idle = config.config.accept.filter((acceptance) => {
+    const meant = own.filter(({ names }) => acceptance.policy === undefined || acceptance.policy === names.policy);
+    const areWhole = meant.length > 0 && meant.every(({ policy }) => policy !== undefined);
+    return areWhole && !meant.some(({ used }) => used.has(acceptance));
+  });
+  const said = idle.map((one) => {
+    const found = own.flatMap(({ reported, names }) => namesFound(one.code, reported, names));
+    return acceptedNothing(config, one, [...new Set(found)]);
+  });
+  const reported = byGravity([...config.diagnostics, ...said]);
+  const { file } = config.config;
+  return reported.length === 0 ? [] : [{ file, reported, texts: (name) => (name === file ? config.text : undefined) }];
+}
+
+interface Printer {
+  readonly file: (report: FileReport) => void;
+  readonly end: (reports: readonly FileReport[], files: number, unreadable: readonly string[]) => void;
+}
+
+/** People are told file by file; machines get one document at the end. */
+function printer({ json, sarif, verbose = false }: CheckOptions, terminal: Terminal): Printer {
+  if (json)
+    return {
+      file: () => undefined,
+      end: (reports) => {
+        const findings = reports.flatMap(({ reported, texts }) => {
+          const place = spansIn(texts);
+          return reported.map((one) => jsonFinding(one, place));
+        });
+        terminal.write(`${JSON.stringify({ findings })}\n`);
+      },
+    };
+  if (sarif)
+    return {
+      file: () => undefined,
+      end: (reports, _, unreadable) => {
+        const log = sarifLog(reports, unreadable, { version: ownVersion(), folder: process.cwd() });
+        terminal.write(`${JSON.stringify(log, undefined, 2)}\n`);
+      },
+    };
+  const layout = { colours: terminal.colours.out, columns: terminal.columns.out, verbose };
+  return {
+    file: ({ file, reported, texts }) => {
+      terminal.write(findingsText(reported, texts, layout));
+      terminal.write(`${file}: ${countWords(countsOf(reported))}\n`);
+    },
+    end: (reports, files, unreadable) => {
+      if (files < 2) return;
+      const unread = unreadable.length === 0 ? "" : `; ${unreadable.length} could not be read`;
+      const counts = countsOf(reports.flatMap(({ reported }) => reported));
+      terminal.write(`${counted(files, "file")}: ${countWords(counts)}${unread}\n`);
+    },
+  };
 }
 
 interface Counts {

@@ -18,27 +18,37 @@ const titles: Readonly<Record<MarkName, string>> = {
 type Short = Extract<Verdict, { readonly because: unknown } | { readonly words: unknown }>;
 
 /** The sheet as a page of 80 columns: a table, below it what is not reviewed, and what nothing is said of. */
-export function controlSheetText(policy: Policy, file: string, sheet: ControlSheet): string {
+export function controlSheetText(policy: Policy, file: string, sheet: ControlSheet, verbose = false): string {
   const title = policy.name === "" ? file : policy.name;
   const version = policy.version === undefined ? "" : `, version ${policy.version}`;
   const head = `Control sheet: ${title}${version}`;
-  const notes: { readonly about: string; readonly verdict: Short }[] = [];
-  const numbered = (about: string, verdict: Verdict): string => {
-    if (!isShort(verdict)) return verdictWords(verdict);
-    notes.push({ about, verdict });
-    return `${verdictWords(verdict)} (${notes.length})`;
-  };
+  const notes = new Map<string, Note>();
   const rows = sheet.map((concern) => [
     titles[concern.mark],
     whenWords(concern),
     coverWords(concern),
-    concernWords(concern, numbered),
+    concernWords(concern, (verdict, isDoubt) => numbered(notes, concern, verdict, isDoubt)),
   ]);
   const table = columns([["What matters", "When", "Covered by", "Every such decision"], ...rows], [15, 19, 20, 20]);
-  const body = notes.map(({ about, verdict }, at) => noteText(at + 1, about, verdict)).join("");
+  const body = [...notes.values()].map((note, at) => noteText(at + 1, note, verbose)).join("");
   return [`${head}\n${"=".repeat(Math.min(80, [...head].length))}\n`, table, body, summary(sheet)]
     .filter((part) => part !== "")
     .join("\n");
+}
+
+interface Note {
+  readonly about: string[];
+  readonly verdict: Short;
+}
+
+/** The verdict in words, with the number of its note; marks that stand for the same decisions share one. */
+function numbered(notes: Map<string, Note>, concern: Concern, verdict: Verdict, isDoubt: boolean): string {
+  if (!isShort(verdict)) return verdictWords(verdict);
+  const key = JSON.stringify([concern.fields, isDoubt]);
+  const note = notes.get(key) ?? { about: [], verdict };
+  note.about.push(titles[concern.mark] + (isDoubt ? ", in doubt" : ""));
+  notes.set(key, note);
+  return `${verdictWords(verdict)} (${[...notes.keys()].indexOf(key) + 1})`;
 }
 
 function isShort(verdict: Verdict): verdict is Short {
@@ -50,36 +60,38 @@ function whenWords({ fields }: Concern): string {
   return fields.map(({ field, words }) => (words === "" ? `always (${field})` : words)).join("; or ");
 }
 
-/** By name those that hold on all of them or look at what marks them; the others are counted. */
+const MOST_RULES = 3;
+
+/** Rules that review or block: those that hold on all of them, or else on some, first those that look at what marks them. */
 function coverWords({ coveredBy, fields }: Concern): string {
   if (fields.length === 0) return "–";
-  if (coveredBy.length === 0) return "NOTHING";
-  const isNamed = ({ of, reads }: Cover): boolean => of === "all" || reads;
-  const named = coveredBy.filter(isNamed).map(({ rule, asks, of, sampled }) => {
+  const asking = coveredBy.filter(({ asks }) => asks !== "audit");
+  if (asking.length === 0) return coveredBy.length === 0 ? "NOTHING" : `ONLY AUDITS: ${rulesWords(coveredBy)}`;
+  const wholly = asking.filter(({ of, sampled }) => of === "all" && !sampled);
+  if (wholly.length > 0) return rulesWords(wholly);
+  const own = asking.filter(({ of, reads }) => of === "all" || reads);
+  const others = asking.filter((cover) => !own.includes(cover));
+  return own.length === 0 ? `NO RULE OF ITS OWN; some: ${rulesWords(others)}` : `some: ${rulesWords([...own, ...others])}`;
+}
+
+function rulesWords(covers: readonly Cover[]): string {
+  const named = covers.slice(0, MOST_RULES).map(({ rule, sampled }) => {
     const name = rule === "otherwise" ? rule : `"${rule}"`;
-    const share = of === "all" ? (sampled ? ["a sample"] : []) : [of === "some" ? "some" : "undecided"];
-    const asked = asks === "audit" ? ["audit"] : asks === "block" ? ["block"] : [];
-    const said = [...share, ...(sampled && of !== "all" ? ["sampled"] : []), ...asked];
-    return said.length === 0 ? name : `${name} (${said.join(", ")})`;
+    return sampled ? `${name} (a sample)` : name;
   });
-  if (named.length === 0) named.push("NO RULE OF ITS OWN");
-  const others = coveredBy.filter((cover) => !isNamed(cover)).length;
-  const counts = others === 0 ? [] : [`${counted(others, "rule")} on other grounds`];
-  return [...named, ...counts].join("; ");
+  const more = covers.length - named.length;
+  return named.join(", ") + (more === 0 ? "" : ` and ${more} more`);
 }
 
 function concernWords(
-  { mark, marked, inDoubt }: Concern,
-  numbered: (about: string, verdict: Verdict) => string,
+  { marked, inDoubt }: Concern,
+  words: (verdict: Verdict, isDoubt: boolean) => string,
 ): string {
   if (marked === undefined || inDoubt === undefined) return "is not known";
-  const title = titles[mark];
-  const known = numbered(title, marked);
+  const known = words(marked, false);
   if (inDoubt.outcome === "none") return known;
-  if (marked.outcome === "none") return `${known}; in doubt ${numbered(`${title}, in doubt`, inDoubt)}`;
-  return isMilder(inDoubt, marked)
-    ? `${known}; in doubt ${numbered(`${title}, in doubt`, inDoubt)}`
-    : `${known}; in doubt too`;
+  if (marked.outcome !== "none" && !isMilder(inDoubt, marked)) return `${known}; in doubt too`;
+  return `${known}; in doubt ${words(inDoubt, true)}`;
 }
 
 function isMilder(one: Verdict, other: Verdict): boolean {
@@ -105,15 +117,20 @@ function verdictWords(verdict: Verdict): string {
   }
 }
 
-function noteText(number: number, about: string, verdict: Short): string {
-  const begin = `(${number}) ${about}: `;
+/** Of the regions so many, each cut behind so many signs, unless all is asked for. */
+const MOST_REGIONS = 2;
+const LONGEST_REGION = 230;
+
+function noteText(number: number, { about, verdict }: Note, verbose: boolean): string {
+  const begin = `(${number}) ${about.join("; ")}: `;
   if (verdict.outcome === "undecided")
     return wrapped(`${begin}it could not be worked out, for ${verdict.because.join(", ")}.`, { indent: 0 });
   const { all, drawn, example, words, listed, outcome } = verdict;
   const become = outcome === "proceed" ? "proceed alone" : "are audited afterwards, and not reviewed";
   const unless = drawn === undefined ? "" : `, unless a sample is drawn (then at least ${drawn})`;
   const first = all ? `${begin}all of them ${become}${unless}.` : `${begin}these ${become}${unless}:`;
-  const regions = all ? [] : [...words, ...(listed ? [] : ["and more"])];
+  const shown = verbose ? words : words.slice(0, MOST_REGIONS).map(shortened);
+  const regions = all ? [] : [...shown, ...(listed && shown.length === words.length ? [] : ["and more"])];
   return [
     wrapped(first, { indent: 0 }),
     ...regions.map((region) => `    - ${wrapped(region, { indent: 6 }).trimStart()}`),
@@ -121,12 +138,18 @@ function noteText(number: number, about: string, verdict: Short): string {
   ].join("");
 }
 
+function shortened(region: string): string {
+  return region.length <= LONGEST_REGION ? region : `${region.slice(0, region.lastIndexOf(" ", LONGEST_REGION))} …`;
+}
+
 function summary(sheet: ControlSheet): string {
   const named = (concerns: ControlSheet): string => concerns.map(({ mark }) => titles[mark]).join(", ");
-  const uncovered = sheet.filter(({ fields, coveredBy }) => fields.length > 0 && coveredBy.length === 0);
+  const uncovered = sheet.filter(
+    ({ fields, coveredBy }) => fields.length > 0 && coveredBy.every(({ asks }) => asks === "audit"),
+  );
   const unmarked = sheet.filter(({ fields }) => fields.length === 0);
   return [
-    ...(uncovered.length === 0 ? [] : [`Covered by no rule: ${named(uncovered)}.`]),
+    ...(uncovered.length === 0 ? [] : [`No rule asks for a review of any of these: ${named(uncovered)}.`]),
     ...(unmarked.length === 0
       ? []
       : [`Nothing in the policy says that these matter, so nothing is proven of them: ${named(unmarked)}.`]),

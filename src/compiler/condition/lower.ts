@@ -38,6 +38,8 @@ export function lowerCondition(scope: Scope, expression: Expression): Condition 
     }
     case "comparison": {
       const condition = comparison(scope, expression);
+      const { span, left, right } = expression;
+      if (condition !== undefined) context.written.set(condition, { span, sides: { left: left.span, right: right.span } });
       return condition && countsWithEmptiness(scope, condition, expression);
     }
     case "is from to": {

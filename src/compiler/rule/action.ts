@@ -175,7 +175,9 @@ function deadlineWithChain(context: Context, part: ReviewTree, teams: readonly s
         clauses.flatMap(({ anyOf }) => anyOf),
       )?.within;
       timed = step.within !== undefined;
-      chain.push({ clauses, ...(within && { within }) });
+      const asked = { clauses, ...(within && { within }) };
+      context.written.set(asked, { span: step.span });
+      chain.push(asked);
       continue;
     }
     lastResort = step.outcome;

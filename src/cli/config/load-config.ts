@@ -1,0 +1,67 @@
+import { resolve } from "node:path";
+import type { RequiredFile } from "../../compiler/required/required.ts";
+import { configMessages } from "../../diagnostics/catalogue/config.ts";
+import { type Diagnostic, mend, reporter } from "../../diagnostics/diagnostic.ts";
+import { nodeHost } from "../host.ts";
+import { readText, type Unreadable } from "../read-file.ts";
+import { besideConfig, readConfig } from "./find-config.ts";
+import type { Acceptance, Config } from "./parse-config.ts";
+
+/** A configuration with the files that it requires. */
+export interface LoadedConfig {
+  readonly config: Config;
+  readonly text: string;
+  /** What is wrong with it, and with what it names. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What a policy has to keep; a required file has nothing to keep of its own. */
+  readonly requiredOf: (policy: string) => readonly RequiredFile[];
+}
+
+const report = reporter(configMessages);
+
+export function loadConfig(path: string): LoadedConfig | Unreadable {
+  const found = readConfig(path);
+  if ("unreadable" in found) return found;
+  const { config, text } = found;
+  const files = new Map<string, RequiredFile>();
+  const unread: Diagnostic[] = [];
+  for (const { path: written, span } of config.require) {
+    const file = besideConfig(config.file, written);
+    const read = readText(file);
+    if ("unreadable" in read) {
+      const problem = read.unreadable.slice(read.unreadable.indexOf(": ") + 2);
+      unread.push(report("config/unreadable", span, { file: written, problem }));
+    } else {
+      const source = { file, text: read.text };
+      files.set(resolve(file), { source, map: config.map, host: nodeHost(file, false), config: config.file });
+    }
+  }
+  return {
+    config,
+    text,
+    diagnostics: [...found.diagnostics, ...unread],
+    requiredOf: (policy) => (files.has(resolve(policy)) ? [] : [...files.values()]),
+  };
+}
+
+/** Of an acceptance that took nothing out, what is said: `found` is of what its code occurs. */
+export function acceptedNothing(
+  { text }: LoadedConfig,
+  { code, names, span }: Acceptance,
+  found: readonly string[],
+): Diagnostic {
+  const of = names.length === 0 ? "" : ` of ${names.map((name) => `"${name}"`).join(" and ")}`;
+  return report(
+    "config/accepted-nothing",
+    span,
+    { code, of, found: found.map((name) => `"${name}"`) },
+    { mends: [dropped(text, span)] },
+  );
+}
+
+/** Drops an entry of a list, with the comma behind it or before it. */
+function dropped(text: string, span: Acceptance["span"]) {
+  const behind = /^\s*,\s*/.exec(text.slice(span.end))?.[0].length ?? 0;
+  const before = behind > 0 ? 0 : (/,?\s*$/.exec(text.slice(0, span.start))?.[0].length ?? 0);
+  return mend("Drop this entry", { ...span, start: span.start - before, end: span.end + behind }, "");
+}
