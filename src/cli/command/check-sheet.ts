@@ -7,6 +7,7 @@ import type { ExitCode, Terminal } from "../terminal.ts";
 
 export interface SheetOptions extends PolicyOptions {
   readonly json?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** The control sheet of each policy, in place of its findings. */
@@ -21,7 +22,7 @@ export function sheetCommand(files: readonly string[], options: SheetOptions, te
     }
     const sheet = controlSheet(policy);
     if (options.json) sheets.push(jsonSheet(policy, file, sheet));
-    else terminal.write(`${at === 0 ? "" : "\n"}${controlSheetText(policy, file, sheet)}`);
+    else terminal.write(`${at === 0 ? "" : "\n"}${controlSheetText(policy, file, sheet, options.verbose)}`);
   }
   if (options.json) terminal.write(`${JSON.stringify({ sheets })}\n`);
   return exit;

@@ -2,7 +2,7 @@ import type { Concern, ControlSheet, Cover, Verdict } from "../../analysis/index
 import { compareOutcomes } from "../../model/asking.ts";
 import type { MarkName, Policy } from "../../model/policy.ts";
 import { columns } from "./columns.ts";
-import { counted, wrapped } from "./table.ts";
+import { wrapped } from "./table.ts";
 
 const titles: Readonly<Record<MarkName, string>> = {
   irreversible: "irreversible",
@@ -71,7 +71,9 @@ function coverWords({ coveredBy, fields }: Concern): string {
   if (wholly.length > 0) return rulesWords(wholly);
   const own = asking.filter(({ of, reads }) => of === "all" || reads);
   const others = asking.filter((cover) => !own.includes(cover));
-  return own.length === 0 ? `NO RULE OF ITS OWN; some: ${rulesWords(others)}` : `some: ${rulesWords([...own, ...others])}`;
+  return own.length === 0
+    ? `NO RULE OF ITS OWN; some: ${rulesWords(others)}`
+    : `some: ${rulesWords([...own, ...others])}`;
 }
 
 function rulesWords(covers: readonly Cover[]): string {
@@ -83,10 +85,7 @@ function rulesWords(covers: readonly Cover[]): string {
   return named.join(", ") + (more === 0 ? "" : ` and ${more} more`);
 }
 
-function concernWords(
-  { marked, inDoubt }: Concern,
-  words: (verdict: Verdict, isDoubt: boolean) => string,
-): string {
+function concernWords({ marked, inDoubt }: Concern, words: (verdict: Verdict, isDoubt: boolean) => string): string {
   if (marked === undefined || inDoubt === undefined) return "is not known";
   const known = words(marked, false);
   if (inDoubt.outcome === "none") return known;
