@@ -5,7 +5,7 @@ import { placesIn } from "../src/cli/places.ts";
 import { check } from "../src/compiler/check.ts";
 import { inferredBlock } from "../src/compiler/inferred-block.ts";
 import { decidingPolicy } from "../src/compiler/targets/javascript/deciding-policy.ts";
-import { applyMend, type Diagnostic } from "../src/diagnostics/diagnostic.ts";
+import { applyMend, type Diagnostic, type Mend } from "../src/diagnostics/diagnostic.ts";
 import { lineStarts, positionAt } from "../src/diagnostics/source.ts";
 import { parse } from "../src/grammar/parse.ts";
 import { print } from "../src/grammar/printer/print.ts";
@@ -52,7 +52,7 @@ function run(each: Case, text: string) {
 /** The case with every section that says what comes out as it really comes out. */
 function actual(each: Case): Case {
   const text = section(each, "policy") ?? "";
-  const { policy, trees, diagnostics } = run(each, text);
+  const { policy, trees, written, diagnostics } = run(each, text);
   const fill = ({ name, text: old }: Section): string => {
     if (name === "policy" || name.startsWith("file ")) return old;
     if (name === "diagnostics") return diagnosticLines(each, diagnostics);
@@ -68,7 +68,8 @@ function actual(each: Case): Case {
     if (name === "declare") return inferredBlock(policy);
     if (name === "findings" || name.startsWith("findings ")) {
       const wanted = name.split(" ").slice(1);
-      const found = analyse(policy, placesIn(trees));
+      const found = analyse(policy, placesIn(trees, written));
+      for (const finding of found) for (const mend of finding.mends) takesAway(each, text, finding, mend);
       return findingLines(each, wanted.length === 0 ? found : found.filter(({ code }) => wanted.includes(code)));
     }
     const deciding = decidingPolicy(policy);
@@ -113,6 +114,15 @@ function readInput(line: string): unknown {
       ? Number(value.number)
       : value,
   );
+}
+
+/** A mend of a finding leaves a policy without errors, of which the same is not found. */
+function takesAway(each: Case, text: string, { code, message }: Finding, mend: Mend): void {
+  const { policy, trees, written, diagnostics } = run(each, applyMend(text, main, mend));
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  expect(errors).toEqual([]);
+  const left = policy && analyse(policy, placesIn(trees, written)).filter((one) => one.code === code);
+  expect(left?.map((one) => one.message)).not.toContain(message);
 }
 
 /** Below each finding an input on which it can be seen, and its boxes. */
