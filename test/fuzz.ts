@@ -1,6 +1,7 @@
 import { anyPolicyIsAnswered } from "./analysis/any-policy.ts";
 import { findingsAreExact } from "./analysis/oracle.ts";
 import { signsSayTheOversight } from "./analysis/signs.ts";
+import { comparisonsAreExact } from "./analysis/theory.ts";
 import { explanationsAgree } from "./properties/explanations-agree.ts";
 import { properties } from "./properties/index.ts";
 import { javascriptAgrees } from "./properties/javascript-agrees.ts";
@@ -21,7 +22,16 @@ const only = option("only") ?? "";
 const agrees = propertyOf("interpreter and generated JavaScript agree", 500, javascriptAgrees());
 const explained = propertyOf("explanations agree with the decisions they explain", 200, explanationsAgree());
 const described = propertyOf("Ajv rejects exactly where decide lists an unknown", 200, schemaAgrees());
-const all = [...properties, agrees, explained, described, findingsAreExact, signsSayTheOversight, anyPolicyIsAnswered];
+const all = [
+  ...properties,
+  agrees,
+  explained,
+  described,
+  findingsAreExact,
+  comparisonsAreExact,
+  signsSayTheOversight,
+  anyPolicyIsAnswered,
+];
 const chosen = all.filter(({ name }) => name.includes(only));
 if (!(minutes > 0) || chosen.length === 0) {
   console.error('Usage: npm run fuzz -- --minutes 30 [--seed 7] [--only "words of a property"]');

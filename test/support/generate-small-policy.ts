@@ -1,5 +1,5 @@
 import type { CompareOperator, Condition, Constant, Value } from "../../src/model/condition.ts";
-import type { Ensure, OutcomeName, Policy, Rule } from "../../src/model/policy.ts";
+import type { Ensure, OutcomeName, Policy, Rule, Zone } from "../../src/model/policy.ts";
 import type { Field, FieldType } from "../../src/model/types.ts";
 import { asking, at, auditPart, constant, field, nowhere, policy, rule } from "./build-model.ts";
 import { smallAsking } from "./generate-small-asking.ts";
@@ -12,7 +12,7 @@ export interface SmallPolicy {
   readonly values: readonly (readonly unknown[])[];
 }
 
-interface Kind {
+export interface Kind {
   readonly type: FieldType;
   readonly values: readonly unknown[];
   readonly constants: readonly Constant[];
@@ -90,8 +90,17 @@ function few(given: readonly Kind[]): readonly Kind[] {
   return size <= MOST_INPUTS || given.length === 1 ? given : few(given.slice(0, -1));
 }
 
-export function generateSmallPolicy(source: Source): SmallPolicy {
-  const chosen = few(Array.from({ length: 1 + source.below(3) }, () => source.pick(kinds)));
+/** What fields there are, and conditions that compare several of them. */
+export interface Joint {
+  readonly kinds: readonly Kind[];
+  readonly unknowns: readonly unknown[];
+  /** Undefined where no two fields go together. */
+  readonly compared: (source: Source, chosen: readonly Kind[]) => Condition | undefined;
+  readonly zone?: Zone;
+}
+
+export function generateSmallPolicy(source: Source, joint?: Joint): SmallPolicy {
+  const chosen = joint?.kinds ?? few(Array.from({ length: 1 + source.below(3) }, () => source.pick(kinds)));
   const fields: readonly Field[] = chosen.map(({ type }, place) =>
     field(`f${place}`, type, { optional: source.chance(20) }),
   );
@@ -109,6 +118,8 @@ export function generateSmallPolicy(source: Source): SmallPolicy {
       };
     }
     if (source.chance(4)) return { kind: "constant", value: source.chance(70) };
+    const compared = joint !== undefined && source.chance(75) ? joint.compared(source, chosen) : undefined;
+    if (compared !== undefined) return compared;
     const place = source.below(chosen.length);
     const kind = chosen[place] as Kind;
     return kind.type.kind === "list" ? aboutList(place, kind) : aboutValue(at(place), kind);
@@ -185,7 +196,7 @@ export function generateSmallPolicy(source: Source): SmallPolicy {
   const outcomes: readonly OutcomeName[] = ["audit", "review", "block", "proceed"];
   const ensures = Array.from({ length: 1 + source.below(2) }, (): Ensure => {
     const place = source.below(chosen.length);
-    const isOrdered = ["number", "money", "date", "choice"].includes((chosen[place] as Kind).type.kind);
+    const isOrdered = isOrderedType((chosen[place] as Kind).type);
     const kind = source.pick([
       "at least",
       "at most",
@@ -201,6 +212,7 @@ export function generateSmallPolicy(source: Source): SmallPolicy {
     return { promise: { kind, premise: condition(1), outcome, clauses }, span: nowhere };
   });
   const made = policy({
+    ...(joint?.zone ? { zone: joint.zone } : {}),
     teams: teams(),
     rules,
     ensures,
@@ -216,6 +228,11 @@ export function generateSmallPolicy(source: Source): SmallPolicy {
   const id = field("id", { kind: "text" });
   return {
     policy: { ...made, fields: [...fields, id], identifiedBy: fields.length },
-    values: [...chosen.map(({ values }) => [...values, ...unknowns]), ["1", undefined]],
+    values: [...chosen.map(({ values }) => [...values, ...(joint?.unknowns ?? unknowns)]), ["1", undefined]],
   };
+}
+
+/** Moneys of several currencies have no order among them. */
+function isOrderedType(type: FieldType): boolean {
+  return type.kind === "money" ? type.currencies.length === 1 : ["number", "date", "choice"].includes(type.kind);
 }

@@ -1,0 +1,18 @@
+import { type Property, property } from "../support/effort.ts";
+import { generateJointPolicy } from "../support/generate-joint-policy.ts";
+import { entropy, sourceOf } from "../support/source.ts";
+import { checkFindings } from "./oracle.ts";
+
+/** Of policies whose fields are compared with each other, in how many something was left undecided. */
+export const count = { policies: 0, undecided: 0 };
+
+/** What the checker finds of fields that are compared with each other is what looking at every input finds. */
+export const comparisonsAreExact: Property = property(
+  "findings about fields compared with each other are those of every input looked at",
+  500,
+  entropy(160),
+  (numbers) => {
+    count.policies++;
+    if (checkFindings(generateJointPolicy(sourceOf(numbers))) === "undecided") count.undecided++;
+  },
+);
