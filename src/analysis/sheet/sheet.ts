@@ -35,7 +35,11 @@ export interface Question {
 /** Of every possible input, samples not drawn; each verdict proven, shown by an input decided again, or undecided. */
 export function controlSheet(policy: Policy): ControlSheet {
   const byMark = markNames.map((mark) => ({ mark, marks: policy.marks.filter(({ name }) => name === mark) }));
-  const undecided: Verdict = { outcome: "undecided", because: ["its conditions hang together in too many ways"] };
+  const undecided: Verdict = {
+    outcome: "undecided",
+    atLeast: "proceed",
+    because: ["its conditions hang together in too many ways"],
+  };
   try {
     const ask = questionsOf(policy);
     return byMark.map(({ mark, marks }) => concernOf(ask, policy, mark, marks));

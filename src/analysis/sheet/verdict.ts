@@ -8,18 +8,20 @@ import type { Input } from "../encode/witness.ts";
 import type { Oversight } from "../oversight.ts";
 import { regionsOf } from "../region.ts";
 import { type Literal, negated } from "../solver/literal.ts";
-import type { Found, Space } from "../space.ts";
+import type { Found, Space, View } from "../space.ts";
 import type { Question } from "./sheet.ts";
 
 /** The least oversight that any decision of a kind gets, samples not drawn. */
 export type Verdict =
   /** There is no such decision. */
   | { readonly outcome: "none" }
-  | { readonly outcome: "undecided"; readonly because: readonly string[] }
-  | { readonly outcome: "block" }
+  /** Proven to get at least this; whether more could not be worked out, for conditions in words. */
+  | { readonly outcome: "undecided"; readonly atLeast: "proceed" | "audit"; readonly because: readonly string[] }
+  /** `all`: none is blocked, or every one. */
+  | { readonly outcome: "review" | "block"; readonly all: boolean }
   | {
       /** Every one gets at least this, and some no more. */
-      readonly outcome: Exclude<OutcomeName, "block">;
+      readonly outcome: "proceed" | "audit";
       /** No decision of the kind gets more. */
       readonly all: boolean;
       /** The least where every sample is drawn, if that is stricter. */
@@ -27,10 +29,7 @@ export type Verdict =
       /** One that gets no more, with its values in words. */
       readonly witness: Input;
       readonly example: string;
-      /**
-       * Those that get no more; none are listed where all are reviewed. Of inputs whose values are all `known`, where there
-       * are such.
-       */
+      /** Those that get no more; of inputs whose values are all `known`, where there are such. */
       readonly region: readonly Box[];
       readonly words: readonly string[];
       readonly among: "known" | "all";
@@ -45,43 +44,60 @@ const below = { audit: "proceed", review: "audit", block: "review" } as const;
 
 /** What becomes of the inputs on which `kind` holds; `isOfKind` says the same by the judge. */
 export function verdictOn(question: Question, kind: Literal, isOfKind: (found: Found) => boolean): Verdict {
-  const { space, undrawn, drawn } = question;
-  const some = space.find([kind], isOfKind);
-  if (some.kind === "none") return { outcome: "none" };
-  for (const outcome of ladder) {
-    const short = [kind, negated(undrawn.atLeast(outcome))];
-    const claim = (found: Found): boolean =>
-      isOfKind(found) && compareOutcomes(undrawnDecision(space, found).outcome, outcome) < 0;
-    const answer = space.find(short, claim);
-    if (answer.kind === "none") continue;
-    if (answer.kind !== "found")
-      return { outcome: "undecided", because: answer.kind === "undecided" ? answer.because : [] };
-    const plain = space.find([question.view.allKnown, ...short], claim);
-    const among = plain.kind === "found" ? "known" : "all";
-    const found = (plain.kind === "found" ? plain : answer).found[0] as Found;
-    const least = below[outcome];
-    const stricter = leastOf(space, kind, drawn);
-    const regions =
-      least === "review"
-        ? { boxes: [], words: [], all: true }
-        : regionsOf(space, space.circuit.and(short), MOST_REGIONS, claim, among);
-    return {
-      outcome: least,
-      all: !space.solve([kind, undrawn.atLeast(outcome)]),
-      ...(stricter !== undefined && compareOutcomes(stricter, least) > 0 && { drawn: stricter }),
-      witness: found.input,
-      example: wordsOf(question, found),
-      region: regions.boxes,
-      words: regions.words,
-      among,
-      listed: regions.all,
-    };
+  const { space, undrawn } = question;
+  if (!space.solve([kind])) return { outcome: "none" };
+  for (const outcome of ["audit", "review"] as const) {
+    const verdict = shortOf(question, kind, isOfKind, outcome);
+    if (verdict !== undefined) return verdict;
   }
-  return { outcome: "block" };
+  if (!space.solve([kind, negated(undrawn.atLeast("block"))])) return { outcome: "block", all: true };
+  return { outcome: "review", all: !space.solve([kind, undrawn.atLeast("block")]) };
 }
 
-/** Undefined where conditions left open stand in the way. */
-function leastOf(space: Space, kind: Literal, oversight: Oversight): OutcomeName | undefined {
+/** The verdict where some of the kind do not get `outcome`; undefined where all do. */
+function shortOf(
+  question: Question,
+  kind: Literal,
+  isOfKind: (found: Found) => boolean,
+  outcome: "audit" | "review",
+): Verdict | undefined {
+  const { space, view, undrawn, drawn } = question;
+  const short = [kind, negated(undrawn.atLeast(outcome))];
+  const claim = (found: Found): boolean =>
+    isOfKind(found) && compareOutcomes(undrawnDecision(space, found).outcome, outcome) < 0;
+  const known = space.find([view.allKnown, ...short], claim);
+  const any = known.kind === "found" ? known : space.find(short, claim);
+  const answer = any.kind === "undecided" ? space.find([...emptyLists(view), ...short], claim) : any;
+  if (any.kind === "none") return undefined;
+  const least = below[outcome];
+  if (answer.kind !== "found")
+    return { outcome: "undecided", atLeast: least, because: any.kind === "undecided" ? any.because : [] };
+  const found = answer.found[0] as Found;
+  const among = known.kind === "found" ? "known" : "all";
+  const regions = regionsOf(space, space.circuit.and(short), MOST_REGIONS, claim, among);
+  const withSamples = leastOf(space, kind, drawn);
+  return {
+    outcome: least,
+    all: !space.solve([kind, undrawn.atLeast(outcome)]),
+    ...(compareOutcomes(withSamples, least) > 0 && { drawn: withSamples }),
+    witness: found.input,
+    example: wordsOf(question, found),
+    region: regions.boxes,
+    words: regions.words,
+    among,
+    listed: regions.all,
+  };
+}
+
+/** Where conditions on elements stand in the way, no element does. */
+function emptyLists({ input }: View): readonly Literal[] {
+  return [...input.lists.values()].flatMap(({ known, elements: [first] }) =>
+    first === undefined ? [] : [known, negated(first.present)],
+  );
+}
+
+/** What all of the kind are proven to get. */
+function leastOf(space: Space, kind: Literal, oversight: Oversight): OutcomeName {
   const missed = ladder.find((outcome) => space.solve([kind, negated(oversight.atLeast(outcome))]));
   return missed === undefined ? "block" : below[missed];
 }

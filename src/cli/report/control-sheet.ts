@@ -104,7 +104,7 @@ function verdictWords(verdict: Verdict): string {
     case "none":
       return "there is none";
     case "undecided":
-      return "UNDECIDED";
+      return verdict.atLeast === "audit" ? "is audited, whether reviewed is UNDECIDED" : "UNDECIDED";
     case "block":
       return "is blocked";
     case "review":
