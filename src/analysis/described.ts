@@ -20,8 +20,11 @@ export type Side =
   | { readonly except: readonly unknown[] }
   | { readonly unknown: true };
 
-/** Where a field lies: in cells, ascending and apart from each other, or nowhere as its value is unknown. */
-export type Held = readonly PlaceRun[] | "unknown";
+/**
+ * Where a field lies: in cells, ascending and apart from each other, or nowhere as its value is unknown; "absent" only where
+ * that is not like any other unknown value.
+ */
+export type Held = readonly PlaceRun[] | "unknown" | "absent";
 
 export interface Described {
   readonly box: Box;
@@ -42,9 +45,9 @@ export function described(
     const field = policy.fields[place];
     const cut = cuts[place];
     if (field === undefined) continue;
-    const side: Side = held === "unknown" ? { unknown: true } : cut === undefined ? { except: [] } : sideOf(cut, held);
+    const side = sideOf(cut, held);
     sides.push([field.name, side]);
-    words.push(`${field.name} ${sideWords(field.type, side)}`);
+    words.push(`${field.name} ${held === "absent" ? "is absent" : sideWords(field.type, side)}`);
   }
   for (const [condition, truth] of facts) {
     sides.push([phrase(policy, condition), truth === "unknown" ? { unknown: true } : { values: [truth] }]);
@@ -54,7 +57,11 @@ export function described(
   return { box: Object.fromEntries(sides), words: words.join(" and ") };
 }
 
-function sideOf({ cells }: PlannedCut, held: readonly PlaceRun[]): Side {
+function sideOf(cut: PlannedCut | undefined, held: Held): Side {
+  if (held === "unknown") return { unknown: true };
+  if (held === "absent") return { values: [null] };
+  if (cut === undefined) return { except: [] };
+  const { cells } = cut;
   const [first, last] = [held[0], held.at(-1)];
   if (first === undefined || last === undefined) return { values: [] };
   if (held.length === 1 && first.from === 0 && last.to === cells.length) return { except: [] };

@@ -19,13 +19,15 @@ export interface Draft {
 /** What the solver found. `others` are held to as they came out. */
 export function draftOf({ circuit: { solver } }: Space, view: View, others: readonly Literal[] = []): Draft {
   const cells = new Map<number, Held>();
-  for (const [field, instance] of view.input.values.entries()) {
-    if (instance === undefined) continue;
+  const shared = new Set<Instance>();
+  for (const [field, own] of view.input.values.entries()) {
+    const instance = own?.shared ?? own;
+    if (instance === undefined || shared.has(instance)) continue;
+    if (own?.shared !== undefined) shared.add(instance);
+    const at = cellIn(instance, solver);
     if (!solver.isTrue(instance.known)) cells.set(field, "unknown");
-    else if (isListable(instance.cut)) {
-      const from = cellIn(instance, solver);
-      cells.set(field, [{ from, to: from + 1 }]);
-    } else cells.set(field, everywhere(instance));
+    else if (at === own?.shared?.absentAt) cells.set(field, "absent");
+    else cells.set(field, isListable(instance.cut) ? [{ from: at, to: at + 1 }] : everywhere(instance));
   }
   for (const [field, { known }] of view.input.lists) cells.set(field, solver.isTrue(known) ? [] : "unknown");
   const facts = new Map<Fact, Truth>();
@@ -37,17 +39,27 @@ export function draftOf({ circuit: { solver } }: Space, view: View, others: read
   return { cells, facts, literals };
 }
 
-function everywhere({ cut }: Instance): readonly PlaceRun[] {
-  return [{ from: 0, to: cut.cells.length }];
+/** All that is there. */
+function everywhere(instance: Instance): readonly PlaceRun[] {
+  return [{ from: 0, to: countOf(instance) }];
+}
+
+function countOf({ cut, absentAt = cut.cells.length }: Instance & { readonly absentAt?: number | undefined }): number {
+  return absentAt;
 }
 
 /** Together they are true on the inputs of the draft. */
 export function literalsOf(input: InputInstance, { cells, facts, literals }: Draft): readonly Literal[] {
   const ofCells = [...cells].flatMap(([field, held]): readonly Literal[] => {
-    const instance = input.values[field];
+    const own = input.values[field];
+    const instance = own?.shared ?? own;
     const known = instance?.known ?? input.lists.get(field)?.known;
     if (known === undefined) return [];
     if (held === "unknown") return [negated(known)];
+    if (held === "absent") {
+      const at = own?.shared?.absentAt ?? 0;
+      return instance === undefined ? [] : [known, instance.within([{ from: at, to: at + 1 }])];
+    }
     return instance === undefined ? [known] : [known, instance.within(held)];
   });
   const ofFacts = [...facts].flatMap(([{ both }, truth]) => {
@@ -74,9 +86,9 @@ export function widened(space: Space, view: View, target: Literal, among: readon
   for (const fact of start.facts.keys()) attempt({ ...best, facts: withoutKey(best.facts, fact) });
   for (const field of start.cells.keys()) attempt({ ...best, cells: withoutKey(best.cells, field) });
   for (const [field, held] of best.cells) {
-    const instance = view.input.values[field];
-    if (instance === undefined || held === "unknown" || !isListable(instance.cut)) continue;
-    const count = instance.cut.cells.length;
+    const instance = view.input.values[field]?.shared ?? view.input.values[field];
+    if (instance === undefined || typeof held === "string" || !isListable(instance.cut)) continue;
+    const count = countOf(instance);
     if (hold(field, everywhere(instance))) continue;
     const [place] = held as readonly [PlaceRun];
     if (instance.cut.ascending) {

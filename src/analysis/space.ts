@@ -11,7 +11,7 @@ import { type Circuit, circuitOver } from "./solver/circuit.ts";
 import { type Literal, negated } from "./solver/literal.ts";
 import { createSolver } from "./solver/solver.ts";
 import { type Plan, planOf } from "./space/plan.ts";
-import { createTheory, type Verdict } from "./theory/theory.ts";
+import { createTheory, type Theory, type Verdict } from "./theory/theory.ts";
 
 /** An input to be found, and how the rules stand towards it. */
 export interface View {
@@ -38,6 +38,7 @@ export interface Space {
   readonly circuit: Circuit;
   /** One, or two that differ in one field. */
   readonly views: readonly View[];
+  readonly theory: Theory;
   /** Whether all of `literals` can hold together; what was found then stands in the solver's model. */
   readonly solve: (literals: readonly Literal[]) => boolean;
   /** Inputs on which all of `literals` hold; `claim` says by the judge whether they do, and may say no only with `mayReject`. */
@@ -85,6 +86,7 @@ function premisesOf(policy: Policy): readonly Condition[] {
 
 /** With `apart`, two inputs that differ in this field alone. */
 export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
+  const { loosely = [] } = plan;
   const solver = createSolver();
   const circuit = circuitOver(solver);
   const opened = new Map<string, Both>();
@@ -118,7 +120,7 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
     const settled = settle(literals, true);
     if (settled === "none")
       return plan.partly.length === 0 ? { kind: "none" } : { kind: "undecided", because: plan.partly };
-    const isExact = settled?.inexact === false && opened.size === 0 && plan.partly.length === 0;
+    const isExact = settled?.inexact === false && opened.size === 0 && plan.partly.length === 0 && loosely.length === 0;
     const choose = varied();
     for (let attempt = 0; attempt < (isExact ? 1 : TRIES); attempt++) {
       const chosen = new Map<Instance, unknown>();
@@ -136,10 +138,10 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
     if (isExact && mayReject) return { kind: "rejected" };
     if (isExact) throw new Error("This is a bug: the judge does not confirm an input that was found");
     const open = new Set(encoders.flatMap((encoder) => encoder.open().map((condition) => phrase(policy, condition))));
-    return { kind: "undecided", because: [...plan.partly, ...[...open].map((words) => `\`${words}\``)] };
+    return { kind: "undecided", because: [...plan.partly, ...loosely, ...[...open].map((words) => `\`${words}\``)] };
   }
 
-  return { policy, plan, circuit, views, solve, find };
+  return { policy, plan, circuit, views, theory, solve, find };
 }
 
 /** The first shares everything with the second but one field; lists are as long as both need. */

@@ -2,8 +2,8 @@ import { type ExampleResult, runExamples } from "../compiler/index.ts";
 import { decidingPolicy } from "../compiler/targets/javascript/deciding-policy.ts";
 import { testMessages } from "../diagnostics/catalogue/test.ts";
 import { type Diagnostic, reporter } from "../diagnostics/diagnostic.ts";
+import { decisionLine } from "../model/decision-words.ts";
 import type { Policy } from "../model/policy.ts";
-import { decisionLine } from "./decision-words.ts";
 import { peopleWords } from "./read-back/action.ts";
 
 const report = reporter(testMessages);

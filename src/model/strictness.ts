@@ -7,7 +7,10 @@ import type { Clause, DeadlineKind, Within } from "./policy.ts";
  * Whether the first decision oversees at least as strictly as the second: by outcome; of two reviews, each clause of the
  * second is covered by one of the first. Audits and rates are not compared.
  */
-export function atLeastAsStrict(first: Decision, second: Decision): boolean {
+export function atLeastAsStrict(
+  first: Pick<Decision, "outcome" | "reviews">,
+  second: Pick<Decision, "outcome" | "reviews">,
+): boolean {
   const order = compareOutcomes(first.outcome, second.outcome);
   if (order !== 0 || first.outcome !== "review") return order >= 0;
   return second.reviews.every((asked) => first.reviews.some((review) => covers(review, asked)));

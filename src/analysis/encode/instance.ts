@@ -12,16 +12,18 @@ export interface Instance {
   readonly from: (place: number) => Literal;
   /** Whether it lies in a cell of one of these runs; ascending, and apart from each other. */
   readonly within: (places: readonly PlaceRun[]) => Literal;
+  /** Of a field that reads a value which others read, too: the value as it stands in the input. */
+  readonly shared?: SharedInstance;
+}
+
+export interface SharedInstance extends Instance {
+  readonly absentAt: number | undefined;
 }
 
 export function instanceOf(circuit: Circuit, cut: PlannedCut): Instance {
   const count = cut.cells.length;
   const known = count === 0 ? FALSE : circuit.solver.fresh(true);
-  const begins: readonly Literal[] = Array.from({ length: count + 1 }, (_, place) =>
-    place === 0 ? TRUE : place === count ? FALSE : circuit.solver.fresh(false),
-  );
-  for (let place = 1; place + 1 < count; place++)
-    circuit.solver.addClause([negated(begins[place + 1] as Literal), begins[place] as Literal]);
+  const begins: readonly Literal[] = count === 0 ? [TRUE] : [TRUE, ...circuit.solver.chain(count - 1), FALSE];
   const from = (place: number): Literal => begins[Math.min(place, count)] as Literal;
   return {
     cut,
@@ -81,10 +83,11 @@ export function inputInstanceOf(
   other?: { readonly input: InputInstance; readonly apart: number },
 ): InputInstance {
   const times = other === undefined ? 1 : 2;
+  const readers = readersOf(circuit, plan);
   return {
     values: plan.cuts.map((cut, place) => {
       if (other !== undefined && place !== other.apart) return other.input.values[place];
-      return cut && instanceOf(circuit, cut);
+      return readers.get(place) ?? (cut && instanceOf(circuit, cut));
     }),
     lists: new Map(
       [...plan.lists.keys()].map((place) => {
@@ -93,6 +96,22 @@ export function inputInstanceOf(
       }),
     ),
   };
+}
+
+function readersOf(circuit: Circuit, { shared = [] }: Plan): ReadonlyMap<number, Instance> {
+  const found = new Map<number, Instance>();
+  for (const { cut, absentAt, readers } of shared) {
+    const value: SharedInstance = { ...instanceOf(circuit, cut), absentAt };
+    for (const { field, cut: own, readable } of readers)
+      found.set(field, {
+        cut: own,
+        known: circuit.and([value.known, value.within(readable)]),
+        from: value.from,
+        within: value.within,
+        shared: value,
+      });
+  }
+  return found;
 }
 
 /** Whether every value of the input is known, those in lists included. */

@@ -16,7 +16,8 @@ export function witnessOf(
   solver: Solver,
   pick: (instance: Instance) => unknown,
 ): Input {
-  const rawOf = (instance: Instance, field: ItemField): unknown => {
+  const rawOf = (own: Instance, field: ItemField): unknown => {
+    const instance = own.shared ?? own;
     return solver.isTrue(instance.known) ? pick(instance) : unknownRaw(field);
   };
   const input = {};

@@ -1,13 +1,16 @@
 import { children, childrenOfValue } from "../../model/children.ts";
 import type { Condition, Value } from "../../model/condition.ts";
-import type { Policy } from "../../model/policy.ts";
+import type { Policy, Zone } from "../../model/policy.ts";
+import { readField } from "../../model/read.ts";
 import type { FieldType } from "../../model/types.ts";
 import { compareDecimals, decimalOf, printDecimal } from "../../values/decimal.ts";
 import type { Cell } from "./cell.ts";
 import { cutOf } from "./dimension.ts";
 import { mergeCells } from "./merge-cells.ts";
-import { atomsIn, type Read, readBy } from "./subject.ts";
-import { type Truths, truthsOf } from "./truths.ts";
+import type { SharedValue } from "./shared-value.ts";
+import { eachAtom, type Read, readBy } from "./subject.ts";
+import { keyOfField, keyOfItem, textGroups } from "./text-groups.ts";
+import { type Truths, truthIn, truthsOf } from "./truths.ts";
 
 /** How the values of every field are cut by the conditions of a policy, and how long its lists need be. */
 export interface Plan {
@@ -18,6 +21,10 @@ export interface Plan {
   readonly lists: ReadonlyMap<number, PlannedList>;
   /** What is not looked at in full, in words; empty where every answer is exact. */
   readonly partly: readonly string[];
+  /** Values that several fields read: their cuts are not looked at. */
+  readonly shared?: readonly SharedValue[];
+  /** What, in words, an input may be found without being one; that there is none is exact. */
+  readonly loosely?: readonly string[];
 }
 
 export interface PlannedCut {
@@ -25,6 +32,8 @@ export interface PlannedCut {
   readonly ascending: boolean;
   /** By the text of the atom (`atomKey`). */
   readonly truths: ReadonlyMap<string, Truths>;
+  /** Of texts that are compared with other texts, whether one lies in the cell of a place. */
+  readonly holds?: (place: number, text: string) => boolean;
 }
 
 export interface PlannedList {
@@ -38,9 +47,11 @@ export const MOST_COUNTED = 32;
 
 /** The same for the same atom, whichever element it speaks of. */
 export function atomKey(atom: Condition): string {
+  const plain = plainKey(atom);
+  if (plain !== undefined) return plain;
   const known = keys.get(atom);
   if (known !== undefined) return known;
-  const key = plainKey(atom) ?? JSON.stringify(atom, (name, value) => (name === "binder" ? undefined : value));
+  const key = JSON.stringify(atom, (name, value) => (name === "binder" ? undefined : value));
   keys.set(atom, key);
   return key;
 }
@@ -64,9 +75,7 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
     const atoms = map.get(key) ?? new Map<string, Atom>();
     map.set(key, atoms.set(atomKey(atom.condition), atom));
   };
-  const atoms = conditions
-    .flatMap(atomsIn)
-    .flatMap((atom) => (atom.kind === "includes" ? [atom, membership(atom)] : [atom]));
+  const atoms = distinctAtoms(conditions);
   for (const condition of atoms) {
     const read = readBy(condition);
     if (read === undefined || read.fields.size + read.items.length !== 1) continue;
@@ -76,8 +85,16 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
     else if (item !== undefined) add(byItem, `${item.list} ${item.field}`, { condition, read });
   }
   const partly: string[] = [];
-  const planned = (type: FieldType, name: string, own: ReadonlyMap<string, Atom> | undefined): PlannedCut => {
-    const list = [...(own?.values() ?? [])];
+  const groups = textGroups(policy, atoms);
+  const atomsOf = (key: string): ReadonlyMap<string, Atom> | undefined =>
+    key.includes(" ") ? byItem.get(key) : byField.get(Number(key));
+  /** Texts that are compared with each other are cut alike. */
+  const planned = (type: FieldType, name: string, key: string): PlannedCut => {
+    const group = groups.get(key)?.flatMap((member) => [...(atomsOf(member) ?? [])]);
+    const own = atomsOf(key) ?? (group && new Map<string, Atom>());
+    if (own === undefined) return uncut(type, policy.zone);
+    const all = group === undefined ? own : new Map(group);
+    const list = [...all.values()];
     const cut = cutOf(
       type,
       list.map(({ condition }) => condition),
@@ -86,15 +103,16 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
     if (!cut.whole) partly.push(`the patterns that \`${name}\` is compared with are too many to be combined`);
     const truths = list.map(({ condition, read }) => truthsOf(condition, read, cut, policy.zone));
     const merged = type.kind === "text" ? mergeCells(cut.cells, truths) : { cells: cut.cells, truths };
-    const keys = [...(own?.keys() ?? [])];
+    const entries = [...all.keys()].map((atom, at) => [atom, merged.truths[at] as Truths] as const);
     return {
       cells: merged.cells,
       ascending: cut.ascending,
-      truths: new Map(keys.map((key, at) => [key, merged.truths[at] as Truths])),
+      truths: new Map(entries.filter(([atom]) => own.has(atom))),
+      ...(group === undefined ? {} : { holds: textsIn(list, merged.truths) }),
     };
   };
   const cuts = policy.fields.map(({ type, name }, place) =>
-    type.kind === "list" || type.kind === "items" ? undefined : planned(type, name, byField.get(place)),
+    type.kind === "list" || type.kind === "items" ? undefined : planned(type, name, keyOfField(place)),
   );
   const lists = new Map<number, PlannedList>();
   for (const [place, { type, name }] of policy.fields.entries()) {
@@ -103,18 +121,50 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
     if (asked > LONGEST) partly.push(`too many conditions are about \`${name}\``);
     const items =
       type.kind === "items"
-        ? type.fields.map((item, at) =>
-            planned(item.type, `${name}.${item.path.join(".")}`, byItem.get(`${place} ${at}`)),
-          )
-        : [planned(type.of, name, byItem.get(`${place} -1`))];
+        ? type.fields.map((item, at) => planned(item.type, `${name}.${item.path.join(".")}`, keyOfItem(place, at)))
+        : [planned(type.of, name, keyOfItem(place, -1))];
     lists.set(place, { items, length: Math.min(asked, LONGEST) });
   }
   return { policy, cuts, lists, partly };
 }
 
+function textsIn(atoms: readonly Atom[], truths: readonly Truths[]): (place: number, text: string) => boolean {
+  return (place, text) => {
+    const reading = readField({ kind: "text" }, text, {});
+    if (!reading.known) return false;
+    return atoms.every(({ condition, read }, at) => {
+      const run = truths[at]?.runs.findLast(({ from }) => from <= place);
+      return truthIn(condition, read, reading, undefined) === run?.truth;
+    });
+  };
+}
+
 interface Atom {
   readonly condition: Condition;
   readonly read: Read;
+}
+
+/** Many rules say the same of a field. Those that speak of different elements alike are told apart by nothing else. */
+function distinctAtoms(conditions: readonly Condition[]): readonly Condition[] {
+  const atoms = new Map<string, Condition>();
+  for (const condition of conditions)
+    eachAtom(condition, (atom) => {
+      const key = atomKey(atom);
+      if (!atoms.has(key)) atoms.set(key, atom);
+    });
+  return [...atoms.values()].flatMap((atom) => (atom.kind === "includes" ? [atom, membership(atom)] : [atom]));
+}
+
+const uncuts = new WeakMap<FieldType, PlannedCut>();
+
+/** Of a field of which nothing is said. */
+function uncut(type: FieldType, zone: Zone | undefined): PlannedCut {
+  const known = uncuts.get(type);
+  if (known !== undefined) return known;
+  const { cells, ascending } = cutOf(type, [], zone);
+  const cut = { cells, ascending, truths: new Map<string, Truths>() };
+  uncuts.set(type, cut);
+  return cut;
 }
 
 /** `list includes a` is any element being `a`; the element is named by the binder -1. */

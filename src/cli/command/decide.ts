@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import type { Command } from "commander";
 import { decidingPolicy } from "../../compiler/targets/javascript/deciding-policy.ts";
+import { decisionLine, decisionReasons } from "../../model/decision-words.ts";
 import type { Policy } from "../../model/policy.ts";
 import { getOwn } from "../../model/read.ts";
 import { jsonOfLine, linesOf } from "../../simulation/history/lines.ts";
-import { decisionLine, decisionReasons } from "../decision-words.ts";
 import { policyOf } from "../policy-file.ts";
 import { readText, reasonOf } from "../read-file.ts";
 import { counted } from "../report/table.ts";

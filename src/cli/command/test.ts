@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { ExampleResult } from "../../compiler/index.ts";
+import { decisionLine, decisionReasons } from "../../model/decision-words.ts";
 import { type Coverage, coverageOf } from "../coverage.ts";
-import { decisionLine, decisionReasons } from "../decision-words.ts";
 import { examplesOf, expectedWords } from "../examples.ts";
 import { policyOf } from "../policy-file.ts";
 import { counted, percent, wrapped } from "../report/table.ts";

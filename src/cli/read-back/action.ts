@@ -1,5 +1,5 @@
+import { lengthWords } from "../../model/decision-words.ts";
 import type { Asking, AuditPart, Clause, Deadline, Details, EscalationStep, Policy, Rate } from "../../model/policy.ts";
-import { lengthWords } from "../decision-words.ts";
 
 /** What an action does, one sentence a part, in words for people. */
 export function askingSentences(asks: Asking, policy: Policy): readonly string[] {

@@ -1,5 +1,5 @@
-import type { Audit, Decision, Review, ReviewStep } from "../model/decision.ts";
-import type { Within } from "../model/policy.ts";
+import type { Audit, Decision, Review, ReviewStep } from "./decision.ts";
+import type { Within } from "./policy.ts";
 
 /** A decision in one line, in the words of a policy: `review by 2 of finance within 4 hours, then block`. */
 export function decisionLine({ outcome, reviews, audits }: Decision): string {

@@ -1,0 +1,107 @@
+import type { Draws } from "../../model/asking.ts";
+import { combine } from "../../model/combine.ts";
+import type { Decision } from "../../model/decision.ts";
+import { judgeOf } from "../../model/interpreter.ts";
+import type { Policy } from "../../model/policy.ts";
+import { type Draft, draftOf, literalsOf, widened } from "../draft.ts";
+import type { Input } from "../encode/witness.ts";
+import { outOfBudget } from "../limits.ts";
+import { differing } from "../oversight.ts";
+import { FALSE, type Literal, negated } from "../solver/literal.ts";
+import type { JointSpace } from "./joint-space.ts";
+import type { United } from "./united.ts";
+
+/** Inputs that the old version decides one way, and the new version another. */
+export interface Transition {
+  readonly from: Decision;
+  readonly to: Decision;
+  readonly witness: Input;
+  /** With which the witness is decided so. */
+  readonly draws: Draws;
+  readonly drafts: readonly Draft[];
+  /** False where there are more. */
+  readonly all: boolean;
+}
+
+export interface Transitions {
+  readonly found: readonly Transition[];
+  /** Why there may be others; empty where there are none. */
+  readonly undecided: readonly string[];
+}
+
+/** Boxes of one transition, and transitions, that are looked for. */
+const MOST_BOXES = 6;
+const MOST_TRANSITIONS = 80;
+
+/**
+ * Every way in which the oversight of an input differs. Inputs come first whose values are all known and that only changed
+ * rules apply to, then all whose values are known, then all others.
+ */
+export function transitionsIn(joint: JointSpace, united: United, old: Policy, current: Policy): Transitions {
+  const { space, view, draws, drawn } = joint;
+  const { circuit } = space;
+  const { solver } = circuit;
+  const differs = differing(circuit, joint.old, joint.new);
+  const found = new Map<string, { -readonly [Key in keyof Transition]: Transition[Key] }>();
+  const undecided: string[] = [];
+  if (differs === FALSE) return { found: [], undecided };
+  const signs = [...joint.old.values(), ...joint.new.values()];
+  const active = solver.fresh(true);
+  const [judgeOld, judgeNew] = [judgeOf(old), judgeOf(current)];
+  const unchanged = united.old.rulePlaces.filter((place) => !united.old.changed.has(place));
+  const others = circuit.or(unchanged.map((place) => view.rules[place]?.possible ?? FALSE));
+
+  const decide = (policy: Policy, judge: typeof judgeOld, input: Input, drawnSo: Draws): Decision => {
+    const { standings, draws: ofId, unknown } = judge(input);
+    return combine(policy, standings, ofId && drawnSo, unknown);
+  };
+  const phases: readonly (readonly Literal[])[] = [[view.allKnown, negated(others)], [view.allKnown], []];
+
+  const lookAmong = (phase: readonly Literal[]): void => {
+    for (;;) {
+      let last: Pick<Transition, "from" | "to" | "witness" | "draws"> | undefined;
+      const answer = space.find([...phase, differs, active], ({ input }) => {
+        const drawnSo = draws.found(solver);
+        const [from, to] = [decide(old, judgeOld, input, drawnSo), decide(current, judgeNew, input, drawnSo)];
+        last = { from, to, witness: input, draws: drawnSo };
+        return oversightText(from) !== oversightText(to);
+      });
+      if (answer.kind === "none") return;
+      const target = circuit.and(signs.map((sign) => (solver.isTrue(sign) ? sign : negated(sign))));
+      const start = draftOf(space, view, [...drawn.keys()]);
+      if (answer.kind !== "found" || last === undefined) {
+        if (answer.kind === "undecided") undecided.push(...answer.because);
+        solver.addClause([negated(active), negated(target)]);
+        continue;
+      }
+      const key = `${oversightText(last.from)} ${oversightText(last.to)}`;
+      const transition = found.get(key) ?? { ...last, drafts: [], all: true };
+      found.set(key, transition);
+      if (transition.drafts.length >= MOST_BOXES || found.size > MOST_TRANSITIONS) {
+        transition.all = false;
+        solver.addClause([negated(active), negated(target)]);
+        if (found.size > MOST_TRANSITIONS) {
+          found.delete(key);
+          undecided.push(`there are more than ${MOST_TRANSITIONS} ways in which decisions differ`);
+          return;
+        }
+        continue;
+      }
+      const draft = widened(space, view, target, [], start);
+      transition.drafts = [...transition.drafts, draft];
+      solver.addClause([negated(active), ...literalsOf(view.input, draft).map(negated)]);
+    }
+  };
+  try {
+    for (const phase of phases) lookAmong(phase);
+  } catch (fault) {
+    if (fault !== outOfBudget) throw fault;
+    undecided.push("the conditions hang together in too many ways");
+  }
+  return { found: [...found.values()], undecided: [...new Set(undecided)] };
+}
+
+/** All that oversight is. */
+export function oversightText({ outcome, reviews, audits }: Decision): string {
+  return JSON.stringify([outcome, reviews, audits]);
+}

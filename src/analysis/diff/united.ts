@@ -1,0 +1,114 @@
+import type { Policy, Rule } from "../../model/policy.ts";
+import type { Field, FieldType, ItemField } from "../../model/types.ts";
+import { reindexed } from "./reindexed.ts";
+
+/** Two versions of a policy over the fields of both. */
+export interface United {
+  /** Its rules are those of the old version, then those that only the new one has. */
+  readonly policy: Policy;
+  readonly old: UnitedVersion;
+  readonly new: UnitedVersion;
+  /** Fields of one name that the versions read in different ways: they stand twice. */
+  readonly twins: readonly Twin[];
+}
+
+export interface UnitedVersion {
+  readonly policy: Policy;
+  /** For each of its rules its place among the rules of both. */
+  readonly rulePlaces: readonly number[];
+  /** Its rules that the other version lacks, by place. What matters is what they do, not their names. */
+  readonly changed: ReadonlySet<number>;
+}
+
+export interface Twin {
+  readonly name: string;
+  readonly old: number;
+  readonly new: number;
+}
+
+export function unite(old: Policy, current: Policy): United {
+  const fields: Field[] = [...old.fields];
+  const twins: Twin[] = [];
+  const placesByName = new Map(old.fields.map(({ name }, place) => [name, place]));
+  const items = new Map<number, readonly number[]>();
+  const places = current.fields.map((field, own) => {
+    const place = placesByName.get(field.name);
+    const other = place === undefined ? undefined : fields[place];
+    if (place === undefined || other === undefined) return fields.push(field) - 1;
+    const type = unitedType(other.type, field.type);
+    if (type === undefined || !sameStandIn(other, field)) {
+      twins.push({ name: field.name, old: place, new: fields.length });
+      return fields.push(field) - 1;
+    }
+    if (type.kind === "items" && field.type.kind === "items")
+      items.set(
+        own,
+        field.type.fields.map((item) => placeOf(type.fields, item)),
+      );
+    fields[place] = { ...other, type };
+    return place;
+  });
+  const isSame = places.every((place, own) => place === own) && [...items.values()].every((one) => isCounting(one));
+  const moved = isSame
+    ? current
+    : reindexed(current, {
+        field: (place) => places[place] as number,
+        item: (list, place) => items.get(list)?.[place] ?? place,
+      });
+
+  const unmatched = Map.groupBy(old.rules.keys(), (place) => contentOf(old.rules[place] as Rule));
+  const added: Rule[] = [];
+  const changedNew = new Set<number>();
+  const rulePlaces = moved.rules.map((rule, own) => {
+    const matched = unmatched.get(contentOf(rule))?.shift();
+    if (matched !== undefined) return matched;
+    changedNew.add(own);
+    return old.rules.length + added.push(rule) - 1;
+  });
+  const version = (policy: Policy, own: readonly number[], changed: ReadonlySet<number>): UnitedVersion => ({
+    policy: { ...policy, fields },
+    rulePlaces: own,
+    changed,
+  });
+  const { otherwise, spotCheck, identifiedBy, ...rest } = old;
+  return {
+    policy: { ...rest, fields, rules: [...old.rules, ...added], ensures: [], examples: [], typicals: [] },
+    old: version(old, [...old.rules.keys()], new Set([...unmatched.values()].flat())),
+    new: version(moved, rulePlaces, changedNew),
+    twins,
+  };
+}
+
+function isCounting(places: readonly number[]): boolean {
+  return places.every((place, own) => place === own);
+}
+
+function placeOf(fields: readonly ItemField[], { path }: ItemField): number {
+  return fields.findIndex((field) => field.path.join(".") === path.join("."));
+}
+
+/** What a rule decides, whatever its name and what it shows. */
+export function contentOf({ condition, exceptions, lets, asks, inDoubt }: Rule): string {
+  return JSON.stringify([condition, exceptions, lets, asks, inDoubt]);
+}
+
+/** Undefined where a value that one reads is not read as the same by the other. */
+function unitedType(first: FieldType, second: FieldType): FieldType | undefined {
+  if (first.kind !== "items" || second.kind !== "items") return sameText(first, second) ? first : undefined;
+  const both = second.fields.flatMap((field) => {
+    const other = first.fields[placeOf(first.fields, field)];
+    return other === undefined ? [] : [[other, field] as const];
+  });
+  const isSame = both.every(([one, other]) => sameText(one.type, other.type) && sameStandIn(one, other));
+  const more = second.fields.filter((field) => placeOf(first.fields, field) < 0);
+  return isSame ? { ...first, fields: [...first.fields, ...more] } : undefined;
+}
+
+function sameStandIn(first: ItemField, second: ItemField): boolean {
+  return sameText(first.absentMeans?.value, second.absentMeans?.value);
+}
+
+/** Both come from the same compiler, which writes alike what is alike. */
+export function sameText(first: unknown, second: unknown): boolean {
+  return JSON.stringify(first) === JSON.stringify(second);
+}
