@@ -1,6 +1,6 @@
 import type { Condition } from "../../src/model/condition.ts";
 import type { FieldType } from "../../src/model/types.ts";
-import { at, choice, compare, constant, dollars, numeral, usd } from "../../test/support/build-model.ts";
+import { at, choice, compare, constant, dollars, numeral } from "../../test/support/build-model.ts";
 
 /** A field whose values are so many places in a row; those of a choice are its choices. */
 export interface Column {
@@ -13,8 +13,10 @@ export interface Column {
 
 const grades = ["A", "B", "C", "D", "E", "F"] as const;
 
+const money: FieldType = { kind: "money", currencies: ["USD"], roundedHalfEven: false, least: "0" };
+
 const kinds: readonly Column[] = [
-  { type: { ...usd, least: "0" }, size: 5_000_000, isChoice: false, written: (cents) => dollars(decimal(cents)) },
+  { type: money, size: 5_000_000, isChoice: false, written: (cents) => dollars(decimal(cents)) },
   {
     type: { kind: "number", least: "0", most: "100" },
     size: 10_000,
@@ -33,7 +35,7 @@ const kinds: readonly Column[] = [
     isChoice: false,
     written: (place) => numeral(String(place)),
   },
-  { type: { ...usd, least: "0" }, size: 30_000_000, isChoice: false, written: (cents) => dollars(decimal(cents)) },
+  { type: money, size: 30_000_000, isChoice: false, written: (cents) => dollars(decimal(cents)) },
   {
     type: { kind: "number", decimals: 2, least: "0", most: "99.99" },
     size: 10_000,

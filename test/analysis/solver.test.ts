@@ -28,11 +28,15 @@ const alike = property(
     const { below, chance } = source;
     const solver = createSolver();
     const { and, or, atLeast } = circuitOver(solver);
-    const count = 2 + below(8);
-    const formulas: Formula[] = [
-      { literal: TRUE, holds: () => true },
-      ...Array.from({ length: count }, (_, place) => variableOf(solver.fresh(chance(50)), place)),
-    ];
+    const [chained, apart] = [below(6), 1 + below(5)];
+    const count = chained + apart;
+    const literals = [...solver.chain(chained), ...Array.from({ length: apart }, () => solver.fresh(chance(50)))];
+    const formulas: Formula[] = [{ literal: TRUE, holds: () => true }, ...literals.map(variableOf)];
+    /** Of a chain each follows from the one after it. */
+    const isChain = (one: number): boolean => {
+      const begun = one & (2 ** chained - 1);
+      return (begun & (begun + 1)) === 0;
+    };
     const clauses: (readonly Formula[])[] = [];
     const pick = (): Formula => {
       const one = source.pick(formulas);
@@ -56,7 +60,7 @@ const alike = property(
       const assumed = chance(20) ? [] : several(4);
       const fits = (one: number): boolean =>
         clauses.every((clause) => clause.some(({ holds }) => holds(one))) && assumed.every(({ holds }) => holds(one));
-      const possible = Array.from({ length: 2 ** count }, (_, one) => one).filter(fits);
+      const possible = Array.from({ length: 2 ** count }, (_, one) => one).filter((one) => isChain(one) && fits(one));
       const answer = solver.solve(assumed.map(({ literal }) => literal));
       if (answer !== possible.length > 0) throw new Error(`answered ${answer}, of ${possible.length} assignments`);
       if (!answer) return;

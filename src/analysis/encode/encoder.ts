@@ -46,6 +46,8 @@ export function encoderFor(
   const known = new WeakMap<Condition, Both>();
   const open = new Map<string, Condition>();
   const facts = new Map<string, Fact>();
+  /** By key, atoms that speak of no element. */
+  const atoms = new Map<string, Both>();
 
   function both(condition: Condition): Both {
     const found = known.get(condition) ?? encode(condition, new Map());
@@ -54,14 +56,18 @@ export function encoderFor(
   }
 
   function encode(condition: Condition, elements: Elements): Both {
+    if (elements.size > 0 || isJoined(condition)) return encodeKind(condition, elements);
+    const key = atomKey(condition);
+    const found = atoms.get(key);
+    if (found !== undefined) return found;
     const encoded = encodeKind(condition, elements);
-    if (elements.size === 0 && isFact(condition)) facts.set(atomKey(condition), { condition, both: encoded });
+    atoms.set(key, encoded);
+    if (isFact(condition)) facts.set(key, { condition, both: encoded });
     return encoded;
   }
 
   /** Atoms of one field are none where its cells can be named one by one. */
   function isFact(condition: Condition): boolean {
-    if (["constant", "and", "or", "not"].includes(condition.kind)) return false;
     const read = readBy(condition);
     const [field, ...others] = read?.fields ?? [];
     const cut = field === undefined ? undefined : input.values[field]?.cut;
@@ -164,7 +170,19 @@ export function encoderFor(
     const instanceAt: Place["instanceAt"] = (value) =>
       value.kind === "field" ? input.values[value.field] : elements.get(value.binder)?.items[Math.max(value.field, 0)];
     const place: Place = { policy, instanceAt, lineOf: theory.lineOf, overList: () => undefined };
-    return linearly(condition, place, circuit, theory.comparisons);
+    return alike(condition, instanceAt) ?? linearly(condition, place, circuit, theory.comparisons);
+  }
+
+  /** Two texts that are compared with each other. */
+  function alike(condition: Condition, instanceAt: Place["instanceAt"]): Both | undefined {
+    if (condition.kind !== "compare" || domainOf(condition.left, policy).kind !== "text") return undefined;
+    const [one, other] = [condition.left, condition.right].map((value) =>
+      value.kind === "field" || value.kind === "item field" ? instanceAt(value) : undefined,
+    );
+    if (one === undefined || other === undefined) return undefined;
+    const known = and([one.known, other.known]);
+    const same = theory.texts.same(one, other, condition.ignoringCase, known);
+    return { certain: and([known, same]), possible: or([negated(known), same]) };
   }
 
   function constantly(condition: Condition): Both {
@@ -284,6 +302,10 @@ export function encoderFor(
   }
 
   return { both, open: () => [...open.values()], facts: () => [...facts.values()] };
+}
+
+function isJoined({ kind }: Condition): boolean {
+  return kind === "constant" || kind === "and" || kind === "or" || kind === "not";
 }
 
 /** Whether sets of its cells can be described by ends or by values. */

@@ -10,6 +10,8 @@ import { grown, variableOrder } from "./variable-order.ts";
 export interface Search {
   /** A fresh variable; `decided`: chosen when nothing else follows, first as `phase`. What is not must follow by clauses. */
   readonly fresh: (phase: boolean, decided: boolean) => number;
+  /** Fresh variables, next to each other, of which each follows from the one after it; the first. */
+  readonly chain: (length: number) => number;
   readonly addClause: (literals: readonly Literal[]) => void;
   readonly solve: (assumptions: readonly Literal[]) => boolean;
   /** Of a variable, in the assignment that `solve` found last. */
@@ -37,6 +39,11 @@ export function createSearch(): Search {
   let seen = new Uint8Array(64);
   let trail = new Int32Array(64);
   let stamps = new Int32Array(64);
+  /** By variable the first and the last of its chain; 0 where it is in none. */
+  let firsts = new Int32Array(64);
+  let lasts = new Int32Array(64);
+  /** By first variable of a chain, while a clause is learned, the weakest literals of it. */
+  let weakest = new Int32Array(128);
   let stamp = 0;
   let trailEnd = 1;
   let propagated = 0;
@@ -60,12 +67,23 @@ export function createSearch(): Search {
       seen = grown(seen, new Uint8Array(length));
       trail = grown(trail, new Int32Array(length));
       stamps = grown(stamps, new Int32Array(length));
+      firsts = grown(firsts, new Int32Array(length));
+      lasts = grown(lasts, new Int32Array(length));
+      weakest = new Int32Array(2 * length);
       values = grown(values, new Int8Array(2 * length).fill(UNSET));
     }
     phases[variable] = Number(phase);
     addVariable(clauses);
     if (decided) order.add(variable);
     return variable;
+  }
+
+  function chain(length: number): number {
+    const first = variables;
+    for (let at = 0; at < length; at++) fresh(false, true);
+    firsts.fill(first, first, variables);
+    lasts.fill(variables - 1, first, variables);
+    return first;
   }
 
   function set(literal: Literal, reason: number): void {
@@ -103,6 +121,7 @@ export function createSearch(): Search {
     const truths = values;
     while (propagated < trailEnd) {
       const falsified = (trail[propagated++] as Literal) ^ 1;
+      if (firsts[falsified >> 1] !== 0 && !followChain(falsified)) return CLASH;
       const others = twos.lists[falsified] as Int32Array;
       const count = twos.counts[falsified] as number;
       for (let at = 0; at < count; at++) {
@@ -164,6 +183,26 @@ export function createSearch(): Search {
     return 0;
   }
 
+  /** Sets what follows within its chain, each for this reason alone; false where the chain breaks. */
+  function followChain(falsified: Literal): boolean {
+    const isTrue = (falsified & 1) === 1;
+    const step = isTrue ? -2 : 2;
+    const variable = falsified >> 1;
+    const end = (2 * ((isTrue ? firsts[variable] : lasts[variable]) as number)) | ((falsified & 1) ^ 1);
+    for (let literal = falsified ^ 1; literal !== end; ) {
+      literal += step;
+      const truth = values[literal];
+      if (truth === 1) return true;
+      if (truth === 0) {
+        clash = [literal, falsified];
+        propagated = trailEnd;
+        return false;
+      }
+      set(literal, ~falsified);
+    }
+    return true;
+  }
+
   function watchInstead(literal: Literal, place: number, blocker: Literal): void {
     const { lists, counts } = clauses.watches;
     const count = counts[literal] as number;
@@ -196,6 +235,9 @@ export function createSearch(): Search {
   const marked: number[] = [];
   const learnedLiterals: Literal[] = [];
   let open = 0;
+  /** Levels of decision that are assumptions. */
+  let assumed = 0;
+  const waiting: number[] = [];
 
   /** A literal of a clause that leads to the conflict. */
   function meet(literal: Literal): void {
@@ -206,7 +248,17 @@ export function createSearch(): Search {
     marked.push(variable);
     order.bump(variable);
     if (level === levelStarts.length) open++;
+    else if (level <= assumed && reasons[variable] !== NO_REASON) waiting.push(literal);
     else learnedLiterals.push(literal);
+  }
+
+  /** What follows from assumptions is said by the assumptions: of one that is a thousand conditions, each would stay. */
+  function meetAssumptions(): void {
+    for (let literal = waiting.pop(); literal !== undefined; literal = waiting.pop()) {
+      const reason = reasons[literal >> 1] as number;
+      if (reason < 0) meet(~reason);
+      else meetAll(reason, literal ^ 1);
+    }
   }
 
   /** Learns from a conflict a clause whose first literal is set at once after going back; gives the level to go back to. */
@@ -214,6 +266,7 @@ export function createSearch(): Search {
     learnedLiterals.length = 0;
     learnedLiterals.push(0);
     marked.length = 0;
+    waiting.length = 0;
     open = 0;
     if (conflict === CLASH) {
       meet(clash[0]);
@@ -232,7 +285,9 @@ export function createSearch(): Search {
       if (reason < 0) meet(~reason);
       else meetAll(reason, resolved);
     }
+    meetAssumptions();
     shorten();
+    keepWeakest();
     for (const variable of marked) seen[variable] = 0;
     let back = 0;
     for (let place = 1; place < learnedLiterals.length; place++) {
@@ -265,7 +320,27 @@ export function createSearch(): Search {
     learnedLiterals.length = kept;
   }
 
-  const waiting: number[] = [];
+  /** Of the literals of a chain that say the same way, one follows from the others. */
+  function keepWeakest(): void {
+    for (const literal of learnedLiterals) {
+      const first = firsts[literal >> 1] as number;
+      if (first === 0) continue;
+      const place = 2 * first + (literal & 1);
+      const before = weakest[place] as number;
+      const isWeaker = before === 0 || ((literal & 1) === 0 ? literal < before : literal > before);
+      if (isWeaker) weakest[place] = literal;
+    }
+    let kept = 0;
+    for (const literal of learnedLiterals) {
+      const first = firsts[literal >> 1] as number;
+      if (first === 0 || weakest[2 * first + (literal & 1)] === literal) learnedLiterals[kept++] = literal;
+    }
+    for (const literal of learnedLiterals) {
+      const first = firsts[literal >> 1] as number;
+      if (first !== 0) weakest[2 * first + (literal & 1)] = 0;
+    }
+    learnedLiterals.length = kept;
+  }
 
   function followsFromMarked(literal: Literal): boolean {
     if (reasons[literal >> 1] === NO_REASON) return false;
@@ -371,6 +446,7 @@ export function createSearch(): Search {
       return false;
     }
     let met = 0;
+    assumed = assumptions.length;
     for (let round = 1; ; round++) {
       let allowed = RESTART_AFTER * luby(round);
       for (;;) {
@@ -392,14 +468,14 @@ export function createSearch(): Search {
         }
         if (allowed <= 0) break;
         if (clauses.learnedCount > mostLearned) forget();
-        const assumed = assumptions[levelStarts.length];
-        if (assumed !== undefined) {
-          if (values[assumed] === 0) {
+        const assumption = assumptions[levelStarts.length];
+        if (assumption !== undefined) {
+          if (values[assumption] === 0) {
             undoTo(0);
             return false;
           }
           levelStarts.push(trailEnd);
-          if (values[assumed] === UNSET) set(assumed, NO_REASON);
+          if (values[assumption] === UNSET) set(assumption, NO_REASON);
           continue;
         }
         const decision = nextDecision();
@@ -415,7 +491,7 @@ export function createSearch(): Search {
     }
   }
 
-  return { fresh, addClause, solve, wasTrue: (variable) => model[2 * variable] === 1 };
+  return { fresh, chain, addClause, solve, wasTrue: (variable) => model[2 * variable] === 1 };
 }
 
 /** 1 1 2 1 1 2 4 1 1 2 …: how restarts are spaced. */

@@ -10,6 +10,8 @@ import { grown } from "./variable-order.ts";
 export interface Solver {
   /** A fresh variable, tried first as `phase`. Gives its positive literal. */
   readonly fresh: (phase: boolean) => Literal;
+  /** Fresh variables, tried first as false, of which each follows from the one after it. Gives their positive literals. */
+  readonly chain: (length: number) => readonly Literal[];
   /**
    * A literal that is true where all the parts are: two or more, of different variables. It costs nothing until a clause or
    * an assumption says something of it, and then only clauses for the one side that is said.
@@ -39,14 +41,13 @@ export function createSolver(): Solver {
   let truths = new Int32Array(64);
   let asked = 1;
 
-  function variable(parts: readonly Literal[] | undefined, phase: boolean): Literal {
-    const fresh = search.fresh(phase, parts === undefined);
+  function added(variable: number, parts: readonly Literal[] | undefined): Literal {
     gates.push(parts);
-    if (fresh >= said.length) {
-      said = grown(said, new Uint8Array(2 * fresh));
-      truths = grown(truths, new Int32Array(2 * fresh));
+    if (variable >= said.length) {
+      said = grown(said, new Uint8Array(2 * variable));
+      truths = grown(truths, new Int32Array(2 * variable));
     }
-    return 2 * fresh;
+    return 2 * variable;
   }
 
   /** Adds the clauses that give what is said of these literals its consequences. */
@@ -103,8 +104,12 @@ export function createSolver(): Solver {
   }
 
   return {
-    fresh: (phase) => variable(undefined, phase),
-    gate: (parts) => variable(parts, false),
+    fresh: (phase) => added(search.fresh(phase, true), undefined),
+    chain: (length) => {
+      const first = search.chain(length);
+      return Array.from({ length }, (_, at) => added(first + at, undefined));
+    },
+    gate: (parts) => added(search.fresh(false, false), parts),
     addClause: (literals) => {
       say(literals);
       search.addClause(literals);

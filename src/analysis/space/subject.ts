@@ -33,22 +33,34 @@ export function readBy(condition: Condition): Read | undefined {
 
 /** Comparisons and tests: conditions that are no `and`, `or`, `not`, quantifier, those inside counts and sums included. */
 export function atomsIn(condition: Condition): readonly Condition[] {
+  const atoms: Condition[] = [];
+  eachAtom(condition, (atom) => atoms.push(atom));
+  return atoms;
+}
+
+export function eachAtom(condition: Condition, visit: (atom: Condition) => void): void {
   switch (condition.kind) {
     case "constant":
-      return [];
+      return;
     case "and":
     case "or":
-      return condition.parts.flatMap(atomsIn);
+      for (const part of condition.parts) eachAtom(part, visit);
+      return;
     case "not":
-      return atomsIn(condition.part);
+      eachAtom(condition.part, visit);
+      return;
     case "quantifier":
-      return [condition, ...atomsIn(condition.where)];
+      visit(condition);
+      eachAtom(condition.where, visit);
+      return;
     default:
-      return [condition, ...children(condition).values.flatMap(atomsInValue)];
+      visit(condition);
+      for (const value of children(condition).values) eachAtomInValue(value, visit);
   }
 }
 
-function atomsInValue(value: Value): readonly Condition[] {
+function eachAtomInValue(value: Value, visit: (atom: Condition) => void): void {
   const inside = childrenOfValue(value);
-  return [...inside.conditions.flatMap(atomsIn), ...inside.values.flatMap(atomsInValue)];
+  for (const condition of inside.conditions) eachAtom(condition, visit);
+  for (const one of inside.values) eachAtomInValue(one, visit);
 }
