@@ -14,6 +14,7 @@ import { placesIn } from "../places.ts";
 import { type CheckedFile, checkFile, type PolicyOptions } from "../policy-file.ts";
 import type { Unreadable } from "../read-file.ts";
 import { byGravity, type Reported } from "../report/reported.ts";
+import { withExamples } from "./with-examples.ts";
 
 /** All that is told of one policy. */
 export interface PolicyReport {
@@ -57,7 +58,8 @@ export function policyReport(
 function proofsOf(policy: Policy, checked: CheckedFile, options: Options): readonly (Diagnostic | Finding)[] {
   const { file, trees, written, required } = checked;
   const ensures = [...policy.ensures, ...required.flatMap((each) => each.ensures)];
-  const findings = analyse({ ...policy, ensures }, placesIn(trees, written), options);
+  const held = { ...policy, ensures };
+  const findings = withExamples(held, checked, analyse(held, placesIn(trees, written), options));
   return [...findings, ...required.flatMap((each) => withoutVerdict(each, findings, file))];
 }
 

@@ -80,7 +80,7 @@ function choiceConstant(sink: TypeSink, literal: Expression, opposite: Opposite)
 
 /** How a choice or field is written in a policy: in backticks unless it is a plain word. */
 export function bare(name: string): string {
-  const plain = /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name) && !reservedWords.has(name);
+  const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !reservedWords.has(name);
   return plain ? name : `\`${name}\``;
 }
 

@@ -10,6 +10,11 @@ const dollars = new Set(
   "USD CAD AUD NZD SGD HKD TWD BSD BBD BZD BMD BND KYD XCD FJD GYD JMD LRD NAD SBD SRD TTD".split(" "),
 );
 
+/** What `$` means where the header names this currency. */
+export function dollarOf(currency: string | undefined): string {
+  return currency !== undefined && dollars.has(currency) ? currency : "USD";
+}
+
 /** The header of the main file: what each line says, and what every condition needs of it. */
 export function readHeader(
   sink: Sink,
@@ -59,7 +64,7 @@ export function readHeader(
     lines: byEntry,
     facts: {
       name: policy?.entry === "policy" ? policy.name.value.normalize("NFC") : "",
-      dollar: currency !== undefined && dollars.has(currency) ? currency : "USD",
+      dollar: dollarOf(currency),
       bareMoney: currency ?? "USD",
       protective: byEntry.has("protective"),
       identified: byEntry.has("identified by"),
