@@ -82,7 +82,7 @@ const times: Kind = {
 const families: readonly (readonly Kind[])[] = [
   [whole],
   [cents],
-  // [texts],
+  [texts],
   [days],
   [tenths, whole],
   [times, days],

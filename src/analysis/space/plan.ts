@@ -4,12 +4,13 @@ import type { Policy, Zone } from "../../model/policy.ts";
 import { readField } from "../../model/read.ts";
 import type { FieldType } from "../../model/types.ts";
 import { compareDecimals, decimalOf, printDecimal } from "../../values/decimal.ts";
+import { foldCase } from "../../values/text.ts";
 import type { Cell } from "./cell.ts";
 import { cutOf } from "./dimension.ts";
 import { mergeCells } from "./merge-cells.ts";
 import type { SharedValue } from "./shared-value.ts";
 import { eachAtom, type Read, readBy } from "./subject.ts";
-import { keyOfField, keyOfItem, textGroups } from "./text-groups.ts";
+import { comparesIgnoringCase, constantsIn, keyOfField, keyOfItem, likeButForCase, textGroups } from "./text-groups.ts";
 import { type Truths, truthIn, truthsOf } from "./truths.ts";
 
 /** How the values of every field are cut by the conditions of a policy, and how long its lists need be. */
@@ -34,6 +35,8 @@ export interface PlannedCut {
   readonly truths: ReadonlyMap<string, Truths>;
   /** Of texts that are compared with other texts, whether one lies in the cell of a place. */
   readonly holds?: (place: number, text: string) => boolean;
+  /** Where some are compared ignoring case, the constants without it: a cell holds texts like one of these, or like none. */
+  readonly folds?: ReadonlySet<string>;
 }
 
 export interface PlannedList {
@@ -88,12 +91,26 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
   const groups = textGroups(policy, atoms);
   const atomsOf = (key: string): ReadonlyMap<string, Atom> | undefined =>
     key.includes(" ") ? byItem.get(key) : byField.get(Number(key));
+  /** Where texts are compared ignoring case, whether one is like a constant but for its case. */
+  const foldedAtoms = (key: string): readonly (readonly [string, Atom])[] => {
+    const members = groups.get(key);
+    if (members === undefined || !comparesIgnoringCase(policy, atoms, members)) return [];
+    const constants = members
+      .flatMap((member) => [...(atomsOf(member)?.values() ?? [])])
+      .flatMap(({ condition }) => constantsIn(condition));
+    return constants.map((constant) => {
+      const condition = likeButForCase(constant);
+      return [atomKey(condition), { condition, read: { fields: new Set([0]), items: [] } }] as const;
+    });
+  };
+  const foldsOf = (key: string): ReadonlySet<string> =>
+    new Set(foldedAtoms(key).flatMap(([, { condition }]) => constantsIn(condition).map(foldCase)));
   /** Texts that are compared with each other are cut alike. */
   const planned = (type: FieldType, name: string, key: string): PlannedCut => {
     const group = groups.get(key)?.flatMap((member) => [...(atomsOf(member) ?? [])]);
     const own = atomsOf(key) ?? (group && new Map<string, Atom>());
     if (own === undefined) return uncut(type, policy.zone);
-    const all = group === undefined ? own : new Map(group);
+    const all = group === undefined ? own : new Map([...group, ...foldedAtoms(key)]);
     const list = [...all.values()];
     const cut = cutOf(
       type,
@@ -108,7 +125,7 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
       cells: merged.cells,
       ascending: cut.ascending,
       truths: new Map(entries.filter(([atom]) => own.has(atom))),
-      ...(group === undefined ? {} : { holds: textsIn(list, merged.truths) }),
+      ...(group === undefined ? {} : { holds: textsIn(list, merged.truths), folds: foldsOf(key) }),
     };
   };
   const cuts = policy.fields.map(({ type, name }, place) =>

@@ -27,13 +27,7 @@ export interface PlaceRun {
 
 /** Each stretch of cells that the atom by itself cannot tell apart is judged once. */
 export function truthsOf(atom: Condition, read: Read, cut: Cut, zone: Zone | undefined): Truths {
-  const [item] = read.items;
-  const truthAt = (reading: Reading): Truth =>
-    truthOf(atom, {
-      readingOf: () => reading,
-      elements: item === undefined ? new Map() : new Map([[item.binder, elementOf(item.field, reading)]]),
-      zone,
-    });
+  const truthAt = (reading: Reading): Truth => truthIn(atom, read, reading, zone);
   const runs: TruthRun[] = [];
   for (const from of cut.startsOf(atom)) {
     const cell = cut.cells[from];
@@ -42,6 +36,16 @@ export function truthsOf(atom: Condition, read: Read, cut: Cut, zone: Zone | und
     if (runs.at(-1)?.truth !== truth) runs.push({ from, truth });
   }
   return { runs, unknown: truthAt({ known: false, cause: "absent" }) };
+}
+
+/** Where the one value that it reads is read so. */
+export function truthIn(atom: Condition, read: Read, reading: Reading, zone: Zone | undefined): Truth {
+  const [item] = read.items;
+  return truthOf(atom, {
+    readingOf: () => reading,
+    elements: item === undefined ? new Map() : new Map([[item.binder, elementOf(item.field, reading)]]),
+    zone,
+  });
 }
 
 function elementOf(field: number, reading: Reading): readonly Reading[] {

@@ -1,10 +1,10 @@
 import type { Constant, Domain, Value } from "../../model/condition.ts";
 import { unitDecimals } from "../../model/domain.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { FieldType } from "../../model/types.ts";
 import { decimalOf } from "../../values/decimal.ts";
 import type { Instance } from "../encode/instance.ts";
 import { FALSE, type Literal } from "../solver/literal.ts";
+import { typeOf } from "../space/value-type.ts";
 import { type Exact, exactOf, opposite, signOf } from "./exact.ts";
 import { addForms, constantForm, type Form, scaleForm, subtractForms, variableForm } from "./form.ts";
 import { exactOfDecimal, isLineType, type Line, type LineType } from "./lines.ts";
@@ -142,15 +142,6 @@ function lineAt(
   const instance = place.instanceAt(value);
   if (type === undefined || instance === undefined || !isLineType(type)) return undefined;
   return place.lineOf(instance, type, type.kind === "money" ? currency : undefined);
-}
-
-export function typeOf(
-  value: Value & { readonly kind: "field" | "item field" },
-  { fields }: Policy,
-): FieldType | undefined {
-  if (value.kind === "field") return fields[value.field]?.type;
-  const list = fields[value.list]?.type;
-  return list?.kind === "list" ? list.of : list?.kind === "items" ? list.fields[value.field]?.type : undefined;
 }
 
 function ofConstant(constant: Constant, currency: string | undefined): Measured | undefined {

@@ -1,6 +1,6 @@
 import type { Instance } from "../encode/instance.ts";
 import { always } from "./because.ts";
-import { add, compare, denominatorOf, type Exact, exactOf, multiply, numeratorOf } from "./exact.ts";
+import { denominatorOf, type Exact, exactOf, numeratorOf } from "./exact.ts";
 import { exactOfNumber, type Line } from "./lines.ts";
 import { type Beside, search } from "./search.ts";
 import type { Simplex } from "./simplex.ts";
@@ -74,21 +74,15 @@ function nearOf(value: Exact, step: bigint): readonly Exact[] {
   return [exactOf(below), exactOf(below + step), exactOf(below - step)];
 }
 
-/** Numbers of few decimals close to a value, and the nearest that there are. */
+/** Numbers of few decimals near a value, the nearest last, so that there is room for others. */
 function around(value: Exact): readonly Exact[] {
   const number = typeof value === "number" ? value : Number(value.numerator) / Number(value.denominator);
   if (!Number.isFinite(number)) return [];
-  const rounded = [0, 1, 2, 3, 6, 9, 12, 15].map((digits) => Number(number.toFixed(digits)));
   const steps = [1, 0.5, 0.1, 0.01, 1e-3, 1e-6, 1e-9, 1e-12].flatMap((step) => [number + step, number - step]);
+  const rounded = [0, 1, 2, 3, 6, 9, 12, 15].map((digits) => Number(number.toFixed(digits)));
   const relative = [2 ** -20, 2 ** -40, 2 ** -50, 2 ** -52].flatMap((part) => [
     number * (1 + part),
     number * (1 - part),
   ]);
-  const values = [...rounded, ...steps, ...relative, number].filter(Number.isFinite).map(exactOfNumber);
-  return values.sort((first, second) => compare(distance(first, value), distance(second, value)));
-}
-
-function distance(first: Exact, second: Exact): Exact {
-  const change = add(first, multiply(second, -1));
-  return compare(change, 0) < 0 ? multiply(change, -1) : change;
+  return [...rounded, ...steps, ...relative, number].filter(Number.isFinite).map(exactOfNumber);
 }

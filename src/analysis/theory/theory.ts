@@ -1,11 +1,13 @@
 import type { Zone } from "../../model/policy.ts";
+import type { FieldType } from "../../model/types.ts";
 import { cellIn, type Instance } from "../encode/instance.ts";
 import type { Circuit } from "../solver/circuit.ts";
 import { type Literal, negated, TRUE } from "../solver/literal.ts";
 import { type Because, clashOf } from "./because.ts";
 import type { Calendar } from "./calendar.ts";
 import { boundOf, type Compared, type Comparisons, comparisonsOver, type Range } from "./comparisons.ts";
-import { type Line, type LineType, lineOf } from "./lines.ts";
+import { subtractForms, variableForm } from "./form.ts";
+import { isLineType, type Line, type LineType, lineOf } from "./lines.ts";
 import { type Given, pleasant } from "./pleasant.ts";
 import { type Beside, type Outcome, search } from "./search.ts";
 import { type Bound, createSimplex, type End } from "./simplex.ts";
@@ -16,10 +18,15 @@ import { type Bound, createSimplex, type End } from "./simplex.ts";
  */
 export interface Theory {
   readonly comparisons: Comparisons;
+  readonly texts: Texts;
   readonly lineOf: (instance: Instance, type: LineType, currency: string | undefined) => Line;
+  /** That the first value is below the second, in one currency; undefined where neither is compared with others. */
+  readonly below: (first: Instance, second: Instance, type: FieldType) => Literal | undefined;
   /** Of what the solver found last. `wanted`: whether values are to be given, as an input holds them. */
   readonly check: (wanted: boolean) => Verdict;
 }
+
+import { type Texts, textsOver } from "./texts.ts";
 
 export type Verdict =
   /** `inexact` where some value could not be put as an input holds it. */
@@ -41,6 +48,7 @@ export function createTheory(circuit: Circuit, zone: Zone | undefined): Theory {
     return { ...(lower && { least: lower.value }), ...(upper && { most: upper.value }) };
   };
   const comparisons = comparisonsOver(circuit, simplex, rangeOf, whole);
+  const texts = textsOver(circuit);
   const { solver } = circuit;
 
   function lineAt(instance: Instance, type: LineType, currency: string | undefined): Line {
@@ -58,6 +66,19 @@ export function createTheory(circuit: Circuit, zone: Zone | undefined): Theory {
     return made;
   }
 
+  function below(first: Instance, second: Instance, type: FieldType): Literal | undefined {
+    if (!isLineType(type) || !(lines.has(first) || lines.has(second))) return undefined;
+    const currencies = type.kind === "money" ? type.currencies : [undefined];
+    return circuit.or(
+      currencies.map((currency) => {
+        const [one, other] = [lineAt(first, type, currency), lineAt(second, type, currency)];
+        const given = circuit.and([one.inCurrency, other.inCurrency]);
+        const form = subtractForms(variableForm(one.variable), variableForm(other.variable));
+        return circuit.and([given, comparisons.atMostZero(form, true, given)]);
+      }),
+    );
+  }
+
   /** Comparisons that matter in what the solver found, and the values that they are about. */
   function relevant(): { readonly compared: readonly Compared[]; readonly about: readonly Line[] } {
     const about = new Set<Line>();
@@ -73,6 +94,14 @@ export function createTheory(circuit: Circuit, zone: Zone | undefined): Theory {
   }
 
   function check(wanted: boolean): Verdict {
+    const found = texts.check();
+    if (found.kind === "clash") return found;
+    const verdict = checkLines(wanted);
+    if (verdict.kind !== "found") return verdict;
+    return { ...verdict, raws: new Map([...verdict.raws, ...found.raws]), inexact: verdict.inexact || found.inexact };
+  }
+
+  function checkLines(wanted: boolean): Verdict {
     const { compared, about } = relevant();
     if (compared.length === 0) return { kind: "found", raws: new Map(), inexact: false };
     const mark = simplex.mark();
@@ -113,7 +142,7 @@ export function createTheory(circuit: Circuit, zone: Zone | undefined): Theory {
     return undefined;
   }
 
-  return { comparisons, lineOf: lineAt, check };
+  return { comparisons, texts, lineOf: lineAt, below, check };
 }
 
 function wrongIn(calendars: readonly Calendar[]) {

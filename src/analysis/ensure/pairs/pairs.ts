@@ -7,11 +7,11 @@ import { type KnownValue, readFieldOf } from "../../../model/read.ts";
 import { type Context, inputWords, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 import { differing, type Oversight, oversightOf, versionOf } from "../../oversight.ts";
+import { type SharedDraws, sharedDraws } from "../../shared-draws.ts";
 import { FALSE, type Literal, negated } from "../../solver/literal.ts";
 import { type Answer, type Found, type Space, spaceOf, type View } from "../../space.ts";
 import { decisionWords, promiseWords } from "../words.ts";
 import { addMonotony } from "./monotone.ts";
-import { type SharedDraws, sharedDraws } from "../../shared-draws.ts";
 
 type Pair = Ensure["promise"] & { readonly kind: "rises" | "falls" | "independent" };
 
@@ -66,7 +66,7 @@ function inversion(space: Space, { kind, field }: Pair, draws: SharedDraws): Ans
   );
   addMonotony(space, field);
   return space.find(
-    [low.allKnown, high.allKnown, notBelow(space, field), inverted],
+    [low.allKnown, high.allKnown, isBelow(space, field), inverted],
     (first, second) => {
       const order = compareValues(space, field, first, second);
       if (order === undefined || order >= 0) return false;
@@ -77,10 +77,13 @@ function inversion(space: Space, { kind, field }: Pair, draws: SharedDraws): Ans
   );
 }
 
-/** That the cell of the second value is not before that of the first, where cells have an order. */
-function notBelow({ circuit, views }: Space, field: number): Literal {
+/** That the first value is below the second; where no condition tells apart those of one cell, that its cell is not after. */
+function isBelow({ circuit, views, theory, policy }: Space, field: number): Literal {
   const [first, second] = views.map(({ input }) => input.values[field]);
-  if (first === undefined || second === undefined) return FALSE;
+  const type = policy.fields[field]?.type;
+  if (first === undefined || second === undefined || type === undefined) return FALSE;
+  const compared = theory.below(first, second, type);
+  if (compared !== undefined) return compared;
   if (!first.cut.ascending) return circuit.and([]);
   return circuit.and(first.cut.cells.map((_, at) => circuit.or([negated(first.from(at)), second.from(at)])));
 }
