@@ -3,6 +3,7 @@ import { addCheck } from "./command/check.ts";
 import { addCompile } from "./command/compile.ts";
 import { addDecide } from "./command/decide.ts";
 import { addDeclare } from "./command/declare.ts";
+import { addDiff } from "./command/diff.ts";
 import { addExplain } from "./command/explain.ts";
 import { addFormat } from "./command/format.ts";
 import { addMap } from "./command/map.ts";
@@ -38,7 +39,18 @@ Then:
   signoff decide refunds.signoff --set refund=12000 --set confidence=0.9
   signoff simulate refunds.signoff history.csv`,
     );
-  for (const add of [addCheck, addDecide, addTest, addSimulate, addMap, addFormat, addExplain, addCompile, addDeclare])
+  for (const add of [
+    addCheck,
+    addDecide,
+    addTest,
+    addSimulate,
+    addDiff,
+    addMap,
+    addFormat,
+    addExplain,
+    addCompile,
+    addDeclare,
+  ])
     add(program, run, terminal);
   try {
     if (args.length === 0) {

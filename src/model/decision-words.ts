@@ -2,7 +2,7 @@ import type { Audit, Decision, Review, ReviewStep } from "./decision.ts";
 import type { Within } from "./policy.ts";
 
 /** A decision in one line, in the words of a policy: `review by 2 of finance within 4 hours, then block`. */
-export function decisionLine({ outcome, reviews, audits }: Decision): string {
+export function decisionLine({ outcome, reviews, audits }: Pick<Decision, "outcome" | "reviews" | "audits">): string {
   const reviewed = reviews.map(reviewWords);
   const isLong = reviewed.some((words) => words.includes(","));
   const asked = reviewed.length === 0 ? "" : ` by ${reviewed.join(isLong ? "; and by " : " and ")}`;

@@ -90,6 +90,12 @@ function few(given: readonly Kind[]): readonly Kind[] {
   return size <= MOST_INPUTS || given.length === 1 ? given : few(given.slice(0, -1));
 }
 
+/** Fields for several policies. */
+export function smallFields(source: Source): Joint {
+  const chosen = few(Array.from({ length: 1 + source.below(3) }, () => source.pick(kinds)));
+  return { kinds: chosen, unknowns, compared: () => undefined };
+}
+
 /** What fields there are, and conditions that compare several of them. */
 export interface Joint {
   readonly kinds: readonly Kind[];
@@ -179,6 +185,18 @@ export function generateSmallPolicy(source: Source, joint?: Joint): SmallPolicy 
     }
   }
 
+  /** Of two rules about one constant: below it, and above it, or with it. */
+  const meeting = chosen.findIndex(({ operators }) => operators.length > 1 && source.chance(50));
+  const meetingAt = chosen[meeting] && source.pick(chosen[meeting].constants);
+  function aboutMeeting(place: number): Condition {
+    const whole = condition(place < 2 && meetingAt !== undefined ? 1 : 2);
+    if (place > 1 || meetingAt === undefined) return whole;
+    const operator = source.pick(place === 0 ? (["<", "<", "<="] as const) : ([">", ">", ">="] as const));
+    const right = constant(meetingAt);
+    const threshold: Condition = { kind: "compare", operator, left: at(meeting), right, ignoringCase: false };
+    return source.chance(60) ? threshold : { kind: source.pick(["and", "or"] as const), parts: [threshold, whole] };
+  }
+
   const rules = Array.from({ length: 1 + source.below(4) }, (_, place): Rule => {
     const lets = source.chance(25);
     const asks = lets
@@ -186,7 +204,7 @@ export function generateSmallPolicy(source: Source, joint?: Joint): SmallPolicy 
         ? asking({ audits: [{ ...auditPart("1"), rate: share() }] })
         : asking({})
       : ask();
-    return rule(`r${place}`, condition(2), asks, {
+    return rule(`r${place}`, aboutMeeting(place), asks, {
       lets,
       exceptions: source.chance(35) ? Array.from({ length: 1 + source.below(2) }, () => condition(1)) : [],
       ...(!lets && source.chance(20) ? { inDoubt: doubt() } : {}),

@@ -1,3 +1,4 @@
+import { type Reads, readsOf } from "../../model/children.ts";
 import type { Decision } from "../../model/decision.ts";
 import { decisionLine } from "../../model/decision-words.ts";
 import type { Policy } from "../../model/policy.ts";
@@ -7,8 +8,12 @@ import { directionOf } from "./direction.ts";
 import { drawnWitness } from "./drawn-witness.ts";
 import { drawnRanges, drawnRangeWords, drawnSide } from "./drawn-words.ts";
 import type { Change, Impact } from "./impact.ts";
+
+export type { Change, Impact, OtherChange, Oversight } from "./impact.ts";
+
 import { type JointSpace, jointSpaceOf } from "./joint-space.ts";
 import { drawsOtherIds, otherChanges } from "./other-changes.ts";
+import { timesRead } from "./times-read.ts";
 import { type Transition, transitionsIn } from "./transitions.ts";
 import { sameText, type United, unite } from "./united.ts";
 
@@ -64,7 +69,14 @@ const MOST_NAMED = 3;
 
 function changeOf(transition: Transition, joint: JointSpace, united: United, old: Policy, current: Policy): Change {
   const { from, to, drafts, all } = transition;
-  const regions = drafts.map((draft) => regionOf(draft, joint));
+  const changed = readsOf(
+    [united.old, united.new].flatMap(({ policy, changed: places }) =>
+      [...places].flatMap((place) =>
+        [policy.rules[place]?.condition ?? [], policy.rules[place]?.exceptions ?? []].flat(),
+      ),
+    ),
+  ).fields;
+  const regions = drafts.map((draft) => regionOf(draft, joint, changed));
   const named = regions.slice(0, MOST_NAMED).map(({ words }) => words);
   const more = all ? regions.length - named.length : `at least ${regions.length - named.length + 1}`;
   const numbered = named.length > 1 ? named.map((words, at) => `(${at + 1}) ${words}`) : named;
@@ -73,6 +85,7 @@ function changeOf(transition: Transition, joint: JointSpace, united: United, old
     from: oversightOf(from),
     to: oversightOf(to),
     region: regions.map(({ box }) => box),
+    words: regions.map(({ words }) => words),
     more: !all,
     rules: rulesOf(transition, united),
     ...drawnWitness(old, current, transition, drawnRanges(drafts[0]?.literals ?? new Set(), joint.drawn)),
@@ -84,9 +97,15 @@ function oversightOf({ outcome, reviews, audits }: Decision): Change["from"] {
   return { outcome, reviews, audits };
 }
 
-function regionOf({ cells, facts, literals }: Draft, joint: JointSpace): { readonly box: Box; readonly words: string } {
+/** What the changed rules read is said first. */
+function regionOf(
+  { cells, facts, literals }: Draft,
+  joint: JointSpace,
+  changed: Reads["fields"],
+): { readonly box: Box; readonly words: string } {
   const truths = [...facts].map(([{ condition }, truth]) => [condition, truth] as const);
-  const { box, words } = described(joint.words, joint.cuts, cells, truths);
+  const ordered = new Map([...cells].sort(([one], [other]) => Number(changed.has(other)) - Number(changed.has(one))));
+  const { box, words } = described(joint.words, joint.cuts, ordered, truths);
   const ranges = drawnRanges(literals, joint.drawn);
   const sides = ranges.map((range) => [`draw of ${range.kind}`, drawnSide(range)] as const);
   const said = [...(words === "" ? [] : [words]), ...ranges.map(drawnRangeWords)];
@@ -120,8 +139,10 @@ function rulesOf({ from, to }: Transition, { old, new: current }: United): reado
 /** Times that versions in different zones would read in different ways. */
 function zonesApart(old: Policy, current: Policy): readonly string[] {
   if (sameText(old.zone, current.zone)) return [];
-  const times = [old, current].flatMap(({ fields }) => fields.filter(({ type, read }) => read && type.kind === "time"));
-  if (times.length === 0) return [];
-  const names = [...new Set(times.map(({ name }) => `\`${name}\``))].join(", ");
-  return [`the time zones of the versions differ, in which ${names} ${times.length === 1 ? "is" : "are"} read`];
+  const [first, second] = [old, current].map(timesRead) as [readonly string[], readonly string[]];
+  if (first.length === 0 || second.length === 0) return [];
+  const names = [...new Set([...first, ...second])];
+  return [
+    `the time zones of the versions differ, in which ${names.join(", ")} ${names.length === 1 ? "is" : "are"} read`,
+  ];
 }

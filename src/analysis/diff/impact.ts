@@ -26,6 +26,8 @@ export interface Change {
   readonly to: Oversight;
   /** Together all of them, unless there are `more`; those whose values are all known first. */
   readonly region: readonly Box[];
+  /** The boxes in the words of the policy: `refund is from $10,000.01 to $15,000 and reversible is yes`. */
+  readonly words: readonly string[];
   /** True where there are further boxes. */
   readonly more: boolean;
   /** The rules that were changed, added or removed and apply there, by their names. */

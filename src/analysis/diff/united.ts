@@ -1,6 +1,7 @@
 import type { Policy, Rule } from "../../model/policy.ts";
 import type { Field, FieldType, ItemField } from "../../model/types.ts";
 import { reindexed } from "./reindexed.ts";
+import { timesRead } from "./times-read.ts";
 
 /** Two versions of a policy over the fields of both. */
 export interface United {
@@ -70,9 +71,18 @@ export function unite(old: Policy, current: Policy): United {
     rulePlaces: own,
     changed,
   });
-  const { otherwise, spotCheck, identifiedBy, ...rest } = old;
+  const { otherwise, spotCheck, identifiedBy, zone, ...rest } = old;
+  const own = timesRead(old).length > 0 || current.zone === undefined ? zone : current.zone;
   return {
-    policy: { ...rest, fields, rules: [...old.rules, ...added], ensures: [], examples: [], typicals: [] },
+    policy: {
+      ...rest,
+      ...(own && { zone: own }),
+      fields,
+      rules: [...old.rules, ...added],
+      ensures: [],
+      examples: [],
+      typicals: [],
+    },
     old: version(old, [...old.rules.keys()], new Set([...unmatched.values()].flat())),
     new: version(moved, rulePlaces, changedNew),
     twins,
