@@ -13,6 +13,7 @@ export function mappedFields(
   const dangling = new Map<string, string>();
   const items: (readonly [central: string, target: string])[] = [];
   for (const [central, target] of map) {
+    if (defined.has(central)) continue;
     const field = table.byName.get(target);
     const group = table.groups.get(target);
     if (field !== undefined) byName.set(central, field);

@@ -8,6 +8,7 @@ import { nameOf } from "../condition/resolve.ts";
 import { type Context, words } from "../context.ts";
 import { listOfDeclaration } from "../declare/lists.ts";
 import { byName } from "../declare/names.ts";
+import { typeFromTree } from "../declare/type.ts";
 import type { Host } from "../host.ts";
 import { nearest } from "../nearest.ts";
 import { ensureOf } from "../rule/ensures.ts";
@@ -60,7 +61,9 @@ export function requiredEnsures(policy: Context, required: RequiredFile): Requir
     expansions: { count: 0 },
     definesRead: new Set(),
   };
-  const declared = new Set(of("decision").flatMap((block) => block.fields.map(({ path }) => nameOf(path))));
+  const declared = new Map(
+    of("decision").flatMap((block) => block.fields.map(({ path, type }) => [nameOf(path), type] as const)),
+  );
   const labels = new Map<Ensure, string>();
   const made = ensures.flatMap((each): readonly Ensure[] => {
     const own: Diagnostic[] = [];
@@ -81,6 +84,9 @@ export function requiredEnsures(policy: Context, required: RequiredFile): Requir
     if (!isLacked) return one;
     const mapped = dangling.get(field);
     const known = policy.fields.fields.map(({ name }) => name);
+    const tree = declared.get(field);
+    const type = tree && typeFromTree({ ...context, diagnostics: [] }, tree);
+    const alike = policy.fields.fields.filter((each) => each.type.kind === type?.kind).map(({ name }) => name);
     const given = {
       file,
       ensure: labelOf(ensure, sink),
@@ -89,6 +95,7 @@ export function requiredEnsures(policy: Context, required: RequiredFile): Requir
       mapped,
       config: required.config,
       nearest: nearest(mapped ?? field, known),
+      alike,
     };
     return report("config/unmapped-field", one.span, given);
   }

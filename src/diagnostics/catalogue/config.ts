@@ -47,13 +47,17 @@ export const configMessages = {
     mapped: string | undefined;
     config: string;
     nearest: string | undefined;
-  }>(({ file, ensure, field, policy, mapped, config, nearest }) => {
+    /** Fields of the policy that are of the type that the file expects. */
+    alike: readonly string[];
+  }>(({ file, ensure, field, policy, mapped, config, nearest, alike }) => {
     const lacks =
       mapped === undefined
         ? `${policy} has no field \`${field}\``
         : `${config} maps \`${field}\` to \`${mapped}\`, which ${policy} does not have`;
-    const meant = nearest ?? "the field of the policy";
-    return `${file} requires ${ensure}, and ${lacks}, so the promise is not checked. Write "map": {"${field}": "${meant}"} in ${config}.`;
+    const which =
+      nearest === undefined && alike.length > 0 ? ` (of that type there are ${alike.slice(0, 5).join(", ")})` : "";
+    const write = `"map": {"${field}": "${nearest ?? "…"}"} in ${config}`;
+    return `${file} requires ${ensure}, and ${lacks}, so the promise is not checked. Write ${write}, with the name that the policy has for it${which}.`;
   }),
   "config/required-undecided": error<{ file: string; ensure: string; policy: string }>(
     ({ file, ensure, policy }) =>
