@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { analyse, type Finding } from "../src/analysis/index.ts";
+import { analyse, controlSheet, type Finding } from "../src/analysis/index.ts";
 import { placesIn } from "../src/cli/places.ts";
+import { controlSheetText } from "../src/cli/report/control-sheet.ts";
 import { check } from "../src/compiler/check.ts";
 import { inferredBlock } from "../src/compiler/inferred-block.ts";
 import { decidingPolicy } from "../src/compiler/targets/javascript/deciding-policy.ts";
@@ -72,6 +73,7 @@ function actual(each: Case): Case {
       for (const finding of found) for (const mend of finding.mends) takesAway(each, text, finding, mend);
       return findingLines(each, wanted.length === 0 ? found : found.filter(({ code }) => wanted.includes(code)));
     }
+    if (name === "sheet") return controlSheetText(policy, main, controlSheet(policy));
     const deciding = decidingPolicy(policy);
     if (name === "decide") {
       return old

@@ -52,7 +52,8 @@ export interface Places {
 
 export interface Written {
   readonly span: Span;
-  readonly sides?: { readonly left: Span; readonly right: Span };
+  /** `turned`: the model holds the right side first. */
+  readonly sides?: { readonly left: Span; readonly right: Span; readonly turned: boolean };
 }
 
 export const report = reporter(findingMessages);

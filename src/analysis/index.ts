@@ -15,12 +15,14 @@ import { neverApplies } from "./rule/never-applies/never-applies.ts";
 import { noDeadline } from "./rule/no-deadline/no-deadline.ts";
 import { noEffect } from "./rule/no-effect/no-effect.ts";
 import { noEvidence } from "./rule/no-evidence/no-evidence.ts";
+import { nearlyMeet } from "./rules/nearly-meet/nearly-meet.ts";
 import { rulesOverlap } from "./rules/overlap/overlap.ts";
 import { lazily, memoised } from "./space/lazily.ts";
 import { planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
 import { teamNeverAsked } from "./team/never-asked/never-asked.ts";
 
 export type { Options, Places } from "./context.ts";
+export { type Change, diff, type Impact, type OtherChange } from "./diff/diff.ts";
 export type { Finding } from "./finding.ts";
 export type { Cover } from "./sheet/cover.ts";
 export { type Concern, type ControlSheet, controlSheet } from "./sheet/sheet.ts";
@@ -34,6 +36,7 @@ const finders = [
   exceptionDead,
   rulesOverlap,
   policyGap,
+  nearlyMeet,
   ensures,
   optionalUnguarded,
   silentEnd,

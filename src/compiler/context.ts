@@ -82,10 +82,10 @@ export interface Context {
   readonly written: WeakMap<object, Written>;
 }
 
-/** Where a part of the model stands in the text: of a comparison also its two sides. */
+/** Where a part of the model stands in the text: of a comparison also its two sides, `turned` where the model exchanged them. */
 export interface Written {
   readonly span: Span;
-  readonly sides?: { readonly left: Span; readonly right: Span };
+  readonly sides?: { readonly left: Span; readonly right: Span; readonly turned: boolean };
 }
 
 type Messages = typeof compilerMessages;

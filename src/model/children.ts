@@ -57,10 +57,17 @@ export function childrenOfValue(value: Value): {
   }
 }
 
-/** The condition with `change` done to every condition in it, those inside first, those in its values included. */
-export function mapConditions(condition: Condition, change: (condition: Condition) => Condition): Condition {
-  const inner = (one: Condition): Condition => mapConditions(one, change);
-  const value = (one: Value): Value => mapInValue(one, change);
+/**
+ * The condition with `change` done to every condition in it, those inside first, those in its values included; and
+ * `changeValue` to every constant and field.
+ */
+export function mapConditions(
+  condition: Condition,
+  change: (condition: Condition) => Condition,
+  changeValue: (value: Value) => Value = (value) => value,
+): Condition {
+  const inner = (one: Condition): Condition => mapConditions(one, change, changeValue);
+  const value = (one: Value): Value => mapInValue(one, change, changeValue);
   switch (condition.kind) {
     case "constant":
     case "includes":
@@ -88,13 +95,17 @@ export function mapConditions(condition: Condition, change: (condition: Conditio
   }
 }
 
-function mapInValue(value: Value, change: (condition: Condition) => Condition): Value {
-  const inner = (one: Value): Value => mapInValue(one, change);
+function mapInValue(
+  value: Value,
+  change: (condition: Condition) => Condition,
+  changeValue: (value: Value) => Value,
+): Value {
+  const inner = (one: Value): Value => mapInValue(one, change, changeValue);
   switch (value.kind) {
     case "constant":
     case "field":
     case "item field":
-      return value;
+      return changeValue(value);
     case "arithmetic":
     case "days between":
     case "time between":
@@ -104,9 +115,9 @@ function mapInValue(value: Value, change: (condition: Condition) => Condition): 
     case "time of":
       return { ...value, value: inner(value.value) };
     case "count":
-      return { ...value, where: mapConditions(value.where, change) };
+      return { ...value, where: mapConditions(value.where, change, changeValue) };
     case "sum":
-      return { ...value, where: mapConditions(value.where, change), of: inner(value.of) };
+      return { ...value, where: mapConditions(value.where, change, changeValue), of: inner(value.of) };
   }
 }
 

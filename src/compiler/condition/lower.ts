@@ -1,7 +1,7 @@
 import { mend } from "../../diagnostics/diagnostic.ts";
 import type { Expression } from "../../grammar/tree.ts";
 import type { Condition } from "../../model/condition.ts";
-import { report, words } from "../context.ts";
+import { report, type Written, words } from "../context.ts";
 import { describeDomain } from "../describe.ts";
 import { comparison } from "./compare.ts";
 import { elementScope, listOf, placeName, withEmptiness } from "./element.ts";
@@ -38,8 +38,7 @@ export function lowerCondition(scope: Scope, expression: Expression): Condition 
     }
     case "comparison": {
       const condition = comparison(scope, expression);
-      const { span, left, right } = expression;
-      if (condition !== undefined) context.written.set(condition, { span, sides: { left: left.span, right: right.span } });
+      if (condition !== undefined) context.written.set(condition, writtenAs(expression, condition));
       return condition && countsWithEmptiness(scope, condition, expression);
     }
     case "is from to": {
@@ -75,6 +74,14 @@ export function lowerCondition(scope: Scope, expression: Expression): Condition 
     default:
       return truth(scope, expression);
   }
+}
+
+function writtenAs(
+  { span, operator, left, right }: Expression & { kind: "comparison" },
+  condition: Condition,
+): Written {
+  const turned = "operator" in condition && condition.operator !== operator;
+  return { span, sides: { left: left.span, right: right.span, turned } };
 }
 
 /** A value that is itself true or false. */

@@ -27,11 +27,17 @@ export const findingMessages = {
       `The exception \`${exception}\` never takes anything away from "${rule}". Mend it, or drop it.`,
   ),
   /** Information where `otherwise` catches them. */
-  "policy/gap": warning<{ regions: readonly string[]; all: boolean; example: string; caught: boolean }>(
-    ({ regions, all, example, caught }) =>
-      caught
-        ? `Decisions that no rule covers are left to \`otherwise\`: ${listed(regions, all)}. For example: ${example}.`
-        : `No rule covers some decisions, and they proceed alone: ${listed(regions, all)}. For example: ${example}. Write a rule for them, or \`otherwise → …\`.`,
+  "policy/gap": warning<{
+    regions: readonly string[];
+    /** Of all regions; a few of them are named. */
+    count: number;
+    all: boolean;
+    example: string;
+    caught: boolean;
+  }>(({ regions, count, all, example, caught }) =>
+    caught
+      ? `Decisions that no rule covers are left to \`otherwise\`: ${listed(regions, all, count)}. For example: ${example}.`
+      : `No rule covers some decisions, and they proceed alone: ${listed(regions, all, count)}. For example: ${example}. Write a rule for them, or \`otherwise → …\`.`,
   ),
   /** One group of rules, or how many more groups there are. */
   "rules/overlap": information<
@@ -67,6 +73,28 @@ export const findingMessages = {
     ({ field, rules }) =>
       `Where \`${field}\`, which is optional, is not given, oversight is asked for by ${rules}. If that is not meant, say there what its absence means, by \`${field} is present\` or \`is missing\`.`,
   ),
+  /** Information where `otherwise` catches the value and it is none that the thresholds name. */
+  "rules/nearly-meet": warning<
+    | {
+        kind: "hole";
+        field: string;
+        value: string;
+        lower: ThresholdWords;
+        upper: ThresholdWords;
+        caught: boolean;
+        /** Undefined where no other field matters. */
+        example: string | undefined;
+        isMeant: boolean;
+      }
+    | { kind: "more"; holes: number }
+  >((given) => {
+    if (given.kind === "more")
+      return `${given.holes} more ${given.holes === 1 ? "value falls" : "values fall"} between two thresholds in the same way.`;
+    const { field, value, lower, upper, caught, example, isMeant } = given;
+    const ends = `\`${lower.words}\` in "${lower.rule}" ends before it, \`${upper.words}\` in "${upper.rule}" begins after it`;
+    const left = caught ? "it is left to `otherwise`" : "it proceeds alone";
+    return `\`${field}\` of exactly ${value} falls between two thresholds, and ${left}: ${ends}.${example === undefined ? "" : ` For example: ${example}.`} ${isMeant ? "That may be meant; if not, write" : "Write"} \`${lower.better}\` or \`${upper.better}\`.`;
+  }),
   "review/silent-end": warning<{ ends: readonly { rule: string; after: string }[] }>(
     ({ ends }) =>
       `Where the last people asked let it pass nothing follows, and the decision waits for ever: ${ends.map(({ rule, after }) => `${rule} after ${after}`).join(", ")}. Give the last step its time (\`within 1 day\`); then it is blocked, unless you write what else.`,
@@ -90,11 +118,18 @@ export const findingMessages = {
   ),
 } as const;
 
+interface ThresholdWords {
+  readonly rule: string;
+  readonly words: string;
+  /** With the value between the two. */
+  readonly better: string;
+}
+
 const MOST_REGIONS = 3;
 
-function listed(regions: readonly string[], all: boolean): string {
+function listed(regions: readonly string[], all: boolean, found = regions.length): string {
   if (regions.length === 1 && all) return regions[0] as string;
-  const count = all ? `${regions.length} kinds` : `at least ${regions.length} kinds`;
+  const count = all ? `${found} kinds` : `at least ${found} kinds`;
   const among = regions.length > MOST_REGIONS ? `${count}, among them ` : "";
   const shown = regions.slice(0, MOST_REGIONS).map((words, at) => `(${at + 1}) ${words}`);
   return `${among}${shown.join("; ")}`;

@@ -1,0 +1,127 @@
+import { mapConditions, readsOf } from "../../../model/children.ts";
+import type { Condition, Constant } from "../../../model/condition.ts";
+import { judgeOf } from "../../../model/interpreter.ts";
+import { phrase, phraseConstant } from "../../../model/phrase.ts";
+import type { Rule } from "../../../model/policy.ts";
+import { type Context, inputWords, leaveOpen, report } from "../../context.ts";
+import { type Input, put } from "../../encode/witness.ts";
+import type { Finding } from "../../finding.ts";
+import { type Literal, negated } from "../../solver/literal.ts";
+import type { Found } from "../../space.ts";
+import { type Hole, holesOf, type Value } from "./holes.ts";
+import { including, mendsOf } from "./including.ts";
+import { isSame } from "./same-constant.ts";
+import { type Threshold, thresholdsOf } from "./thresholds.ts";
+
+/** How many holes are named; the others are counted. */
+const MOST_NAMED = 12;
+
+/**
+ * Thresholds that leave out one value between them: an input, all values known, that no rule covers for certain, and that
+ * with the value one step lower, and one step higher, is covered by rules whose thresholds end and begin there.
+ */
+export function nearlyMeet(context: Context): readonly Finding[] {
+  const { policy, view } = context;
+  const holes = holesOf(policy, thresholdsOf(policy), (field) => view.input.values[field]?.cut);
+  const judge = judgeOf(policy);
+  const findings = holes.flatMap((hole) => holeFinding(context, judge, hole) ?? []);
+  const [first] = findings.slice(MOST_NAMED);
+  if (first === undefined) return findings;
+  const more = { kind: "more", holes: findings.length - MOST_NAMED } as const;
+  const rules = [...new Set(findings.slice(MOST_NAMED).flatMap((finding) => finding.rules))];
+  return [...findings.slice(0, MOST_NAMED), { ...report("rules/nearly-meet", first.span, more), rules }];
+}
+
+function holeFinding(context: Context, judge: ReturnType<typeof judgeOf>, hole: Hole): Finding | undefined {
+  const { policy, space, view } = context;
+  const { circuit } = space;
+  const { name, path } = policy.fields[hole.field] as (typeof policy.fields)[number];
+  const withValue = (input: Input, { raw }: Value): Input => {
+    const copy = structuredClone(input);
+    put(copy, path, raw);
+    return copy;
+  };
+  /** The first of the thresholds whose rule covers the input with this value. */
+  const covering = (input: Input, thresholds: readonly Threshold[], value: Value): Threshold | undefined => {
+    const { standings } = judge(withValue(input, value));
+    return thresholds.find(({ rule }) => standings[rule] === "certain");
+  };
+  const answer = space.find(
+    [
+      view.allKnown,
+      ...pinned(context, hole),
+      negated(circuit.or(view.rules.map(({ certain }) => certain))),
+      circuit.or(hole.ending.map(({ rule }) => certainWith(context, rule, hole, hole.below))),
+      circuit.or(hole.beginning.map(({ rule }) => certainWith(context, rule, hole, hole.above))),
+    ],
+    ({ input }: Found) =>
+      judge(withValue(input, hole.at)).standings.every((standing) => standing !== "certain") &&
+      covering(input, hole.ending, hole.below) !== undefined &&
+      covering(input, hole.beginning, hole.above) !== undefined,
+    true,
+  );
+  if (answer.kind === "none") return undefined;
+  const value = phraseConstant(hole.at.constant);
+  const found = answer.kind === "found" ? answer.found[0] : undefined;
+  if (found === undefined) {
+    const because = answer.kind === "undecided" ? answer.because : ["the values beside it"];
+    leaveOpen(context, `whether \`${name}\` of exactly ${value} falls between two rules`, {
+      kind: "undecided",
+      because,
+    });
+    return undefined;
+  }
+  const input = withValue(found.input, hole.at);
+  const [low, high] = [covering(input, hole.ending, hole.below), covering(input, hole.beginning, hole.above)];
+  if (low === undefined || high === undefined) throw new Error("This is a bug: a hole that nothing lies beside");
+  const [lower, upper] = [low, high].map(({ rule }) => policy.rules[rule] as Rule) as [Rule, Rule];
+  const words = (threshold: Threshold): string => phrase(policy, threshold.atom, threshold.isNegated);
+  const isMeant = policy.otherwise !== undefined && ![low, high].every((one) => isSame(one.constant, hole.at.constant));
+  const conditions = [lower, upper].flatMap(({ condition, exceptions }) => [condition, ...exceptions]);
+  const others = [...readsOf(conditions).fields].some((field) => field !== hole.field);
+  const given = {
+    kind: "hole" as const,
+    field: name,
+    value,
+    lower: { rule: lower.name, words: words(low), better: phraseBetter(context, low, hole.at.constant) },
+    upper: { rule: upper.name, words: words(high), better: phraseBetter(context, high, hole.at.constant) },
+    caught: policy.otherwise !== undefined,
+    example: others ? inputWords(policy, input, conditions) : undefined,
+    isMeant,
+  };
+  const mends = [low, high].flatMap((threshold) => mendsOf(context, threshold, hole.at.constant));
+  return {
+    ...report("rules/nearly-meet", upper.span, given, { mends }),
+    ...(isMeant ? { severity: "information" as const } : {}),
+    rules: [...new Set([lower.name, upper.name])],
+    witness: input,
+  };
+}
+
+/** That the field has the value of the hole: it is the one at which the thresholds on both sides do not hold. */
+function pinned({ view }: Context, { ending, beginning }: Hole): readonly Literal[] {
+  return [ending[0], beginning[0]].flatMap((threshold) => {
+    if (threshold === undefined) return [];
+    const { certain, possible } = view.both(threshold.atom);
+    return [threshold.isNegated ? certain : negated(possible)];
+  });
+}
+
+/** That a rule applies for certain where the field has this value, and all others are as they are. */
+function certainWith({ policy, view, space }: Context, place: number, { field }: Hole, { constant }: Value): Literal {
+  const { condition, exceptions } = policy.rules[place] as Rule;
+  const fixed = (one: Condition): Condition =>
+    mapConditions(
+      one,
+      (part) => part,
+      (value) => (value.kind === "field" && value.field === field ? { kind: "constant", constant } : value),
+    );
+  return space.circuit.and([
+    view.both(fixed(condition)).certain,
+    ...exceptions.map((exception) => negated(view.both(fixed(exception)).possible)),
+  ]);
+}
+
+function phraseBetter({ policy }: Context, threshold: Threshold, constant: Constant): string {
+  return phrase(policy, including(threshold, constant), threshold.isNegated);
+}
