@@ -1,10 +1,11 @@
 import type { Draws, Standing } from "../model/asking.ts";
 import { combine } from "../model/combine.ts";
 import type { Policy } from "../model/policy.ts";
-import { differing, oversightOf, versionOf } from "./oversight.ts";
+import { oversightOf, versionOf } from "./oversight.ts";
 import { sharedDraws } from "./shared-draws.ts";
 import { type Literal, negated } from "./solver/literal.ts";
 import type { Answer, Found, Space, View } from "./space.ts";
+import { twinOf } from "./twin.ts";
 
 /** What removing one rule of a policy changes. */
 export interface Removal {
@@ -26,12 +27,17 @@ export function removalIn(space: Space, view: View): Removal {
   const numbered = (place: number): readonly Literal[] =>
     bits.map((bit, at) => (((place + 1) >> at) & 1 ? bit : negated(bit)));
   const version = versionOf(space, view);
+  const twin = twinOf(circuit);
   const rules = version.rules.map(({ certain, possible }, place) => {
     const stays = negated(and(numbered(place)));
-    return { certain: and([certain, stays]), possible: and([possible, stays]) };
+    const ifCertain = twin.pair(certain, and([certain, stays]));
+    return {
+      certain: ifCertain,
+      possible: certain === possible ? ifCertain : twin.pair(possible, and([possible, stays])),
+    };
   });
-  const [whole, rest] = [version, { ...version, rules }].map((one) => oversightOf(circuit, one, draws.below).signs);
-  const changed = differing(circuit, whole as NonNullable<typeof whole>, rest as NonNullable<typeof rest>);
+  const rest = oversightOf(twin.circuit, { ...version, rules }, draws.below).signs;
+  const changed = negated(and([...rest.values()].map(twin.same)));
   return {
     change: (place) =>
       space.find([...numbered(place), view.rules[place]?.possible ?? changed, changed], ({ judged }) =>
