@@ -186,7 +186,7 @@ export function generateSmallPolicy(source: Source, joint?: Joint): SmallPolicy 
   }
 
   /** Of two rules about one constant: below it, and above it, or with it. */
-  const meeting = chosen.findIndex(({ operators }) => operators.length > 1 && source.chance(50));
+  const meeting = chosen.findIndex(({ operators }) => joint === undefined && operators.length > 1 && source.chance(50));
   const meetingAt = chosen[meeting] && source.pick(chosen[meeting].constants);
   function aboutMeeting(place: number): Condition {
     const whole = condition(place < 2 && meetingAt !== undefined ? 1 : 2);

@@ -1,9 +1,10 @@
 import type { Condition } from "../../../src/model/condition.ts";
 import { judgeOf } from "../../../src/model/interpreter.ts";
 import { phraseKnown } from "../../../src/model/phrase.ts";
-import { readFieldOf } from "../../../src/model/read.ts";
+import { type Reading, readFieldOf } from "../../../src/model/read.ts";
 import type { Truth } from "../../../src/model/truth.ts";
 import type { FieldType } from "../../../src/model/types.ts";
+import { minorDigitsOf } from "../../../src/values/money.ts";
 import type { Judged } from "../../support/enumerated.ts";
 import type { SmallPolicy } from "../../support/generate-small-policy.ts";
 import { nest } from "../../support/generate-values.ts";
@@ -18,7 +19,8 @@ export function nearlyMeet({ policy }: SmallPolicy, inputs: readonly Judged[]): 
   for (const one of inputs) {
     if (!one.allKnown || one.standings.some((standing) => standing === "certain")) continue;
     for (const [place, field] of policy.fields.entries()) {
-      const beside = stepsFrom(field.type, one.raws[place]);
+      const reading = one.readings[place];
+      const beside = reading?.known ? stepsFrom(field.type, one.raws[place], reading) : undefined;
       if (beside === undefined) continue;
       const with_ = (raw: unknown) =>
         nest(policy.fields.map(({ path }, at) => [path, at === place ? raw : one.raws[at]]));
@@ -35,7 +37,6 @@ export function nearlyMeet({ policy }: SmallPolicy, inputs: readonly Judged[]): 
               ({ atom, counts }) => side.truthOf(atom) === counts && at.truthOf(atom) === (!counts satisfies Truth),
             ),
         );
-      const reading = one.readings[place];
       if (reading?.known && covers(below) && covers(above))
         found.add(`rules/nearly-meet ${field.name} ${phraseKnown(reading.value)}`);
     }
@@ -56,30 +57,31 @@ function signed(condition: Condition, counts: boolean, field: number): readonly 
   return isThreshold ? [{ atom: condition, counts }] : [];
 }
 
-/** The values one step away; of numbers of any decimals values very near. */
-function stepsFrom(type: FieldType, raw: unknown): { readonly below: unknown; readonly above: unknown } | undefined {
-  const step = (size: number, scale: number) => ({
-    below: (Math.round(Number(raw) * scale) - size) / scale,
-    above: (Math.round(Number(raw) * scale) + size) / scale,
-  });
-  switch (type.kind) {
+/** The values one step away, as an input holds them; of numbers of any decimals values very near. */
+function stepsFrom(type: FieldType, raw: unknown, { value }: Reading & { readonly known: true }): Beside | undefined {
+  const both = (make: (step: -1 | 1) => unknown): Beside => ({ below: make(-1), above: make(1) });
+  const stepped = (from: unknown, step: number, scale: number) => (Math.round(Number(from) * scale) + step) / scale;
+  switch (value.kind) {
     case "number":
-      return type.decimals === 0 ? step(1, 1) : step(1, 1e6);
-    case "money":
-      return step(1, 100);
-    case "date": {
-      const day = (days: number) => new Date(Date.parse(String(raw)) + days * 86_400_000).toISOString().slice(0, 10);
-      return { below: day(-1), above: day(1) };
+      return both((step) => stepped(raw, step, 10 ** (type.kind === "number" ? (type.decimals ?? 6) : 6)));
+    case "money": {
+      const { currency, units } = value;
+      const scale = 10 ** (minorDigitsOf(currency) ?? 2);
+      const amount = (step: number) => (Number(units) + step) / scale;
+      return both((step) => (typeof raw === "object" ? { amount: amount(step), currency } : amount(step)));
     }
-    case "time": {
-      const instant = (milliseconds: number) => new Date(Date.parse(String(raw)) + milliseconds).toISOString();
-      return { below: instant(-1), above: instant(1) };
-    }
-    case "choice": {
-      const at = type.choices.indexOf(String(raw));
-      return type.ordered ? { below: type.choices[at - 1], above: type.choices[at + 1] } : undefined;
-    }
+    case "date":
+      return both((step) => new Date((value.day + step) * 86_400_000).toISOString().slice(0, 10));
+    case "time":
+      return both((step) => new Date(value.at + step).toISOString());
+    case "choice":
+      return type.kind === "choice" && type.ordered ? both((step) => type.choices[value.rank + step]) : undefined;
     default:
       return undefined;
   }
+}
+
+interface Beside {
+  readonly below: unknown;
+  readonly above: unknown;
 }
