@@ -6,7 +6,7 @@ import type { Both } from "./encode/both.ts";
 import { type Encoder, encoderFor, type Fact } from "./encode/encoder.ts";
 import { allKnown, cellIn, type InputInstance, type Instance, inputInstanceOf } from "./encode/instance.ts";
 import { type Input, witnessOf } from "./encode/witness.ts";
-import { limits } from "./limits.ts";
+import { limits, outOfBudget } from "./limits.ts";
 import { type Circuit, circuitOver } from "./solver/circuit.ts";
 import { type Literal, negated } from "./solver/literal.ts";
 import { createSolver } from "./solver/solver.ts";
@@ -99,15 +99,30 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
   const judge = judgeOf(withPremises(policy));
   const judged = (input: Input): Found => ({ input, judged: judge(input) });
 
-  /** Undefined where it cannot be said; the values, if `wanted`, are those of comparisons between fields. */
-  function settle(literals: readonly Literal[], wanted: boolean): Settled | "none" | undefined {
-    while (solver.solve(literals)) {
-      const verdict = theory.check(wanted);
-      if (verdict.kind === "found") return verdict;
-      if (verdict.kind === "open" || ++clashes > limits.conflicts) return undefined;
-      solver.addClause(verdict.clause);
+  /**
+   * Undefined where it cannot be said; the values, if `wanted`, are those of comparisons between fields. Of lists the elements
+   * that are looked at come first, then longer ones are: what these may have is not shown.
+   */
+  function settle(literals: readonly Literal[], wanted: boolean): Settled | "none" | "given up" | undefined {
+    const bounded = theory.tallies.bounded();
+    const settled = settleWith([...literals, ...bounded], wanted);
+    if (settled !== "none" || bounded.length === 0) return settled;
+    return settleWith(literals, false) === "none" ? "none" : undefined;
+  }
+
+  function settleWith(literals: readonly Literal[], wanted: boolean): Settled | "none" | "given up" | undefined {
+    try {
+      while (solver.solve(literals)) {
+        const verdict = theory.check(wanted);
+        if (verdict.kind === "found") return verdict;
+        if (verdict.kind === "open" || ++clashes > limits.conflicts) return undefined;
+        solver.addClause(verdict.clause);
+      }
+      return "none";
+    } catch (fault) {
+      if (fault !== outOfBudget) throw fault;
+      return "given up";
     }
-    return "none";
   }
 
   const solve = (literals: readonly Literal[]): boolean => settle(literals, false) !== "none";
@@ -120,6 +135,8 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
     const settled = settle(literals, true);
     if (settled === "none")
       return plan.partly.length === 0 ? { kind: "none" } : { kind: "undecided", because: plan.partly };
+    if (settled === "given up")
+      return { kind: "undecided", because: ["the conditions hang together in too many ways"] };
     const isExact = settled?.inexact === false && opened.size === 0 && plan.partly.length === 0 && loosely.length === 0;
     const choose = varied();
     for (let attempt = 0; attempt < (isExact ? 1 : TRIES); attempt++) {
@@ -137,7 +154,9 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
     }
     if (isExact && mayReject) return { kind: "rejected" };
     if (isExact) throw new Error("This is a bug: the judge does not confirm an input that was found");
-    const open = new Set(encoders.flatMap((encoder) => encoder.open().map((condition) => phrase(policy, condition))));
+    const isOpen = settled === undefined || settled.inexact;
+    const conditions = encoders.flatMap(({ open, compared }) => [...open(), ...(isOpen ? compared() : [])]);
+    const open = new Set(conditions.map((condition) => phrase(policy, condition)));
     return { kind: "undecided", because: [...plan.partly, ...loosely, ...[...open].map((words) => `\`${words}\``)] };
   }
 

@@ -79,6 +79,20 @@ const times: Kind = {
   operators: ordering,
 };
 
+/** Sums and counts over four elements show all that these conditions tell of longer lists. */
+const amounts: Kind = {
+  type: { kind: "list", of: cents.type },
+  values: multisets([0, 0.01, 0.03, null], 4),
+  constants: cents.constants,
+  operators: ["is"],
+};
+
+function multisets(elements: readonly unknown[], longest: number): readonly (readonly unknown[])[] {
+  const [first, ...others] = elements;
+  if (longest === 0 || first === undefined) return [[]];
+  return [...multisets(elements, longest - 1).map((list) => [first, ...list]), ...multisets(others, longest)];
+}
+
 const families: readonly (readonly Kind[])[] = [
   [whole],
   [cents],
@@ -89,6 +103,7 @@ const families: readonly (readonly Kind[])[] = [
   [twoCurrencies],
   [plain],
   [choices],
+  [cents, amounts],
 ];
 
 const MOST_INPUTS = 1300;
@@ -98,7 +113,7 @@ const unknowns: readonly unknown[] = [undefined, {}];
 export function generateJointPolicy(source: Source): SmallPolicy {
   const family = source.pick(families);
   const wanted = Array.from({ length: 2 + source.below(3) }, () => source.pick(family));
-  const kinds = [...wanted];
+  const kinds = family.includes(amounts) ? [amounts, cents] : [...wanted];
   while (kinds.reduce((product, { values }) => product * (values.length + unknowns.length), 1) > MOST_INPUTS)
     kinds.pop();
   const hasTimes = kinds.includes(times);
@@ -111,6 +126,7 @@ export function generateJointPolicy(source: Source): SmallPolicy {
 }
 
 function compared(source: Source, chosen: readonly Kind[]): Condition | undefined {
+  if (chosen.includes(amounts)) return source.chance(75) ? aboutList(source) : undefined;
   const left = source.below(chosen.length);
   const own = chosen[left] as Kind;
   const others = [...chosen.keys()].filter(
@@ -136,6 +152,38 @@ function compared(source: Source, chosen: readonly Kind[]): Condition | undefine
   if (kind === "money" && own.type.currencies.length > 1 && source.chance(30))
     return { kind: "compare limits", operator, left: side(), limits: { USD: "1", EUR: "2" } };
   return source.chance(5) ? { kind: "missing", of: side() } : condition(side(), other);
+}
+
+/** Of the list that is the first field, and the amount that is the second. */
+function aboutList(source: Source): Condition {
+  const binder = 100 + source.below(1000);
+  const list = { field: 0 };
+  const element: Value = { kind: "item field", binder, list: 0, field: -1 };
+  const other = source.chance(50) ? at(1) : constant(source.pick(cents.constants));
+  const operator = source.pick(ordering);
+  const compare = (left: Value, right: Value): Condition => ({
+    kind: "compare",
+    operator,
+    left,
+    right,
+    ignoringCase: false,
+  });
+  const where: Condition = source.chance(50) ? { kind: "constant", value: true } : compare(element, other);
+  const domain = domainOfType(cents.type);
+  switch (source.below(3)) {
+    case 0:
+      return {
+        kind: "quantifier",
+        word: source.pick(["any", "every", "no"] as const),
+        list,
+        binder,
+        where: compare(element, at(1)),
+      };
+    case 1:
+      return compare({ kind: "count", list, binder, where }, constant(number(String(source.below(2)))));
+    default:
+      return compare({ kind: "sum", list, binder, where, of: element, domain }, other);
+  }
 }
 
 function aboutTime(

@@ -10,6 +10,7 @@ import { type Read, readBy } from "../space/subject.ts";
 import { placesWhere } from "../space/truths.ts";
 import type { Place } from "../theory/evaluate.ts";
 import { linearly } from "../theory/linear.ts";
+import { overList } from "../theory/over-list.ts";
 import type { Theory } from "../theory/theory.ts";
 import { type Both, opposite } from "./both.ts";
 import type { InputInstance, Instance, ListInstance } from "./instance.ts";
@@ -19,6 +20,8 @@ export interface Encoder {
   readonly both: (condition: Condition) => Both;
   /** Conditions that compare several values, or sums, in a way that is left open: true, false or unknown, as may be. */
   readonly open: () => readonly Condition[];
+  /** Conditions that compare several values, and are decided by the theory. */
+  readonly compared: () => readonly Condition[];
   /** Conditions that say more than in which cells fields lie: about lists, several fields, patterns, weekdays. */
   readonly facts: () => readonly Fact[];
 }
@@ -45,6 +48,7 @@ export function encoderFor(
   const { and, or } = circuit;
   const known = new WeakMap<Condition, Both>();
   const open = new Map<string, Condition>();
+  const compared = new Map<string, Condition>();
   const facts = new Map<string, Fact>();
   /** By key, atoms that speak of no element. */
   const atoms = new Map<string, Both>();
@@ -121,8 +125,16 @@ export function encoderFor(
     { list, binder, where }: { readonly list: ListRef; readonly binder: number; readonly where: Condition },
     elements: Elements,
   ): readonly Both[] {
-    return listAt(list).elements.map(({ items }, place) =>
-      encode(where, new Map([...elements, [binder, { items, place: `${list.field} ${place}` }]])),
+    return scopes({ list, binder }, elements).map((scope) => encode(where, scope));
+  }
+
+  /** For each element of the list, what binders name there. */
+  function scopes(
+    { list, binder }: { readonly list: ListRef; readonly binder: number },
+    elements: Elements,
+  ): readonly Elements[] {
+    return listAt(list).elements.map(
+      ({ items }, place) => new Map([...elements, [binder, { items, place: `${list.field} ${place}` }]]),
     );
   }
 
@@ -167,10 +179,29 @@ export function encoderFor(
   }
 
   function measured(condition: Condition, elements: Elements): Both | undefined {
-    const instanceAt: Place["instanceAt"] = (value) =>
-      value.kind === "field" ? input.values[value.field] : elements.get(value.binder)?.items[Math.max(value.field, 0)];
-    const place: Place = { policy, instanceAt, lineOf: theory.lineOf, overList: () => undefined };
-    return alike(condition, instanceAt) ?? linearly(condition, place, circuit, theory.comparisons);
+    const place = placeFor(elements);
+    const encoded = alike(condition, place.instanceAt) ?? linearly(condition, place, circuit, theory.comparisons);
+    if (encoded !== undefined) compared.set(atomKey(condition), condition);
+    return encoded;
+  }
+
+  function placeFor(elements: Elements): Place {
+    return {
+      policy,
+      instanceAt: (value) =>
+        value.kind === "field"
+          ? input.values[value.field]
+          : elements.get(value.binder)?.items[Math.max(value.field, 0)],
+      lineOf: theory.lineOf,
+      overList: (value, currency) => {
+        const list = listAt(value.list);
+        const each = scopes(value, elements).map((scope) => ({
+          where: encode(value.where, scope),
+          place: placeFor(scope),
+        }));
+        return overList(value, currency, list, each, circuit, theory);
+      },
+    };
   }
 
   /** Two texts that are compared with each other. */
@@ -301,7 +332,12 @@ export function encoderFor(
     return list;
   }
 
-  return { both, open: () => [...open.values()], facts: () => [...facts.values()] };
+  return {
+    both,
+    open: () => [...open.values()],
+    compared: () => [...compared.values()],
+    facts: () => [...facts.values()],
+  };
 }
 
 function isJoined({ kind }: Condition): boolean {

@@ -19,6 +19,7 @@ import { type Bound, createSimplex, type End } from "./simplex.ts";
 export interface Theory {
   readonly comparisons: Comparisons;
   readonly texts: Texts;
+  readonly tallies: Tallies;
   readonly lineOf: (instance: Instance, type: LineType, currency: string | undefined) => Line;
   /** That the first value is below the second, in one currency; undefined where neither is compared with others. */
   readonly below: (first: Instance, second: Instance, type: FieldType) => Literal | undefined;
@@ -26,6 +27,7 @@ export interface Theory {
   readonly check: (wanted: boolean) => Verdict;
 }
 
+import { type Tallies, talliesOver } from "./tallies.ts";
 import { type Texts, textsOver } from "./texts.ts";
 
 export type Verdict =
@@ -48,6 +50,7 @@ export function createTheory(circuit: Circuit, zone: Zone | undefined): Theory {
     return { ...(lower && { least: lower.value }), ...(upper && { most: upper.value }) };
   };
   const comparisons = comparisonsOver(circuit, simplex, rangeOf, whole);
+  const tallies = talliesOver({ circuit, simplex, whole, comparisons, rangeOf });
   const texts = textsOver(circuit);
   const { solver } = circuit;
 
@@ -142,7 +145,7 @@ export function createTheory(circuit: Circuit, zone: Zone | undefined): Theory {
     return undefined;
   }
 
-  return { comparisons, texts, lineOf: lineAt, below, check };
+  return { comparisons, texts, tallies, lineOf: lineAt, below, check };
 }
 
 function wrongIn(calendars: readonly Calendar[]) {
