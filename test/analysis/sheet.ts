@@ -5,7 +5,8 @@ import type { Condition } from "../../src/model/condition.ts";
 import type { Decision } from "../../src/model/decision.ts";
 import { judgeOf } from "../../src/model/interpreter.ts";
 import { phrase } from "../../src/model/phrase.ts";
-import { type Mark, markNames, type OutcomeName, type Policy } from "../../src/model/policy.ts";
+import { type Mark, markNames, type OutcomeName, type Policy, type Rule } from "../../src/model/policy.ts";
+import type { Truth } from "../../src/model/truth.ts";
 import { nowhere } from "../support/build-model.ts";
 import { type Property, property } from "../support/effort.ts";
 import { enumerated, type Judged } from "../support/enumerated.ts";
@@ -65,16 +66,27 @@ function marksFrom({ ensures, rules }: Policy): readonly Mark[] {
 }
 
 function checkConcern(policy: Policy, inputs: readonly Judged[], concern: Concern, places: readonly number[]): void {
-  const isMarked = ({ premises }: Judged): boolean => places.some((place) => premises[place] === true);
-  const isDoubtful = (one: Judged): boolean =>
-    !isMarked(one) && places.some((place) => one.premises[place] === "unknown");
+  const isMarked = (truths: readonly (Truth | undefined)[]): boolean => truths.includes(true);
+  const isDoubtful = (truths: readonly (Truth | undefined)[]): boolean =>
+    !isMarked(truths) && truths.includes("unknown");
   equal("carried", concern.marked !== undefined, places.length > 0);
   if (concern.marked === undefined || concern.inDoubt === undefined) return;
-  checkVerdict(policy, inputs, concern.marked, isMarked);
-  checkVerdict(policy, inputs, concern.inDoubt, isDoubtful);
+  checkVerdict(policy, inputs, concern.marked, places, isMarked);
+  checkVerdict(policy, inputs, concern.inDoubt, places, isDoubtful);
   for (const { of } of concern.coveredBy) seen.set(of, (seen.get(of) ?? 0) + 1);
   const covers = concern.coveredBy.map(({ rule, asks, of }) => [rule, asks, of]);
-  equal("covers", covers, expectedCovers(policy, inputs.filter(isMarked)));
+  equal(
+    "covers",
+    covers,
+    expectedCovers(
+      policy,
+      inputs.filter((one) => isMarked(truthsOf(one, places))),
+    ),
+  );
+}
+
+function truthsOf({ premises }: Judged, places: readonly number[]): readonly (Truth | undefined)[] {
+  return places.map((place) => premises[place]);
 }
 
 function expectedCovers(policy: Policy, marked: readonly Judged[]): readonly (readonly string[])[] {
@@ -95,9 +107,10 @@ function checkVerdict(
   policy: Policy,
   inputs: readonly Judged[],
   verdict: Verdict,
-  isOfKind: (one: Judged) => boolean,
+  places: readonly number[],
+  isOfKind: (truths: readonly (Truth | undefined)[]) => boolean,
 ): void {
-  const kind = inputs.filter(isOfKind);
+  const kind = inputs.filter((one) => isOfKind(truthsOf(one, places)));
   const outcomes = kind.map((one) => decided(policy, one, none).outcome);
   const least = mildest(outcomes);
   equal("outcome", verdict.outcome, least ?? "none");
@@ -107,13 +120,18 @@ function checkVerdict(
   if (!("witness" in verdict)) return;
   const drawn = mildest(kind.map((one) => decided(policy, one, all).outcome)) as OutcomeName;
   equal("drawn", verdict.drawn, compareOutcomes(drawn, verdict.outcome) > 0 ? drawn : undefined);
-  const { standings, draws, unknown } = judgeOf(policy)(verdict.witness);
-  equal("witness", combine(policy, standings, draws && none, unknown).outcome, verdict.outcome);
+  const marks = policy.marks.map(({ when }) => ({ ...(policy.rules[0] as Rule), condition: when, exceptions: [] }));
+  const { standings, draws, unknown, truthOf } = judgeOf({ ...policy, rules: [...policy.rules, ...marks] })(
+    verdict.witness,
+  );
+  const own = standings.slice(0, policy.rules.length);
+  equal("witness", combine(policy, own, draws && none, unknown).outcome, verdict.outcome);
+  equal("witness of its kind", isOfKind(places.map((place) => truthOf(policy.marks[place]?.when as Condition))), true);
   checkRegion(
     policy,
     inputs,
     verdict,
-    (one) => isOfKind(one) && decided(policy, one, none).outcome === verdict.outcome,
+    (one) => kind.includes(one) && decided(policy, one, none).outcome === verdict.outcome,
   );
 }
 

@@ -10,7 +10,7 @@ export interface Case {
 }
 
 export interface Section {
-  /** `policy`, `file NAME`, `diagnostics`, `mended`, `decide`, `format`, `declare`, `explain INPUT`, `findings [CODE…]`. */
+  /** `policy`, `file NAME`, `diagnostics`, `mended`, `decide`, `format`, `declare`, `explain INPUT`, `findings [CODE…]`, `sheet`. */
   readonly name: string;
   readonly text: string;
 }

@@ -21,7 +21,6 @@ type Short = Extract<Verdict, { readonly because: unknown } | { readonly words: 
 export function controlSheetText(policy: Policy, file: string, sheet: ControlSheet, verbose = false): string {
   const title = policy.name === "" ? file : policy.name;
   const version = policy.version === undefined ? "" : `, version ${policy.version}`;
-  const head = `Control sheet: ${title}${version}`;
   const notes = new Map<string, Note>();
   const rows = sheet.map((concern) => [
     titles[concern.mark],
@@ -31,7 +30,7 @@ export function controlSheetText(policy: Policy, file: string, sheet: ControlShe
   ]);
   const table = columns([["What matters", "When", "Covered by", "Every such decision"], ...rows], [15, 19, 20, 20]);
   const body = [...notes.values()].map((note, at) => noteText(at + 1, note, verbose)).join("");
-  return [`${head}\n${"=".repeat(Math.min(80, [...head].length))}\n`, table, body, summary(sheet)]
+  return [wrapped(`Control sheet: ${title}${version}`, { indent: 0 }), table, body, summary(sheet)]
     .filter((part) => part !== "")
     .join("\n");
 }
@@ -77,9 +76,9 @@ function coverWords({ coveredBy, fields }: Concern): string {
 }
 
 function rulesWords(covers: readonly Cover[]): string {
-  const named = covers.slice(0, MOST_RULES).map(({ rule, sampled }) => {
-    const name = rule === "otherwise" ? rule : `"${rule}"`;
-    return sampled ? `${name} (a sample)` : name;
+  const named = covers.slice(0, MOST_RULES).map(({ rule, sampled, of }) => {
+    const notes = [...(sampled ? ["a sample"] : []), ...(of === "undecided" ? ["undecided"] : [])];
+    return `${rule === "otherwise" ? rule : `"${rule}"`}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
   });
   const more = covers.length - named.length;
   return named.join(", ") + (more === 0 ? "" : ` and ${more} more`);
@@ -90,7 +89,7 @@ function concernWords({ marked, inDoubt }: Concern, words: (verdict: Verdict, is
   const known = words(marked, false);
   if (inDoubt.outcome === "none") return known;
   if (marked.outcome !== "none" && !isMilder(inDoubt, marked)) return `${known}; in doubt too`;
-  return `${known}; in doubt ${words(inDoubt, true)}`;
+  return `${known}; in doubt ${words(inDoubt, true).replace(/^is /, "")}`;
 }
 
 function isMilder(one: Verdict, other: Verdict): boolean {
