@@ -1,6 +1,6 @@
 import type { Condition } from "../../src/model/condition.ts";
 import type { Policy } from "../../src/model/policy.ts";
-import { and, asking, not, or, rule } from "../../test/support/build-model.ts";
+import { and, asking, not, nowhere, or, rule } from "../../test/support/build-model.ts";
 import { type Column, columnsOf, conditionsOf, type Side } from "./columns.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { outcomeOf, policyOf } from "./tables.ts";
@@ -21,6 +21,20 @@ export function sparseOf({ fields, rules, seed }: Sparse): Policy {
       rule(`rule ${place + 1}`, nested(columns, random), asking({}), outcomeOf(random)),
     ),
   );
+}
+
+/** Promises about one or two fields each: some hold, most do not. */
+export function ensuresFor({ fields }: Policy, count: number): Policy["ensures"] {
+  const random = randomFrom(count);
+  const columns = columnsOf(fields.length);
+  return Array.from({ length: count }, (_, place): Policy["ensures"][number] => {
+    if (place % 10 === 9)
+      return { promise: { kind: "independent", field: random.below(columns.length) }, span: nowhere };
+    const premise = nested(columns, random);
+    if (place % 2 === 0)
+      return { promise: { kind: "at least", premise, outcome: "review", clauses: [] }, span: nowhere };
+    return { promise: { kind: "at most", premise, outcome: "review", clauses: [] }, span: nowhere };
+  });
 }
 
 function nested(columns: readonly Column[], random: Random): Condition {

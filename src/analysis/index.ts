@@ -1,6 +1,6 @@
 import type { Policy } from "../model/policy.ts";
-import { policyBoxesOf } from "./boxes/policy-boxes.ts";
-import { type Context, type Options, type Places, type RuleSpace, report } from "./context.ts";
+import { type Context, type Options, type Places, report } from "./context.ts";
+import { contextOf } from "./context-of.ts";
 import { ensures } from "./ensure/ensures.ts";
 import { exceptionDead } from "./exception/dead/dead.ts";
 import { exceptionSwallows } from "./exception/swallows/swallows.ts";
@@ -15,13 +15,13 @@ import { neverApplies } from "./rule/never-applies/never-applies.ts";
 import { noDeadline } from "./rule/no-deadline/no-deadline.ts";
 import { noEffect } from "./rule/no-effect/no-effect.ts";
 import { noEvidence } from "./rule/no-evidence/no-evidence.ts";
+import { rulesConflict } from "./rules/conflict/conflict.ts";
 import { nearlyMeet } from "./rules/nearly-meet/nearly-meet.ts";
 import { rulesOverlap } from "./rules/overlap/overlap.ts";
-import { lazily, memoised } from "./space/lazily.ts";
-import { planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
 import { teamNeverAsked } from "./team/never-asked/never-asked.ts";
 
 export type { Options, Places } from "./context.ts";
+export { changeWords } from "./diff/change-words.ts";
 export { type Change, diff, type Impact, type OtherChange } from "./diff/diff.ts";
 export type { Finding } from "./finding.ts";
 export type { Cover } from "./sheet/cover.ts";
@@ -34,6 +34,7 @@ const finders = [
   noEffect,
   exceptionSwallows,
   exceptionDead,
+  rulesConflict,
   rulesOverlap,
   policyGap,
   nearlyMeet,
@@ -69,31 +70,9 @@ export function analyse(policy: Policy, places: Places, options: Options = {}): 
 }
 
 function findingsOf(policy: Policy, places: Places, options: Options): readonly Finding[] {
-  const plan = planFor(policy);
-  const space = lazily(() => spaceOf(policy, plan));
-  const context: Context = {
-    policy,
-    get space() {
-      return space();
-    },
-    get view() {
-      return space().views[0] as View;
-    },
-    ofRule: memoised((place: number) => ruleSpaceOf(policy, place)),
-    places,
-    options,
-    boxes: lazily(() => policyBoxesOf(policy, plan)),
-    undecided: [],
-  };
+  const context = contextOf(policy, places, options);
   const findings = finders.flatMap((find) => find(context));
   return [...findings, ...unanswered(context)];
-}
-
-function ruleSpaceOf(policy: Policy, place: number): RuleSpace {
-  const alone = { ...policy, rules: policy.rules.slice(place, place + 1), ensures: [] };
-  const space = spaceOf(alone, planFor(alone));
-  const view = space.views[0] as View;
-  return { space, view, literals: view.rules[0] as RuleLiterals };
 }
 
 /** Said once, of all questions together. */

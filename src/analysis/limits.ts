@@ -1,11 +1,17 @@
-/** What is worked out within seconds; what is larger is said to be undecided. */
+/**
+ * What is worked out within seconds. A question that takes more is said to be undecided, and the others are still answered.
+ */
 export const limits = {
-  rules: 300,
+  rules: 20_000,
   /** Characters of all conditions as JSON: comparisons, and the constants of lists. */
-  size: 150_000,
+  size: 40_000_000,
   /** Of one question. */
   conflicts: 50_000,
+  /** Literals that follow from others, of one question; of all that one solver gives up; and what every question has. */
+  steps: 100_000_000,
+  stepsInAll: 300_000_000,
+  leastSteps: 300_000,
 } as const;
 
-/** Thrown by a solver whose conflicts are used up; caught where the analysis begins. */
+/** Thrown by a solver whose question is used up. */
 export const outOfBudget = new Error("The conflicts that a solver may meet are used up.");

@@ -52,6 +52,7 @@ export function createSearch(): Search {
   let contradictory = false;
   let model = new Int8Array(0);
   let mostLearned = 2000;
+  let stepsLeft: number = limits.stepsInAll;
   trail[0] = TRUE;
   values[TRUE] = 1;
   values[negated(TRUE)] = 0;
@@ -446,11 +447,15 @@ export function createSearch(): Search {
       return false;
     }
     let met = 0;
+    let steps = 0;
+    const mostSteps = Math.max(limits.leastSteps, Math.min(limits.steps, stepsLeft));
     assumed = assumptions.length;
     for (let round = 1; ; round++) {
       let allowed = RESTART_AFTER * luby(round);
       for (;;) {
+        const before = trailEnd;
         const conflict = propagate();
+        steps += trailEnd - before;
         if (conflict !== 0) {
           if (levelStarts.length === 0) {
             contradictory = true;
@@ -460,7 +465,8 @@ export function createSearch(): Search {
           keep();
           order.decay();
           allowed--;
-          if (++met > limits.conflicts) {
+          if (++met > limits.conflicts || steps > mostSteps) {
+            stepsLeft -= steps;
             undoTo(0);
             throw outOfBudget;
           }

@@ -1,0 +1,32 @@
+import type { Policy } from "../model/policy.ts";
+import { policyBoxesOf } from "./boxes/policy-boxes.ts";
+import type { Context, Options, Places, RuleSpace } from "./context.ts";
+import { lazily, memoised } from "./space/lazily.ts";
+import { planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
+
+/** What findings look at, each part worked out when it is first looked at. */
+export function contextOf(policy: Policy, places: Places, options: Options): Context {
+  const plan = planFor(policy);
+  const space = lazily(() => spaceOf(policy, plan));
+  return {
+    policy,
+    get space() {
+      return space();
+    },
+    get view() {
+      return space().views[0] as View;
+    },
+    ofRule: memoised((place: number) => ruleSpaceOf(policy, place)),
+    places,
+    options,
+    boxes: lazily(() => policyBoxesOf(policy, plan)),
+    undecided: [],
+  };
+}
+
+function ruleSpaceOf(policy: Policy, place: number): RuleSpace {
+  const alone = { ...policy, rules: policy.rules.slice(place, place + 1), ensures: [] };
+  const space = spaceOf(alone, planFor(alone));
+  const view = space.views[0] as View;
+  return { space, view, literals: view.rules[0] as RuleLiterals };
+}
