@@ -1,15 +1,15 @@
 import { type Reads, readsOf } from "../../model/children.ts";
-import type { Decision } from "../../model/decision.ts";
-import { decisionLine } from "../../model/decision-words.ts";
 import type { Policy } from "../../model/policy.ts";
 import { type Box, described } from "../described.ts";
 import type { Draft } from "../draft.ts";
-import { directionOf } from "./direction.ts";
+import { apart } from "./apart.ts";
+import { changeWords } from "./change-words.ts";
+import { type Direction, directionOf } from "./direction.ts";
 import { drawnWitness } from "./drawn-witness.ts";
 import { drawnRanges, drawnRangeWords, drawnSide } from "./drawn-words.ts";
 import type { Change, Impact } from "./impact.ts";
 
-export type { Change, Impact, OtherChange, Oversight } from "./impact.ts";
+export type { Change, Impact, OtherChange } from "./impact.ts";
 
 import { type JointSpace, jointSpaceOf } from "./joint-space.ts";
 import { drawsOtherIds, otherChanges } from "./other-changes.ts";
@@ -27,7 +27,7 @@ export function diff(old: Policy, current: Policy): Impact {
   const otherDraws = drawsOtherIds(old, current);
   const unread = zonesApart(old, current);
   const { found, undecided } = unread.length > 0 ? { found: [], undecided: unread } : changesOf(united, old, current);
-  const towards = (direction: ReturnType<typeof directionOf>): readonly Change[] =>
+  const towards = (direction: Direction): readonly Change[] =>
     found.filter(({ from, to }) => directionOf(from, to) === direction);
   return {
     equal: found.length === 0 && undecided.length === 0 && !otherDraws,
@@ -69,6 +69,7 @@ const MOST_NAMED = 3;
 
 function changeOf(transition: Transition, joint: JointSpace, united: United, old: Policy, current: Policy): Change {
   const { from, to, drafts, all } = transition;
+  const [gone, come] = apart(from, to);
   const changed = readsOf(
     [united.old, united.new].flatMap(({ policy, changed: places }) =>
       [...places].flatMap((place) =>
@@ -82,19 +83,15 @@ function changeOf(transition: Transition, joint: JointSpace, united: United, old
   const numbered = named.length > 1 ? named.map((words, at) => `(${at + 1}) ${words}`) : named;
   const where = `${numbered.join("; ")}${more === 0 ? "" : `; and ${more} more`}`;
   return {
-    from: oversightOf(from),
-    to: oversightOf(to),
+    from: gone,
+    to: come,
     region: regions.map(({ box }) => box),
     words: regions.map(({ words }) => words),
     more: !all,
     rules: rulesOf(transition, united),
     ...drawnWitness(old, current, transition, drawnRanges(drafts[0]?.literals ?? new Set(), joint.drawn)),
-    message: `${where}: ${decisionLine(from)} → ${decisionLine(to)}`,
+    message: `${where}: ${changeWords(gone, come).join(" → ")}`,
   };
-}
-
-function oversightOf({ outcome, reviews, audits }: Decision): Change["from"] {
-  return { outcome, reviews, audits };
 }
 
 /** What the changed rules read is said first. */

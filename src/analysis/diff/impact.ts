@@ -20,9 +20,14 @@ export interface Impact {
   readonly other: readonly OtherChange[];
 }
 
-/** All inputs that the old version decides one way, and the new version another. */
+/** All inputs on which the versions are apart in one way. */
 export interface Change {
+  /**
+   * The outcome under the old version, and what it asks and the new one does not: reviews, and audits, all of them where
+   * they differ. What both ask beside that is left out, and may differ from input to input.
+   */
   readonly from: Oversight;
+  /** The same of the new version. */
   readonly to: Oversight;
   /** Together all of them, unless there are `more`; those whose values are all known first. */
   readonly region: readonly Box[];

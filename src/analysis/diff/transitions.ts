@@ -8,11 +8,15 @@ import type { Input } from "../encode/witness.ts";
 import { outOfBudget } from "../limits.ts";
 import { differing } from "../oversight.ts";
 import { FALSE, type Literal, negated } from "../solver/literal.ts";
+import { apart } from "./apart.ts";
+import type { Oversight } from "./impact.ts";
 import type { JointSpace } from "./joint-space.ts";
+import { patternsOf } from "./pattern.ts";
 import type { United } from "./united.ts";
 
-/** Inputs that the old version decides one way, and the new version another. */
+/** Inputs of which the versions ask apart in one way. */
 export interface Transition {
+  /** What the witness is decided to. */
   readonly from: Decision;
   readonly to: Decision;
   readonly witness: Input;
@@ -45,7 +49,7 @@ export function transitionsIn(joint: JointSpace, united: United, old: Policy, cu
   const found = new Map<string, { -readonly [Key in keyof Transition]: Transition[Key] }>();
   const undecided: string[] = [];
   if (differs === FALSE) return { found: [], undecided };
-  const signs = [...joint.old.values(), ...joint.new.values()];
+  const patterns = patternsOf(circuit, joint);
   const active = solver.fresh(true);
   const [judgeOld, judgeNew] = [judgeOf(old), judgeOf(current)];
   const unchanged = united.old.rulePlaces.filter((place) => !united.old.changed.has(place));
@@ -67,14 +71,14 @@ export function transitionsIn(joint: JointSpace, united: United, old: Policy, cu
         return oversightText(from) !== oversightText(to);
       });
       if (answer.kind === "none") return;
-      const target = circuit.and(signs.map((sign) => (solver.isTrue(sign) ? sign : negated(sign))));
+      const target = patterns.found();
       const start = draftOf(space, view, [...drawn.keys()]);
       if (answer.kind !== "found" || last === undefined) {
         if (answer.kind === "undecided") undecided.push(...answer.because);
         solver.addClause([negated(active), negated(target)]);
         continue;
       }
-      const key = `${oversightText(last.from)} ${oversightText(last.to)}`;
+      const key = apart(last.from, last.to).map(oversightText).join(" ");
       const transition = found.get(key) ?? { ...last, drafts: [], all: true };
       found.set(key, transition);
       if (transition.drafts.length >= MOST_BOXES || found.size > MOST_TRANSITIONS) {
@@ -102,6 +106,6 @@ export function transitionsIn(joint: JointSpace, united: United, old: Policy, cu
 }
 
 /** All that oversight is. */
-export function oversightText({ outcome, reviews, audits }: Decision): string {
+export function oversightText({ outcome, reviews, audits }: Oversight): string {
   return JSON.stringify([outcome, reviews, audits]);
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { diff, type Impact } from "../../analysis/diff/diff.ts";
+import { diff, type Impact } from "../../analysis/index.ts";
 import type { Policy } from "../../model/policy.ts";
 import { policyOf } from "../policy-file.ts";
 import { impactReport } from "../report/impact.ts";

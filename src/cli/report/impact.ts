@@ -1,12 +1,11 @@
-import type { Change, Impact, OtherChange } from "../../analysis/diff/diff.ts";
-import { decisionLine } from "../../model/decision-words.ts";
+import { type Change, changeWords, type Impact, type OtherChange } from "../../analysis/index.ts";
 import { phraseKnown } from "../../model/phrase.ts";
 import type { Policy } from "../../model/policy.ts";
 import { readFieldOf } from "../../model/read.ts";
 import { counted, wrapped } from "./table.ts";
 
 /** How many are written out; all are in the JSON. */
-const most = { changes: 8, boxes: 3, others: 20 };
+const most = { changes: 6, boxes: 2, others: 20 };
 
 /** What a change does, for people, at 80 columns. */
 export function impactReport(impact: Impact, policy: Policy): string {
@@ -43,7 +42,8 @@ function changeText({ from, to, region, words, more, rules, witness, draws }: Ch
   const example = exampleWords(Object.keys(region[0] ?? {}), witness, policy);
   const shown =
     example === "" ? "" : wrapped(`for example ${example}${draws === undefined ? "" : ", drawn so"}`, { indent: 4 });
-  return `${wrapped(decisionLine(from))}${wrapped(`→ ${decisionLine(to)}`)}${where.join("")}${rest}${byRule}${shown}`;
+  const [gone, come] = changeWords(from, to);
+  return `${wrapped(gone)}${wrapped(`→ ${come}`)}${where.join("")}${rest}${byRule}${shown}`;
 }
 
 /** The values of the witness that the first box names. */
