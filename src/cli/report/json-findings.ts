@@ -19,7 +19,7 @@ export interface JsonFinding {
   readonly rules?: Finding["rules"];
   readonly witness?: Finding["witness"];
   readonly region?: Finding["region"];
-  readonly pairs?: unknown;
+  readonly pairs?: Finding["pairs"];
   readonly accepted?: { readonly reason: string };
 }
 
@@ -68,7 +68,6 @@ export function jsonFinding(reported: Reported, place: (span: Span) => JsonSpan)
 }
 
 function foundOf(finding: Finding): Pick<JsonFinding, "rules" | "witness" | "region" | "pairs"> {
-  const { rules, witness, region } = finding;
-  const pairs = "pairs" in finding ? finding.pairs : undefined;
-  return { rules, ...(witness && { witness }), ...(region && { region }), ...(pairs === undefined ? {} : { pairs }) };
+  const { rules, witness, region, pairs } = finding;
+  return { rules, ...(witness && { witness }), ...(region && { region }), ...(pairs && { pairs }) };
 }

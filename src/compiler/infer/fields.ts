@@ -19,9 +19,15 @@ export function inferredFields(
   const slots: Slots = { byKey: new Map(), sink, expansions: { count: 0 } };
   const lists = new Map(allOf({ declarations }, "list declaration").map((list) => [list.name.text, list]));
   const usage: Usage = { slots, defines, lists, fields: fieldNames(declarations, defines), expanding: [] };
-  for (const declaration of declarations) learn(usage, declaration);
+  for (const declaration of declarations) if (!givesValues(declaration)) learn(usage, declaration);
+  for (const declaration of declarations) if (givesValues(declaration)) learn(usage, declaration);
   const drafts = [...slots.byKey.values()].filter(({ list }) => list === undefined).map((slot) => draftOf(slots, slot));
   return fieldTable(sink, groupsDropped(drafts), false);
+}
+
+/** What rules read is known before values are given: one value alone may be that of a list. */
+function givesValues({ kind }: Declaration): boolean {
+  return kind === "typical" || kind === "example";
 }
 
 /** `show customer` beside `customer.tier` names a group. */
@@ -88,15 +94,17 @@ function tellPath(usage: Usage, path: Path, kind: "text" | "time"): void {
 
 function learnValue(usage: Usage, { path, value, span }: ExampleValue): void {
   const name = nameOf(path);
+  const slot = usage.list === undefined ? usage.slots.byKey.get(name) : undefined;
+  const isElement = slot !== undefined && rootOf(slot).guess?.kind === "list";
   const known = (operand: Expression): Expression => ({
     kind: "comparison",
     operator: "is",
-    left: { kind: "path", path, span: path.span },
+    left: isElement ? { kind: "it", span: path.span } : { kind: "path", path, span: path.span },
     right: operand,
     ignoringCase: false,
     span,
   });
-  const ofField = { ...usage, fields: new Set([...usage.fields, name]) };
+  const ofField = { ...usage, fields: new Set([...usage.fields, name]), ...(isElement && { list: name }) };
   switch (value.kind) {
     case "value":
       learnCondition(ofField, known(value.value));
