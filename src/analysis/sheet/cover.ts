@@ -1,9 +1,9 @@
-import { isSampled, strictestAsked } from "../../model/asking.ts";
+import { compareOutcomes, isSampled, strictestAsked, takenForSure } from "../../model/asking.ts";
 import { readsOf } from "../../model/children.ts";
 import type { Condition } from "../../model/condition.ts";
 import type { Asking } from "../../model/policy.ts";
-import { type Literal, negated } from "../solver/literal.ts";
-import type { Found } from "../space.ts";
+import { FALSE, type Literal, negated } from "../solver/literal.ts";
+import type { Found, Space, View } from "../space.ts";
 import { markedAs, type Question } from "./sheet.ts";
 import { undrawnDecision } from "./verdict.ts";
 
@@ -44,7 +44,7 @@ export function coversOf(question: Question, marked: Literal): readonly Cover[] 
   });
 }
 
-function askersOf({ space, view, undrawn }: Question): readonly Asker[] {
+function askersOf({ space, view }: Question): readonly Asker[] {
   const { policy } = space;
   const rules = policy.rules.map(({ name, asks, condition, exceptions }, place) => ({
     name,
@@ -58,10 +58,21 @@ function askersOf({ space, view, undrawn }: Question): readonly Asker[] {
     name: "otherwise",
     asking: policy.otherwise.asks,
     conditions: [],
-    certain: undrawn.otherwise,
+    certain: otherwiseHolds(space, view),
     isCertain: (found: Found) => undrawnDecision(space, found).rules.some(({ name }) => name === "otherwise"),
   };
   return [...rules, otherwise];
+}
+
+/** Where no rule lifts it, samples not drawn; its own samples aside. */
+function otherwiseHolds({ policy, circuit }: Space, { rules }: View): Literal {
+  const asked = policy.otherwise === undefined ? "proceed" : strictestAsked(policy.otherwise.asks);
+  const lifting = policy.rules.map(({ lets, asks }, place) => {
+    const isEnough =
+      compareOutcomes(strictestAsked(takenForSure(asks, undefined)), asked === "proceed" ? "audit" : asked) >= 0;
+    return lets || isEnough ? (rules[place] as (typeof rules)[number]).certain : FALSE;
+  });
+  return negated(circuit.or(lifting));
 }
 
 /** Nothing that it asks for at its strictest is asked of every decision. */
