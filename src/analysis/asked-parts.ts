@@ -1,4 +1,10 @@
-import type { Asking, Clause, Policy } from "../model/policy.ts";
+import { strictestAsked } from "../model/asking.ts";
+import type { Asking, Clause, Policy, Rule } from "../model/policy.ts";
+
+/** Whether it asks for anything where it is in doubt. */
+export function asksInDoubt({ asks, inDoubt }: Rule): boolean {
+  return strictestAsked(inDoubt ?? asks) !== "proceed";
+}
 
 /** Who asks for oversight: a rule, or `otherwise`. */
 export interface Asker {

@@ -76,6 +76,7 @@ export function inputWords(policy: Policy, input: Input, conditions: readonly Co
   return named.length === 0 ? "any" : named.slice(0, MOST_NAMED).join(", ") + more;
 }
 
+/** Names of rules, and of `otherwise`, which no rule is called. */
 export function quoted(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(", ");
+  return names.map((name) => (name === "otherwise" ? "`otherwise`" : `"${name}"`)).join(", ");
 }

@@ -8,6 +8,7 @@ import { entropy, sourceOf } from "../support/source.ts";
 import { optionalUnguarded } from "./expected/input-optional-unguarded.ts";
 import { silentEnd } from "./expected/review-silent-end.ts";
 import { rulesWithoutEffect } from "./expected/rule-no-effect.ts";
+import { checkOptions, conflictKey, conflicts } from "./expected/rules-conflict.ts";
 import { nearlyMeet } from "./expected/rules-nearly-meet.ts";
 import { checkOverlaps } from "./expected/rules-overlap.ts";
 import { liesIn } from "./lies-in.ts";
@@ -36,6 +37,7 @@ export function checkFindings(small: SmallPolicy): "decided" | "undecided" {
   checkRegion(small, inputs, findings);
   try {
     checkOverlaps(small, inputs, findings);
+    checkOptions(small, inputs, findings);
   } catch (fault) {
     throw new Error(`${fault}\n${written(small.policy)}`);
   }
@@ -44,7 +46,9 @@ export function checkFindings(small: SmallPolicy): "decided" | "undecided" {
 
 const structural = new Set(["rule/no-deadline", "rule/no-evidence"]);
 
-function keyOf({ code, rules, message, severity }: Finding): readonly string[] {
+function keyOf(finding: Finding): readonly string[] {
+  const { code, rules, message, severity } = finding;
+  if (code === "rules/conflict") return conflictKey(finding);
   if (structural.has(code) || code === "rules/overlap") return [];
   if (code.startsWith("ensure/")) return [code];
   if (code === "rules/nearly-meet") {
@@ -67,9 +71,7 @@ function expectedKeys({ policy, values }: SmallPolicy, inputs: readonly Judged[]
     if (rule.condition.kind !== "constant" && among.every(({ truth }) => truth === true))
       keys.push(`rule/always-applies ${rule.name}`);
     if (rule.exceptions.length === 0) continue;
-    const spared = inputs.some(
-      ({ conditions, exceptions }) => conditions[place] === true && exceptions[place]?.every((truth) => truth !== true),
-    );
+    const spared = inputs.some(({ standings }) => standings[place] === "certain");
     if (ever && !spared) keys.push(`exception/swallows ${rule.name}`);
     for (const [at, exception] of rule.exceptions.entries()) {
       const takes = inputs.some(({ conditions, exceptions }) => {
@@ -86,6 +88,7 @@ function expectedKeys({ policy, values }: SmallPolicy, inputs: readonly Judged[]
   keys.push(...silentEnd({ policy, values }, inputs));
   keys.push(...nearlyMeet({ policy, values }, inputs));
   keys.push(...rulesWithoutEffect({ policy, values }, inputs));
+  keys.push(...conflicts({ policy, values }, inputs));
   if (inputs.some(isGap)) keys.push(`policy/gap ${policy.otherwise ? "information" : "warning"}`);
   return keys;
 }

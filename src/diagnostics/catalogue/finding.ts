@@ -18,9 +18,9 @@ export const findingMessages = {
       return `Without "${rule}" every decision gets the same oversight: ${same} ${cover}.${still} ${mend}.`;
     },
   ),
-  "exception/swallows": warning<{ rule: string; exceptions: string }>(
-    ({ rule, exceptions }) =>
-      `Wherever "${rule}" would apply, an exception takes it away again: ${exceptions}. Narrow the exception, or drop the rule.`,
+  "exception/swallows": warning<{ rule: string; exceptions: string; doubt: boolean }>(
+    ({ rule, exceptions, doubt }) =>
+      `Wherever "${rule}" would apply, an exception takes it away again: ${exceptions}. ${doubt ? "It still asks for oversight where a value is unknown. " : ""}Narrow the exception, or drop the rule.`,
   ),
   "exception/dead": warning<{ rule: string; exception: string }>(
     ({ rule, exception }) =>
@@ -39,6 +39,52 @@ export const findingMessages = {
       ? `Decisions that no rule covers are left to \`otherwise\`: ${listed(regions, all, count)}. For example: ${example}.`
       : `No rule covers some decisions, and they proceed alone: ${listed(regions, all, count)}. For example: ${example}. Write a rule for them, or \`otherwise → …\`.`,
   ),
+  /** Information where the rule wins on some input. */
+  "rules/conflict": warning<
+    | { kind: "never"; rule: string; against: readonly string[] }
+    | {
+        kind: "sometimes";
+        rule: string;
+        against: readonly string[];
+        regions: readonly string[];
+        all: boolean;
+        example: string;
+      }
+    | { kind: "more"; rules: readonly string[] }
+    | {
+        kind: "people";
+        rules: readonly string[];
+        asked: readonly string[];
+        has: readonly string[];
+        regions: readonly string[];
+        all: boolean;
+        example: string;
+      }
+    | {
+        kind: "options";
+        lists: readonly { options: readonly string[]; rules: readonly string[] }[];
+        regions: readonly string[];
+        all: boolean;
+        example: string;
+        more: string;
+      }
+  >((given) => {
+    switch (given.kind) {
+      case "never":
+        return `"${given.rule}" lets decisions proceed, and none does: wherever it holds, more is asked for by ${severalNames(given.against)}. Narrow those by \`except when\`, or drop it.`;
+      case "sometimes":
+        return `"${given.rule}" lets decisions proceed, but not where more is asked for by ${severalNames(given.against)}: ${listed(given.regions, given.all)}. For example: ${given.example}. The stricter rule holds there.`;
+      case "more":
+        return `These rules, too, let decisions proceed, but not where others ask for more: ${severalNames(given.rules)}.`;
+      case "people":
+        return `Nobody can sign this review: ${severalNames(given.rules)} ${given.rules.length === 1 ? "asks" : "ask"} for ${given.asked.join(" and ")}, and ${given.has.join(", ")} (who may not sign is no longer there, an unknown name asks for one more). It is so where ${listed(given.regions, given.all)}. For example: ${given.example}. Ask for fewer people, or of further teams.`;
+      case "options": {
+        const lists = given.lists.map(({ options, rules }) => `${options.join(", ")} (${severalNames(rules)})`);
+        const more = given.more === "" ? "" : ` There are ${given.more} such sets of options.`;
+        return `The reviewers are left without a common option, and can only reject or escalate: ${lists.join(" against ")}. It is so where ${listed(given.regions, given.all)}. For example: ${given.example}. Let the options have one in common.${more}`;
+      }
+    }
+  }),
   /** One group of rules, or how many more groups there are. */
   "rules/overlap": information<
     | {

@@ -28,7 +28,7 @@ export function optionalUnguarded(context: Context): readonly Finding[] {
     const witness: Input | undefined = asking[0]?.lacking ?? caught;
     if (witness === undefined) return [];
     const rules = caught === undefined ? asking.map(({ name }) => name) : ["otherwise"];
-    const given = { field: field.name, rules: caught === undefined ? quoted(rules) : "`otherwise`" };
+    const given = { field: field.name, rules: quoted(rules) };
     const span = places.field(field.name) ?? first.rule.span;
     return [{ ...report("input/optional-unguarded", span, given), rules, witness }];
   });

@@ -1,3 +1,4 @@
+import { asksInDoubt } from "../../asked-parts.ts";
 import { type Context, leaveOpen, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 
@@ -11,7 +12,7 @@ export function neverApplies(context: Context): readonly Finding[] {
     if (answer.kind === "undecided") leaveOpen(context, `whether "${rule.name}" ever applies`, answer);
     if (answer.kind !== "none") return [];
     const doubt = space.find([condition.possible], ({ judged }) => judged.truthOf(rule.condition) !== false);
-    const given = { rule: rule.name, doubt: doubt.kind !== "none" && !rule.lets };
+    const given = { rule: rule.name, doubt: doubt.kind !== "none" && asksInDoubt(rule) };
     return [{ ...report("rule/never-applies", rule.span, given), rules: [rule.name] }];
   });
 }
