@@ -53,7 +53,8 @@ function signed(condition: Condition, counts: boolean, field: number): readonly 
     condition.kind === "compare" &&
     condition.operator !== "is" &&
     condition.left.kind === "field" &&
-    condition.left.field === field;
+    condition.left.field === field &&
+    condition.right.kind === "constant";
   return isThreshold ? [{ atom: condition, counts }] : [];
 }
 
