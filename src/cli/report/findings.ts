@@ -13,20 +13,54 @@ export interface FindingsLayout {
 /** Findings for people, the gravest first, what is proven in one block at the end. */
 export function findingsText(reported: readonly Reported[], texts: Texts, layout: FindingsLayout): string {
   const { colours, columns, verbose } = layout;
-  const shown = byGravity(reported.filter((one) => verbose || isOpen(one)));
-  const proven = verbose ? [] : shown.filter(isProven);
-  const others = verbose ? shown : shown.filter((one) => !isProven(one));
-  const laidOut = others.map((one) => ({
-    ...one,
-    message: `${laidOutMessage(one.message, verbose)}${one.accepted ? `\nAccepted: ${one.accepted.reason}` : ""}`,
-    mends: verbose ? one.mends.map(withText) : one.mends.filter((mend) => !addsText(mend)),
-  }));
-  const parts = [renderDiagnostics(laidOut, texts, colours, columns), ...provenBlocks(proven, texts, layout)];
+  const all = byGravity(reported.filter((one) => verbose || isOpen(one)));
+  if (verbose) return renderDiagnostics(all.map(inFull), texts, colours, columns);
+  const { shown, left } = few(all.filter((one) => !isProven(one)));
+  const parts = [
+    renderDiagnostics(shown.map(inShort), texts, colours, columns),
+    leftText(left, texts, layout),
+    ...provenBlocks(all.filter(isProven), texts, layout),
+  ];
   return parts.filter((part) => part !== "").join("\n");
+}
+
+/** Of what is no error and no warning, so many of one code are told; the places of the others are counted. */
+const mostOfOneCode = 3;
+
+function few(all: readonly Reported[]): { readonly shown: readonly Reported[]; readonly left: readonly Reported[] } {
+  const counts = new Map<string, number>();
+  const shown: Reported[] = [];
+  const left: Reported[] = [];
+  for (const one of all) {
+    const count = (counts.get(one.code) ?? 0) + 1;
+    counts.set(one.code, count);
+    (isGrave(one) || count <= mostOfOneCode ? shown : left).push(one);
+  }
+  return { shown, left };
+}
+
+function isGrave({ severity }: Reported): boolean {
+  return severity === "error" || severity === "warning";
 }
 
 function isProven({ code, severity }: Reported): boolean {
   return code === "ensure/proven" && severity === "information";
+}
+
+function inFull(one: Reported): Reported {
+  const accepted = one.accepted === undefined ? "" : `\nAccepted: ${one.accepted.reason}`;
+  return { ...one, message: laidOutMessage(one.message, true) + accepted, mends: one.mends.map(withText) };
+}
+
+/** Mends that add an example have no place here, nor the places of rules that the message names. */
+function inShort(one: Reported): Reported {
+  const related = isGrave(one) || !("rules" in one) ? one.related : [];
+  return {
+    ...one,
+    message: laidOutMessage(one.message, false),
+    related,
+    mends: one.mends.filter((mend) => !addsText(mend)),
+  };
 }
 
 /** A mend that adds lines of its own, an example: to people it is offered with its text only. */
@@ -36,6 +70,21 @@ function addsText({ edits }: Reported["mends"][number]): boolean {
 
 function withText(mend: Reported["mends"][number]): Reported["mends"][number] {
   return addsText(mend) ? { ...mend, title: `${mend.title}:\n${mend.edits[0]?.text.trim()}` } : mend;
+}
+
+/** `information rules/overlap: 3 more, at refunds.signoff:12, 40` */
+function leftText(left: readonly Reported[], texts: Texts, { colours }: FindingsLayout): string {
+  const paint = painter(colours);
+  const lines = [...Map.groupBy(left, ({ code }) => code)].map(([code, own]) => {
+    const places = [...Map.groupBy(own, ({ span }) => span.file)].map(([file, inFile]) => {
+      const starts = lineStarts(texts(file) ?? "");
+      const numbers = new Set(inFile.map(({ span }) => positionAt(starts, span.start).line));
+      return `${printable(file)}:${[...numbers].join(", ")}`;
+    });
+    const severity = own[0]?.severity ?? "information";
+    return `${paint(severity, "blue")} ${code}: ${own.length} more, at ${places.join("; ")} (--verbose shows them)\n`;
+  });
+  return lines.join("");
 }
 
 /** Of a region no more than this is shown, unless all is asked for. */
@@ -48,14 +97,20 @@ function laidOutMessage(message: string, verbose: boolean): string {
   const stop = end < 0 ? message.length : end;
   if (start < 0 || stop < start || !message.includes("; (2) ")) return message;
   const regions = message.slice(start, stop).split(/; (?=\(\d+\) )/);
-  const shown = regions.map((region) => (verbose ? region : shortened(region)));
+  const shown = verbose ? regions : withoutRepeats(regions.map(shortened));
   const isCut = shown.some((region, at) => region !== regions[at]);
   return [
     message.slice(0, start).trimEnd(),
-    ...shown.map((region) => `    ${region}`),
-    ...(isCut ? ["    (--verbose shows them in full)"] : []),
+    ...shown.map((region) => `  ${region}`),
+    ...(isCut ? ["  (--verbose shows them in full)"] : []),
     ...(end < 0 ? [] : [message.slice(end + 2)]),
   ].join("\n");
+}
+
+/** Regions that differ only in what was cut are told once. */
+function withoutRepeats(regions: readonly string[]): readonly string[] {
+  const bodies = regions.map((region) => region.replace(/^\(\d+\) /, ""));
+  return regions.filter((_, at) => bodies.indexOf(bodies[at] as string) === at);
 }
 
 function shortened(region: string): string {
