@@ -3,7 +3,7 @@ import type { Policy } from "../../model/policy.ts";
 import { isListable } from "../encode/encoder.ts";
 import { atomKey, type Plan, type PlannedCut } from "../space/plan.ts";
 import { readBy } from "../space/subject.ts";
-import { placesWhere, type Truths } from "../space/truths.ts";
+import type { Truths } from "../space/truths.ts";
 import { interval, nowhere, type Side } from "./side.ts";
 
 /**
@@ -39,12 +39,10 @@ export function dimensionsOf(policy: Policy, plan: Plan, conditions: readonly Co
   for (const condition of conditions)
     for (const leaf of leavesIn(condition)) {
       if (leaves.has(leaf)) continue;
-      const read = readBy(leaf);
-      const [field, ...others] = read?.fields ?? [];
-      const isAlone = read !== undefined && field !== undefined && others.length + read.items.length === 0;
-      const dimension = isAlone ? (ofField[field] as number) : -1;
+      const field = onlyFieldOf(leaf);
+      const dimension = field === undefined ? -1 : (ofField[field] as number);
       const key = atomKey(leaf);
-      const truths = isAlone && dimension >= 0 ? plan.cuts[field]?.truths.get(key) : undefined;
+      const truths = field === undefined || dimension < 0 ? undefined : plan.cuts[field]?.truths.get(key);
       if (truths !== undefined) {
         leaves.set(leaf, { dimension, truths });
         continue;
@@ -67,6 +65,14 @@ export function dimensionsOf(policy: Policy, plan: Plan, conditions: readonly Co
   };
 }
 
+/** The field that it reads, where it reads nothing else. */
+function onlyFieldOf(leaf: Condition): number | undefined {
+  if (leaf.kind === "compare" && leaf.left.kind === "field" && leaf.right.kind === "constant") return leaf.left.field;
+  const read = readBy(leaf);
+  const [field, ...others] = read?.fields ?? [];
+  return read !== undefined && others.length + read.items.length === 0 ? field : undefined;
+}
+
 interface Leaf {
   readonly dimension: number;
   readonly truths?: Truths;
@@ -79,14 +85,19 @@ const ofFact: Readonly<Record<Wanted, Side>> = {
   "not true": interval(1, 2),
 };
 
-function sideWhere(truths: Truths, cells: number, wanted: Wanted): Side {
-  const runs: number[] = [];
-  for (const { from, to } of placesWhere(truths, cells, isWanted[wanted])) runs.push(from, to - 1);
-  if (isWanted[wanted](truths.unknown)) {
-    if (runs.length > 0 && runs.at(-1) === cells - 1) runs[runs.length - 1] = cells;
-    else runs.push(cells, cells);
+function sideWhere({ runs, unknown }: Truths, cells: number, wanted: Wanted): Side {
+  const isHeld = isWanted[wanted];
+  const ends: number[] = [];
+  for (let at = 0; at <= runs.length; at++) {
+    const run = runs[at];
+    const from = run === undefined ? cells : run.from;
+    if (!isHeld(run === undefined ? unknown : run.truth)) continue;
+    const to = run === undefined ? cells : (runs[at + 1]?.from ?? cells) - 1;
+    if (ends.length > 0 && ends[ends.length - 1] === from - 1) ends[ends.length - 1] = to;
+    else ends.push(from, to);
   }
-  return runs.length === 0 ? nowhere : Int32Array.from(runs);
+  if (ends.length === 2) return interval(ends[0] as number, ends[1] as number);
+  return ends.length === 0 ? nowhere : Int32Array.from(ends);
 }
 
 const isWanted: Readonly<Record<Wanted, (truth: boolean | "unknown") => boolean>> = {

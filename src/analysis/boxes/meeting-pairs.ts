@@ -12,7 +12,7 @@ const WORTH = 0.75;
  * both sides of a cut are looked at on both; a pair is found where the first point that both hold lies.
  */
 export function meetingPairs(table: BoxTable): Int32Array {
-  const { dimensions, count, low, high, holed } = table;
+  const { dimensions, count, low, high, holed, isHoled } = table;
   const pairs: number[] = [];
   const all = Int32Array.from({ length: count }, (_, at) => at);
   const parts: Part[] = [{ boxes: all, from: startOf(table, all), to: endOf(table, all) }];
@@ -28,8 +28,8 @@ export function meetingPairs(table: BoxTable): Int32Array {
         return false;
     if (!hasHoles) return true;
     for (let at = 0; at < dimensions; at++) {
+      if (isHoled[first + at] === 0 && isHoled[second + at] === 0) continue;
       const [side, otherSide] = [holed.get(first + at), holed.get(second + at)];
-      if (side === undefined && otherSide === undefined) continue;
       const own = side ?? interval(low[first + at] as number, high[first + at] as number);
       const others = otherSide ?? interval(low[second + at] as number, high[second + at] as number);
       if (!sidesMeet(own, others)) return false;
@@ -73,32 +73,35 @@ interface Cut {
   readonly place: number;
 }
 
-/** Of so many boxes the middle is taken. */
-const SAMPLE = 128;
+/** So many boxes are looked at to choose a cut. */
+const SAMPLE = 96;
 
-/** The cut that leaves fewest boxes to be looked at twice, among those in the middle of each dimension. */
+/** Of the ends of boxes in the middle of each dimension the one that leaves fewest boxes to be looked at twice. */
 function bestCut({ dimensions, low, high }: BoxTable, { boxes, from, to }: Part): Cut | undefined {
   let best: Cut | undefined;
-  let least = WORTH * boxes.length;
   const stride = Math.ceil(boxes.length / SAMPLE);
-  const middles = new Int32Array(Math.ceil(boxes.length / stride));
+  const looked = Math.ceil(boxes.length / stride);
+  let least = WORTH * looked;
+  const ends = new Int32Array(2 * looked);
   for (let dimension = 0; dimension < dimensions; dimension++) {
     const [first, last] = [from[dimension] as number, to[dimension] as number];
-    if (first >= last) continue;
-    for (let at = 0; at < middles.length; at++) {
-      const place = (boxes[at * stride] as number) * dimensions + dimension;
-      middles[at] = (Math.max(low[place] as number, first) + Math.min(high[place] as number, last)) >> 1;
+    let count = 0;
+    for (let one = 0; one < boxes.length; one += stride) {
+      const at = (boxes[one] as number) * dimensions + dimension;
+      const [begin, end] = [low[at] as number, high[at] as number];
+      if (begin > first && begin <= last) ends[count++] = begin - 1;
+      if (end < last && end >= first) ends[count++] = end;
     }
-    middles.sort();
-    const place = Math.min(middles[middles.length >> 1] as number, last - 1);
+    if (count === 0) continue;
+    const place = ends.subarray(0, count).sort()[count >> 1] as number;
     let [below, above] = [0, 0];
-    for (const box of boxes) {
-      if ((low[box * dimensions + dimension] as number) <= place) below++;
-      if ((high[box * dimensions + dimension] as number) > place) above++;
+    for (let one = 0; one < boxes.length; one += stride) {
+      const at = (boxes[one] as number) * dimensions + dimension;
+      if ((low[at] as number) <= place) below++;
+      if ((high[at] as number) > place) above++;
     }
-    const larger = Math.max(below, above);
-    const cost = larger === boxes.length ? boxes.length : (below + above - boxes.length) * 0.5 + larger * 0.5;
-    if (cost >= least) continue;
+    const cost = (below + above - looked + Math.max(below, above)) / 2;
+    if (Math.max(below, above) === looked || cost >= least) continue;
     least = cost;
     best = { dimension, place };
   }

@@ -3,6 +3,7 @@ import type { Rule } from "../../model/policy.ts";
 import { lazily } from "../space/lazily.ts";
 import { type Box, commonBoxes, fewer } from "./box.ts";
 import type { Dimensions, Wanted } from "./dimensions.ts";
+import { commonSide, type Side } from "./side.ts";
 
 /** More boxes than this are not made of one rule. */
 export const MOST_BOXES = 64;
@@ -14,8 +15,13 @@ export interface RuleBoxes {
 }
 
 export function ruleBoxesOf(dimensions: Dimensions, { condition, exceptions }: Rule): RuleBoxes {
-  const both = (own: Wanted, others: Wanted): readonly Box[] | undefined =>
-    joined([boxesWhere(dimensions, condition, own), ...exceptions.map((one) => boxesWhere(dimensions, one, others))]);
+  const both = (own: Wanted, others: Wanted): readonly Box[] | undefined => {
+    if (exceptions.length === 0) return boxesWhere(dimensions, condition, own);
+    return joined([
+      boxesWhere(dimensions, condition, own),
+      ...exceptions.map((one) => boxesWhere(dimensions, one, others)),
+    ]);
+  };
   return {
     certain: lazily(() => both("true", "false")),
     possible: lazily(() => both("not false", "not true")),
@@ -29,9 +35,10 @@ export function boxesWhere(dimensions: Dimensions, condition: Condition, wanted:
       return condition.value === (wanted === "true" || wanted === "not false") ? [dimensions.whole] : [];
     case "and":
     case "or": {
-      const parts = condition.parts.map((part) => boxesWhere(dimensions, part, wanted));
       const all = (condition.kind === "and") === (wanted === "true" || wanted === "not false");
-      return all ? joined(parts) : together(parts);
+      return all
+        ? whereAll(dimensions, condition.parts, wanted)
+        : together(condition.parts.map((part) => boxesWhere(dimensions, part, wanted)));
     }
     case "not":
       return boxesWhere(dimensions, condition.part, turned[wanted]);
@@ -48,6 +55,24 @@ const turned: Readonly<Record<Wanted, Wanted>> = {
   "not false": "not true",
   "not true": "not false",
 };
+
+/** Comparisons need only be looked at side by side. */
+function whereAll(dimensions: Dimensions, parts: readonly Condition[], wanted: Wanted): readonly Box[] | undefined {
+  const box = dimensions.whole.slice();
+  const others: Condition[] = [];
+  for (const part of parts) {
+    if (part.kind === "and" || part.kind === "or" || part.kind === "not" || part.kind === "constant") {
+      others.push(part);
+      continue;
+    }
+    const { dimension, side } = dimensions.placesOf(part, wanted);
+    const common = commonSide(box[dimension] as Side, side);
+    if (common.length === 0) return [];
+    box[dimension] = common;
+  }
+  if (others.length === 0) return [box];
+  return joined([[box], ...others.map((part) => boxesWhere(dimensions, part, wanted))]);
+}
 
 /** Where all hold: the plainest first, so that little is multiplied out. */
 function joined(parts: readonly (readonly Box[] | undefined)[]): readonly Box[] | undefined {

@@ -7,7 +7,11 @@ export type Side = Int32Array;
 export const nowhere: Side = Int32Array.of();
 
 export function interval(from: number, to: number): Side {
-  return from > to ? nowhere : Int32Array.of(from, to);
+  if (from > to) return nowhere;
+  const side = new Int32Array(2);
+  side[0] = from;
+  side[1] = to;
+  return side;
 }
 
 export function holdsPlace(side: Side, place: number): boolean {
@@ -29,6 +33,18 @@ export function sidesMeet(first: Side, second: Side): boolean {
 }
 
 export function commonSide(first: Side, second: Side): Side {
+  if (first === second) return first;
+  if (first.length === 2 && second.length === 2) {
+    const [from, to, otherFrom, otherTo] = [first[0], first[1], second[0], second[1]] as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    if (from >= otherFrom && to <= otherTo) return first;
+    if (otherFrom >= from && otherTo <= to) return second;
+    return interval(Math.max(from, otherFrom), Math.min(to, otherTo));
+  }
   if (sideHolds(second, first)) return first;
   if (sideHolds(first, second)) return second;
   const runs: number[] = [];

@@ -17,7 +17,7 @@ export function uncovered(
   budget: number,
   take: (piece: Piece) => boolean,
 ): boolean {
-  const { dimensions, low, high, holed } = table;
+  const { dimensions, low, high, holed, isHoled } = table;
   const hasHoles = holed.size > 0;
   const hull = Int32Array.from(start.flatMap((side) => [side[0] as number, side[side.length - 1] as number]));
   const nodes: { readonly boxes: Int32Array; readonly piece: Piece }[] = [{ boxes: among, piece: hull }];
@@ -36,9 +36,8 @@ export function uncovered(
     }
     if (hasHoles)
       for (let at = 0; at < dimensions; at++) {
-        const side = holed.get(base + at);
-        if (side === undefined) continue;
-        const own = runAt(side, piece[2 * at] as number, piece[2 * at + 1] as number);
+        if (isHoled[base + at] === 0) continue;
+        const own = runAt(holed.get(base + at) as Side, piece[2 * at] as number, piece[2 * at + 1] as number);
         if (own === 0) return 0;
         if (own === 1) holds = 1;
       }
@@ -115,7 +114,7 @@ function cutAtHole(start: Box, piece: Piece, dimension: number): Cut {
 const SAMPLE = 96;
 
 /** Of the ends of boxes in the middle of each dimension the one that leaves fewest boxes on both sides. */
-function cutFor({ dimensions, low, high, holed }: BoxTable, boxes: Int32Array, piece: Piece): Cut {
+function cutFor({ dimensions, low, high, holed, isHoled }: BoxTable, boxes: Int32Array, piece: Piece): Cut {
   let best = { dimension: -1, place: -1 };
   let least = Number.POSITIVE_INFINITY;
   const stride = Math.ceil(boxes.length / SAMPLE);
@@ -126,11 +125,13 @@ function cutFor({ dimensions, low, high, holed }: BoxTable, boxes: Int32Array, p
     ends.length = 0;
     for (let one = 0; one < boxes.length; one += stride) {
       const at = (boxes[one] as number) * dimensions + dimension;
-      const side = holed.get(at);
-      if (side === undefined) note(ends, low[at] as number, high[at] as number, first, last);
-      else
-        for (let run = 0; run < side.length; run += 2)
-          note(ends, side[run] as number, side[run + 1] as number, first, last);
+      if (isHoled[at] === 0) {
+        note(ends, low[at] as number, high[at] as number, first, last);
+        continue;
+      }
+      const side = holed.get(at) as Side;
+      for (let run = 0; run < side.length; run += 2)
+        note(ends, side[run] as number, side[run + 1] as number, first, last);
     }
     if (ends.length === 0) continue;
     ends.sort((one, other) => one - other);

@@ -13,46 +13,62 @@ export interface Extent {
  * whole dimensions, in their order, then what is left of each.
  */
 export function widened(table: BoxTable, among: Int32Array, point: Int32Array, extents: readonly Extent[]): Box {
-  const { dimensions, low, high, holed } = table;
+  const { dimensions, low, high, holed, isHoled } = table;
   const wide: Side[] = extents.map((_, at) => interval(point[at] as number, point[at] as number));
-  const sideOf = (box: number, at: number): Side =>
-    holed.get(box * dimensions + at) ??
-    interval(low[box * dimensions + at] as number, high[box * dimensions + at] as number);
-  /** By place in `among`: in how many dimensions it does not meet the box. */
+  /** By place in `among` and dimension: whether the dimension keeps the box apart; and how many of them do. */
+  const apart = new Uint8Array(among.length * dimensions);
   const misses = new Int32Array(among.length);
-  const meets = (box: number, at: number): boolean => {
-    const place = box * dimensions + at;
-    const side = wide[at] as Side;
-    if ((low[place] as number) > (side[side.length - 1] as number) || (high[place] as number) < (side[0] as number))
-      return false;
-    return (!holed.has(place) && side.length === 2) || sidesMeet(sideOf(box, at), side);
-  };
-  for (const [one, box] of among.entries())
-    for (let at = 0; at < dimensions; at++) if (!meets(box, at)) misses[one] = (misses[one] as number) + 1;
-
-  const bounding = (at: number): readonly number[] => {
-    const found: number[] = [];
-    for (let one = 0; one < among.length; one++)
-      if (misses[one] === 1 && !meets(among[one] as number, at)) found.push(among[one] as number);
-    return found;
-  };
-  const widen = (at: number, side: Side): void => {
-    const before = Uint8Array.from(among, (box) => Number(meets(box, at)));
-    wide[at] = side;
-    for (let one = 0; one < among.length; one++)
-      if (before[one] === 0 && meets(among[one] as number, at)) misses[one] = (misses[one] as number) - 1;
-  };
-  for (const [at, { size }] of extents.entries()) if (bounding(at).length === 0) widen(at, interval(0, size - 1));
-  for (const [at, { size, isLine }] of extents.entries()) {
-    const closed = bounding(at);
-    if (closed.length === 0) {
-      widen(at, interval(0, size - 1));
-      continue;
+  for (let one = 0; one < among.length; one++) {
+    const base = (among[one] as number) * dimensions;
+    let missed = 0;
+    for (let at = 0; at < dimensions; at++) {
+      const place = point[at] as number;
+      if (
+        (low[base + at] as number) <= place &&
+        (high[base + at] as number) >= place &&
+        (isHoled[base + at] === 0 || meets(base + at, wide[at] as Side))
+      )
+        continue;
+      apart[one * dimensions + at] = 1;
+      missed++;
     }
-    const free = otherSide(joinedSides(closed.map((box) => sideOf(box, at))), size);
+    misses[one] = missed;
+  }
+
+  for (const [at, { size }] of extents.entries()) if (closing(at).length === 0) widen(at, interval(0, size - 1));
+  for (const [at, { size, isLine }] of extents.entries()) {
+    const free = otherSide(joinedSides(closing(at)), size);
     widen(at, isLine ? runWith(free, point[at] as number) : free);
   }
   return wide;
+
+  function sideOf(own: number): Side {
+    return holed.get(own) ?? interval(low[own] as number, high[own] as number);
+  }
+
+  function meets(own: number, side: Side): boolean {
+    if ((low[own] as number) > (side[side.length - 1] as number) || (high[own] as number) < (side[0] as number))
+      return false;
+    return (isHoled[own] === 0 && side.length === 2) || sidesMeet(sideOf(own), side);
+  }
+
+  /** The sides of boxes that the dimension alone keeps apart from it. */
+  function closing(at: number): readonly Side[] {
+    const found: Side[] = [];
+    for (let one = 0; one < among.length; one++)
+      if (misses[one] === 1 && apart[one * dimensions + at] === 1)
+        found.push(sideOf((among[one] as number) * dimensions + at));
+    return found;
+  }
+
+  function widen(at: number, side: Side): void {
+    wide[at] = side;
+    for (let one = 0; one < among.length; one++) {
+      if (apart[one * dimensions + at] === 0 || !meets((among[one] as number) * dimensions + at, side)) continue;
+      apart[one * dimensions + at] = 0;
+      misses[one] = (misses[one] as number) - 1;
+    }
+  }
 }
 
 function runWith(side: Side, place: number): Side {

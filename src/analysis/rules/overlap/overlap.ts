@@ -23,23 +23,43 @@ const MOST_REGIONS_OF_PAIR = 1000;
 export function rulesOverlap(context: Context): readonly Finding[] {
   const asked = context.policy.rules.map(({ asks }) => askedOf(asks));
   const together = togetherRules(context);
-  const findings = (["review", "audit"] as const).flatMap((outcome) => {
+  const overlaps = (["review", "audit"] as const).flatMap((outcome) => {
     const places = [...asked.keys()].filter((place) => asked[place]?.outcome === outcome);
     if (new Set(places.map((place) => asked[place]?.content)).size < 2) return [];
-    return ofStrictness(context, asked, places, together);
+    return [overlapsAmong(context, asked, places, together)];
   });
-  const { partly } = context.boxes().plan;
-  const because = [...together.because, ...(asked.length > 1 ? partly : [])];
+  if (overlaps.length === 0) return [];
+  const pairs = context.options.pairs
+    ? overlappingPairs(
+        context,
+        overlaps.flatMap(({ differing }) => differing),
+        together,
+      )
+    : undefined;
+  const findings = findingsOf(context, asked, overlaps, pairs, together);
+  const because = [...together.because, ...context.boxes().plan.partly];
   if (because.length > 0) leaveOpen(context, "which other rules overlap", { kind: "undecided", because });
   return findings;
 }
 
-function ofStrictness(
+type Pair = readonly [number, number];
+
+interface Overlaps {
+  /** Pairs that ask for different things and whose boxes meet. */
+  readonly differing: readonly Pair[];
+  readonly groups: readonly Group<Common>[];
+  /** There are pairs in none of the groups. */
+  readonly more: boolean;
+  /** There are no other groups. */
+  readonly all: boolean;
+}
+
+function overlapsAmong(
   context: Context,
   asked: readonly Asked[],
   places: readonly number[],
   together: TogetherRules,
-): readonly Finding[] {
+): Overlaps {
   const differ = (one: number, other: number): boolean => asked[one]?.content !== asked[other]?.content;
   const meeting = pairsOf(context, places);
   const differing = meeting.filter(([one, other]) => differ(one, other));
@@ -50,9 +70,7 @@ function ofStrictness(
   const groups = (all ?? some?.groups ?? [])
     .filter(({ members: [first, ...others] }) => others.some((other) => differ(first as number, other)))
     .toSorted((one, other) => compareMembers(one.members, other.members));
-  const pairs = context.options.pairs ? overlappingPairs(context, differing, together) : undefined;
-  const found = { groups, more: some?.more ?? false, all: all !== undefined && together.because.size === 0 };
-  return findingsOf(context, asked, found, pairs, together);
+  return { differing, groups, more: some?.more ?? false, all: all !== undefined };
 }
 
 function compareMembers(one: readonly number[], other: readonly number[]): number {
@@ -64,7 +82,7 @@ function compareMembers(one: readonly number[], other: readonly number[]): numbe
 }
 
 /** Rules whose boxes meet, and all others where no boxes could be made: each pair once, the earlier rule first. */
-function pairsOf(context: Context, places: readonly number[]): readonly (readonly [number, number])[] {
+function pairsOf(context: Context, places: readonly number[]): readonly Pair[] {
   const boxes = context.boxes();
   const owners: number[] = [];
   const all: Box[] = [];
@@ -89,7 +107,7 @@ function pairsOf(context: Context, places: readonly number[]): readonly (readonl
   return [...Float64Array.from(keys).sort()].map((key) => [Math.floor(key / count), key % count]);
 }
 
-function neighboursIn(pairs: readonly (readonly [number, number])[]): ReadonlyMap<number, readonly number[]> {
+function neighboursIn(pairs: readonly Pair[]): ReadonlyMap<number, readonly number[]> {
   const near = new Map<number, number[]>();
   for (const [one, other] of pairs) {
     for (const place of [one, other]) if (!near.has(place)) near.set(place, []);
@@ -101,10 +119,10 @@ function neighboursIn(pairs: readonly (readonly [number, number])[]): ReadonlyMa
 
 function overlappingPairs(
   context: Context,
-  differing: readonly (readonly [number, number])[],
+  differing: readonly Pair[],
   together: TogetherRules,
-): Map<readonly [number, number], OverlappingPair> {
-  const found = new Map<readonly [number, number], OverlappingPair>();
+): Map<Pair, OverlappingPair> {
+  const found = new Map<Pair, OverlappingPair>();
   for (const pair of differing) {
     const [one, other] = pair;
     const common = together.shared(together.alone(one), other);
@@ -124,23 +142,16 @@ function nameOf({ policy }: Context, place: number): string {
   return (policy.rules[place] as Rule).name;
 }
 
-interface Overlaps {
-  readonly groups: readonly Group<Common>[];
-  /** There are pairs in none of the groups. */
-  readonly more: boolean;
-  /** There are no other groups. */
-  readonly all: boolean;
-}
-
 /** `pairs` are shared out: each to the first group that it is in, what is left to the finding that counts the rest. */
 function findingsOf(
   context: Context,
   asked: readonly Asked[],
-  { groups, more, all }: Overlaps,
-  pairs: Map<readonly [number, number], OverlappingPair> | undefined,
+  overlaps: readonly Overlaps[],
+  pairs: Map<Pair, OverlappingPair> | undefined,
   together: TogetherRules,
 ): readonly Finding[] {
   const { policy } = context;
+  const groups = overlaps.flatMap((one) => one.groups);
   const sets = groups.slice(0, MOST_GROUPS);
   const findings = sets.map(({ members, region: common }): Finding => {
     const rules = members.map((place) => policy.rules[place] as Rule);
@@ -156,7 +167,9 @@ function findingsOf(
     };
     const own = pairs && taken(pairs, new Set(members));
     const [first, ...others] = rules as [Rule, ...Rule[]];
-    const related = others.slice(0, MOST_COUNTED).map(({ span, name }) => ({ span, message: `"${name}" applies there, too` }));
+    const related = others
+      .slice(0, MOST_COUNTED)
+      .map(({ span, name }) => ({ span, message: `"${name}" applies there, too` }));
     return {
       ...report("rules/overlap", first.span, given, { related }),
       rules: rules.map(({ name }) => name),
@@ -167,7 +180,8 @@ function findingsOf(
   });
   const rest = groups.slice(MOST_GROUPS);
   const [next] = rest;
-  const count = rest.length + Number(more);
+  const count = rest.length + overlaps.filter(({ more }) => more).length;
+  const all = together.because.size === 0 && overlaps.every((one) => one.all);
   if (count === 0) return findings;
   const concerned = new Set(rest.flatMap(({ members }) => members));
   const span = policy.rules[next?.members[0] ?? 0]?.span;
@@ -183,10 +197,7 @@ function findingsOf(
   ];
 }
 
-function taken(
-  pairs: Map<readonly [number, number], OverlappingPair>,
-  members: ReadonlySet<number>,
-): readonly OverlappingPair[] {
+function taken(pairs: Map<Pair, OverlappingPair>, members: ReadonlySet<number>): readonly OverlappingPair[] {
   const own: OverlappingPair[] = [];
   for (const [pair, overlapping] of pairs) {
     if (!members.has(pair[0]) || !members.has(pair[1])) continue;

@@ -1,0 +1,50 @@
+import { type Box, boxesMeet } from "./box.ts";
+import { type BoxTable, boxTable } from "./box-table.ts";
+import { interval } from "./side.ts";
+import { type Piece, uncovered } from "./uncovered.ts";
+import { type Extent, widened } from "./widened.ts";
+
+export interface FreeRegions {
+  /** As wide as can be; they may meet, and each holds a point that none before it holds. */
+  readonly regions: readonly Box[];
+  /** Whether they hold all points that lie in no box. */
+  readonly all: boolean;
+}
+
+/** What of `domain` lies in none of the boxes; no more than `most` regions, found in no more than `budget` steps. */
+export function freeRegions(
+  table: BoxTable,
+  among: Int32Array,
+  domain: Box,
+  extents: readonly Extent[],
+  most: number,
+  budget: number,
+): FreeRegions {
+  const regions: Box[] = [];
+  let all = true;
+  const finished = uncovered(table, among, domain, budget, (piece) => {
+    for (let point = pointOutside(piece, regions); point !== undefined; point = pointOutside(piece, regions)) {
+      if (regions.length >= most) {
+        all = false;
+        return false;
+      }
+      regions.push(widened(table, among, point, extents));
+    }
+    return true;
+  });
+  return { regions, all: all && finished };
+}
+
+/** A point of the piece that lies in none of the regions. */
+function pointOutside(piece: Piece, regions: readonly Box[]): Int32Array | undefined {
+  const start: Box = Array.from({ length: piece.length / 2 }, (_, at) =>
+    interval(piece[2 * at] as number, piece[2 * at + 1] as number),
+  );
+  const near = regions.filter((region) => boxesMeet(region, start));
+  let point: Int32Array | undefined;
+  uncovered(boxTable(near, start.length), Int32Array.from(near.keys()), start, Number.POSITIVE_INFINITY, (rest) => {
+    point = rest.filter((_, at) => at % 2 === 0);
+    return false;
+  });
+  return point;
+}

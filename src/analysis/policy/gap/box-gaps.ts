@@ -1,0 +1,79 @@
+import type { Condition } from "../../../model/condition.ts";
+import { judgeOf } from "../../../model/interpreter.ts";
+import type { Box } from "../../boxes/box.ts";
+import { inputIn } from "../../boxes/box-input.ts";
+import { boxTable } from "../../boxes/box-table.ts";
+import { describeBoxes } from "../../boxes/describe-boxes.ts";
+import { freeRegions } from "../../boxes/free-regions.ts";
+import { isPlain, type PolicyBoxes } from "../../boxes/policy-boxes.ts";
+import { interval, type Side } from "../../boxes/side.ts";
+import type { Context } from "../../context.ts";
+import type { Input } from "../../encode/witness.ts";
+import type { Regions } from "../../region.ts";
+import { atomsIn } from "../../space/subject.ts";
+
+export interface Gaps extends Regions {
+  /** An input that no rule covers; undefined where there is none. */
+  readonly witness: Input | undefined;
+}
+
+const MOST_REGIONS = 1000;
+/** Parts of the domain that are looked at. */
+const BUDGET = 200_000;
+
+/** The gaps of a policy all of whose rules are boxes; undefined where they are not, or it would take too long. */
+export function boxGaps(context: Context): Gaps | undefined {
+  const { policy } = context;
+  const boxes = context.boxes();
+  const { dimensions, plan } = boxes;
+  const covered = coveredBoxes(context, boxes);
+  if (covered === undefined || plan.partly.length > 0) return undefined;
+  const extents = dimensions.all.map((dimension) => ({
+    size: dimension.size - 1,
+    isLine: dimension.kind === "field" && dimension.cut.ascending,
+  }));
+  const none: Gaps = { boxes: [], words: [], all: true, witness: undefined };
+  if (plan.cuts.some((cut) => cut?.cells.length === 0)) return none;
+  const domain = extents.map(({ size }) => interval(0, size - 1));
+  const table = boxTable(covered, dimensions.all.length);
+  const { regions, all } = freeRegions(table, Int32Array.from(covered.keys()), domain, extents, MOST_REGIONS, BUDGET);
+  const [first] = regions;
+  if (first === undefined) return all ? none : undefined;
+  const witness = inputIn(policy, boxes, first);
+  if (judgeOf(policy)(witness).standings.includes("certain"))
+    throw new Error("This is a bug: the judge does not confirm an input that was found");
+  const tested = presenceTested(context);
+  const said = regions.map((region) =>
+    region.map((side, at): Side => {
+      const isAll = side.length === 2 && side[0] === 0 && side[1] === (extents[at]?.size ?? 0) - 1;
+      return isAll && !tested.has(at) ? (dimensions.whole[at] as Side) : side;
+    }),
+  );
+  const described = describeBoxes(policy, boxes, said, MOST_REGIONS);
+  const words = described.words.map((one) => (one === "any" ? "any whose values are known" : one));
+  return { ...described, words, all: all && described.all, witness };
+}
+
+/** Undefined where a rule is no boxes, or says more than in which cells fields lie. */
+function coveredBoxes({ policy }: Context, boxes: PolicyBoxes): readonly Box[] | undefined {
+  const covered: Box[] = [];
+  for (const place of policy.rules.keys()) {
+    const certain = boxes.ofRule(place).certain();
+    if (certain === undefined) return undefined;
+    for (const box of certain) {
+      if (!isPlain(boxes.dimensions, box)) return undefined;
+      covered.push(box);
+    }
+  }
+  return covered;
+}
+
+/** Dimensions of fields about which some rule asks whether they are there: a gap says that they are. */
+function presenceTested(context: Context): ReadonlySet<number> {
+  const { policy } = context;
+  const { ofField } = context.boxes().dimensions;
+  const atoms = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]).flatMap(atomsIn);
+  const asked = (atom: Condition): readonly number[] =>
+    atom.kind === "missing" && atom.of.kind === "field" ? [ofField[atom.of.field] ?? -1] : [];
+  return new Set(atoms.flatMap(asked));
+}
