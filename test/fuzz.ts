@@ -1,6 +1,7 @@
 import { anyPolicyIsAnswered } from "./analysis/any-policy.ts";
 import { findingsAreExact } from "./analysis/oracle.ts";
 import { signsSayTheOversight } from "./analysis/signs.ts";
+import { contradictionsAddUp, wholeValuesAreFound } from "./analysis/simplex.ts";
 import { comparisonsAreExact } from "./analysis/theory.ts";
 import { explanationsAgree } from "./properties/explanations-agree.ts";
 import { properties } from "./properties/index.ts";
@@ -29,6 +30,8 @@ const all = [
   described,
   findingsAreExact,
   comparisonsAreExact,
+  wholeValuesAreFound,
+  contradictionsAddUp,
   signsSayTheOversight,
   anyPolicyIsAnswered,
 ];
