@@ -7,7 +7,7 @@ import { exceptionSwallows } from "./exception/swallows/swallows.ts";
 import { fieldNeverUsed } from "./field/never-used/never-used.ts";
 import type { Finding } from "./finding.ts";
 import { optionalUnguarded } from "./input/optional-unguarded/optional-unguarded.ts";
-import { limits, outOfBudget } from "./limits.ts";
+import { outOfBudget } from "./limits.ts";
 import { policyGap } from "./policy/gap/gap.ts";
 import { silentEnd } from "./review/silent-end/silent-end.ts";
 import { alwaysApplies } from "./rule/always-applies/always-applies.ts";
@@ -19,6 +19,7 @@ import { rulesConflict } from "./rules/conflict/conflict.ts";
 import { nearlyMeet } from "./rules/nearly-meet/nearly-meet.ts";
 import { rulesOverlap } from "./rules/overlap/overlap.ts";
 import { teamNeverAsked } from "./team/never-asked/never-asked.ts";
+import { tooLarge } from "./too-large.ts";
 
 export type { Options, Places } from "./context.ts";
 export { changeWords } from "./diff/change-words.ts";
@@ -58,9 +59,8 @@ export function analyse(policy: Policy, places: Places, options: Options = {}): 
     const given = { questions: "what is true of every possible decision", because };
     return [{ ...report("policy/undecided", rule.span, given), rules: [] }];
   };
-  if (policy.rules.length > limits.rules) return refused(`the policy has more than ${limits.rules} rules`);
-  const conditions = [policy.rules.map(({ condition, exceptions }) => [condition, exceptions]), policy.ensures];
-  if (JSON.stringify(conditions).length > limits.size) return refused("its conditions and lists are too long together");
+  const because = tooLarge(policy);
+  if (because !== undefined) return refused(because);
   try {
     return findingsOf(policy, places, options);
   } catch (fault) {

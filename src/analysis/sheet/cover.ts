@@ -4,8 +4,7 @@ import type { Condition } from "../../model/condition.ts";
 import type { Asking } from "../../model/policy.ts";
 import { FALSE, type Literal, negated } from "../solver/literal.ts";
 import type { Found, Space, View } from "../space.ts";
-import { markedAs, type Question } from "./sheet.ts";
-import { undrawnDecision } from "./verdict.ts";
+import { markedAs, type Question, undrawnDecision } from "./question.ts";
 
 /** A rule that asks for oversight of decisions that have a mark. */
 export interface Cover {
@@ -27,21 +26,64 @@ interface Asker {
   readonly isCertain: (found: Found) => boolean;
 }
 
-/** Who certainly holds on some input on which `marked` holds, and asks for anything. */
-export function coversOf(question: Question, marked: Literal): readonly Cover[] {
-  const carriers = readsOf(question.marks.map(({ when }) => when)).fields;
-  return askersOf(question).flatMap(({ name, asking, conditions, certain, isCertain }) => {
-    const asks = strictestAsked(asking);
-    if (asks === "proceed") return [];
-    const isMarked = (found: Found): boolean => markedAs(question, found) === true;
-    const { find } = question.space;
-    const met = find([marked, certain], (found) => isMarked(found) && isCertain(found));
-    if (met.kind === "none") return [];
-    const missed = find([marked, negated(certain)], (found) => isMarked(found) && !isCertain(found));
-    const of = missed.kind === "none" ? "all" : met.kind === "found" && missed.kind === "found" ? "some" : "undecided";
-    const reads = [...readsOf(conditions).fields].some((field) => carriers.has(field));
-    return [{ rule: name, asks, of, sampled: isSample(asking), reads } as const];
+/** What is known of an asker and a mark: whether it holds on some input with the mark, and on some not. */
+interface Known {
+  met?: boolean | "undecided";
+  missed?: boolean | "undecided";
+}
+
+/** Of each question, who certainly holds on some input with its marks, and asks for anything. */
+export function coversOf(questions: readonly Question[]): readonly (readonly Cover[])[] {
+  const [first] = questions;
+  if (first === undefined) return [];
+  const askers = askersOf(first).filter(({ asking }) => strictestAsked(asking) !== "proceed");
+  const known = questions.map(() => askers.map((): Known => ({})));
+  const knownOf = (at: number, asker: number): Known => (known[at] as readonly Known[])[asker] as Known;
+  const certain = questions.map(({ marked }) => marked);
+
+  /** Every input that is found says something of all askers and marks. */
+  function learn(found: Found): void {
+    const holds = askers.map(({ isCertain }) => isCertain(found));
+    for (const [at, question] of questions.entries()) {
+      if (markedAs(question, found) !== true) continue;
+      for (const [place, isHeld] of holds.entries()) knownOf(at, place)[isHeld ? "met" : "missed"] = true;
+    }
+  }
+  function ask(literals: readonly Literal[], claim: (found: Found) => boolean): boolean | "undecided" {
+    const answer = first?.space.find(literals, claim);
+    if (answer?.kind !== "found") return answer?.kind === "none" ? false : "undecided";
+    learn(answer.found[0] as Found);
+    return true;
+  }
+
+  for (const asker of askers)
+    ask(
+      [asker.certain, ...certain],
+      (found) => asker.isCertain(found) && questions.every((one) => isMarked(one, found)),
+    );
+  for (const [at, question] of questions.entries()) {
+    for (const [place, { certain: holds, isCertain }] of askers.entries()) {
+      const own = knownOf(at, place);
+      own.met ??= ask([question.marked, holds], (found) => isMarked(question, found) && isCertain(found));
+      if (own.met === false) continue;
+      own.missed ??= ask([question.marked, negated(holds)], (found) => isMarked(question, found) && !isCertain(found));
+    }
+  }
+  return questions.map((question, at) => {
+    const carriers = readsOf(question.marks.map(({ when }) => when)).fields;
+    return askers.flatMap(({ name, asking, conditions }, place): readonly Cover[] => {
+      const { met, missed } = knownOf(at, place);
+      const asks = strictestAsked(asking);
+      if (met === false || asks === "proceed") return [];
+      const of = missed === false ? "all" : met === true && missed === true ? "some" : "undecided";
+      const reads = [...readsOf(conditions).fields].some((field) => carriers.has(field));
+      return [{ rule: name, asks, of, sampled: isSample(asking), reads }];
+    });
   });
+}
+
+function isMarked(question: Question, found: Found): boolean {
+  return markedAs(question, found) === true;
 }
 
 function askersOf({ space, view }: Question): readonly Asker[] {

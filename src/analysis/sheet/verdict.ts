@@ -1,6 +1,4 @@
-import { compareOutcomes, type Draws } from "../../model/asking.ts";
-import { combine } from "../../model/combine.ts";
-import type { Decision } from "../../model/decision.ts";
+import { compareOutcomes } from "../../model/asking.ts";
 import type { OutcomeName } from "../../model/policy.ts";
 import { inputWords } from "../context.ts";
 import type { Box } from "../described.ts";
@@ -9,7 +7,7 @@ import type { Oversight } from "../oversight.ts";
 import { regionsOf } from "../region.ts";
 import { type Literal, negated } from "../solver/literal.ts";
 import type { Found, Space, View } from "../space.ts";
-import type { Question } from "./sheet.ts";
+import { markedAs, type Question, undrawnDecision } from "./question.ts";
 
 /** The least oversight that any decision of a kind gets, samples not drawn. */
 export type Verdict =
@@ -38,20 +36,20 @@ export type Verdict =
     };
 
 const MOST_REGIONS = 4;
-const none: Draws = { review: 2 ** 32 - 1, audit: 2 ** 32 - 1, "spot check": 2 ** 32 - 1 };
 const ladder = ["audit", "review", "block"] as const;
 const below = { audit: "proceed", review: "audit", block: "review" } as const;
 
-/** What becomes of the inputs on which `kind` holds; `isOfKind` says the same by the judge. */
-export function verdictOn(question: Question, kind: Literal, isOfKind: (found: Found) => boolean): Verdict {
+/** What becomes of the inputs on which `kind` holds: those whose marks are so by the judge, true or unknown. */
+export function verdictOn(question: Question, kind: Literal, truth: true | "unknown"): Verdict {
   const { space, undrawn } = question;
-  if (!space.solve([kind])) return { outcome: "none" };
+  const isOfKind = (found: Found): boolean => markedAs(question, found) === truth;
+  if (proves(space, [kind])) return { outcome: "none" };
   for (const outcome of ["audit", "review"] as const) {
     const verdict = shortOf(question, kind, isOfKind, outcome);
     if (verdict !== undefined) return verdict;
   }
-  if (!space.solve([kind, negated(undrawn.atLeast("block"))])) return { outcome: "block", all: true };
-  return { outcome: "review", all: !space.solve([kind, undrawn.atLeast("block")]) };
+  if (proves(space, [kind, negated(undrawn.atLeast("block"))])) return { outcome: "block", all: true };
+  return { outcome: "review", all: proves(space, [kind, undrawn.atLeast("block")]) };
 }
 
 /** The verdict where some of the kind do not get `outcome`; undefined where all do. */
@@ -78,7 +76,7 @@ function shortOf(
   const withSamples = leastOf(space, kind, drawn);
   return {
     outcome: least,
-    all: !space.solve([kind, undrawn.atLeast(outcome)]),
+    all: proves(space, [kind, undrawn.atLeast(outcome)]),
     ...(compareOutcomes(withSamples, least) > 0 && { drawn: withSamples }),
     witness: found.input,
     example: wordsOf(question, found),
@@ -96,15 +94,15 @@ function emptyLists({ input }: View): readonly Literal[] {
   );
 }
 
-/** What all of the kind are proven to get. */
-function leastOf(space: Space, kind: Literal, oversight: Oversight): OutcomeName {
-  const missed = ladder.find((outcome) => space.solve([kind, negated(oversight.atLeast(outcome))]));
-  return missed === undefined ? "block" : below[missed];
+/** Whether no input is so. */
+function proves(space: Space, literals: readonly Literal[]): boolean {
+  return space.plan.partly.length === 0 && !space.solve(literals);
 }
 
-/** As it is decided where no sample is drawn, for a known id. */
-export function undrawnDecision({ policy }: Space, { judged: { standings, draws, unknown } }: Found): Decision {
-  return combine(policy, standings.slice(0, policy.rules.length), draws && none, unknown);
+/** What all of the kind are proven to get. */
+function leastOf(space: Space, kind: Literal, oversight: Oversight): OutcomeName {
+  const missed = ladder.find((outcome) => !proves(space, [kind, negated(oversight.atLeast(outcome))]));
+  return missed === undefined ? "block" : below[missed];
 }
 
 function wordsOf({ space: { policy }, marks }: Question, { input }: Found): string {
