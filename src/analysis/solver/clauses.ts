@@ -1,6 +1,6 @@
+import { grown } from "./grown.ts";
 import type { Literal } from "./literal.ts";
-import { addLists, type Occurrences, occurrences, push } from "./occurrences.ts";
-import { grown } from "./variable-order.ts";
+import { addLists, type Occurrences, occurrences, push, pushTwo } from "./occurrences.ts";
 
 /**
  * Clauses of three literals and more in one array: at each place the number of literals, how many levels of decision a
@@ -57,10 +57,8 @@ export function addLong(clauses: Clauses, literals: readonly Literal[], spread: 
 
 function watch({ data, watches }: Clauses, place: number): void {
   const [first, second] = [data[place + HEADER] as Literal, data[place + HEADER + 1] as Literal];
-  push(watches, first, place);
-  push(watches, first, second);
-  push(watches, second, place);
-  push(watches, second, first);
+  pushTwo(watches, first, place, second);
+  pushTwo(watches, second, place, first);
 }
 
 export function addTwo({ twos }: Clauses, first: Literal, second: Literal): void {

@@ -1,4 +1,4 @@
-import { grown } from "./variable-order.ts";
+import { grown } from "./grown.ts";
 
 /** For each literal a list of numbers that grows: where its clauses stand. */
 export interface Occurrences {
@@ -28,4 +28,16 @@ export function push(of: Occurrences, literal: number, number: number): void {
   }
   list[count] = number;
   of.counts[literal] = count + 1;
+}
+
+export function pushTwo(of: Occurrences, literal: number, number: number, other: number): void {
+  const count = of.counts[literal] as number;
+  let list = of.lists[literal] as Int32Array;
+  if (count + 2 > list.length) {
+    list = grown(list, new Int32Array(Math.max(8, 2 * count)));
+    of.lists[literal] = list;
+  }
+  list[count] = number;
+  list[count + 1] = other;
+  of.counts[literal] = count + 2;
 }

@@ -1,6 +1,6 @@
+import { grown } from "./grown.ts";
 import { type Literal, negated } from "./literal.ts";
-import { createSearch } from "./search.ts";
-import { grown } from "./variable-order.ts";
+import { addClause, chain, createSearch, fresh, solve, wasTrue } from "./search.ts";
 
 /**
  * Is there an assignment that makes every clause true? Clauses stay from one question to the next; what a question adds
@@ -63,12 +63,12 @@ export function createSolver(): Solver {
       const isTrue = 2 * gate;
       if (side === SAID_TRUE) {
         for (const part of parts) {
-          search.addClause([negated(isTrue), part]);
+          addClause(search, [negated(isTrue), part]);
           waiting.push(part);
         }
       } else {
         const others = parts.map(negated);
-        search.addClause([isTrue, ...others]);
+        addClause(search, [isTrue, ...others]);
         for (const other of others) waiting.push(other);
       }
     }
@@ -99,24 +99,24 @@ export function createSolver(): Solver {
 
   function holds(literal: Literal): boolean {
     const place = literal >> 1;
-    const truth = gates[place] === undefined ? search.wasTrue(place) : ((truths[place] as number) & 1) === 1;
+    const truth = gates[place] === undefined ? wasTrue(search, place) : ((truths[place] as number) & 1) === 1;
     return truth === ((literal & 1) === 0);
   }
 
   return {
-    fresh: (phase) => added(search.fresh(phase, true), undefined),
+    fresh: (phase) => added(fresh(search, phase, true), undefined),
     chain: (length) => {
-      const first = search.chain(length);
+      const first = chain(search, length);
       return Array.from({ length }, (_, at) => added(first + at, undefined));
     },
-    gate: (parts) => added(search.fresh(false, false), parts),
+    gate: (parts) => added(fresh(search, false, false), parts),
     addClause: (literals) => {
       say(literals);
-      search.addClause(literals);
+      addClause(search, literals);
     },
     solve: (assumptions) => {
       say(assumptions);
-      const answer = search.solve(assumptions);
+      const answer = solve(search, assumptions);
       if (answer) asked++;
       return answer;
     },
