@@ -37,7 +37,6 @@ export function allQuotes(): readonly Quote[] {
 const elsewhere: readonly { readonly begins: string; readonly why: string }[] = [
   { begins: "A prototype of this grammar parsed", why: "advice to the builders" },
   { begins: "More on it in research/style.md", why: "advice to the builders" },
-  { begins: "`signoff.config.json` can `require`", why: "comes with the static checks" },
   { begins: "Audits and rates are not compared here", why: "comes with `signoff diff`" },
 ];
 

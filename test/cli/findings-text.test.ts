@@ -72,7 +72,7 @@ test("regions have a line each, cut between conditions, those that look alike on
   const full = shown([found("policy/gap", "information", "rule", `Left: ${regions}. For example: x is 1.`)], {
     verbose: true,
   });
-  expect(full.match(/y is yes/g)).toHaveLength(70);
+  expect(full.match(/y\s+is\s+yes/g)).toHaveLength(70);
   const alike = shown([
     found("policy/gap", "information", "rule", `Left: (1) ${region(30)}; (2) ${region(30)}. For example: x is 1.`),
   ]);

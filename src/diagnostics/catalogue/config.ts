@@ -55,7 +55,12 @@ export const configMessages = {
         ? `${policy} has no field \`${field}\``
         : `${config} maps \`${field}\` to \`${mapped}\`, which ${policy} does not have`;
     const which =
-      nearest === undefined && alike.length > 0 ? ` (of that type there are ${alike.slice(0, 5).join(", ")})` : "";
+      nearest === undefined && alike.length > 0
+        ? ` (of that type it has ${alike
+            .slice(0, 5)
+            .map((name) => `\`${name}\``)
+            .join(", ")})`
+        : "";
     const write = `"map": {"${field}": "${nearest ?? "…"}"} in ${config}`;
     return `${file} requires ${ensure}, and ${lacks}, so the promise is not checked. Write ${write}, with the name that the policy has for it${which}.`;
   }),

@@ -93,6 +93,7 @@ ensure oversight rises with amount
   );
 });
 
+// > `signoff.config.json` can `require` a central file of ensures: a required one that is missing, undecided or about an unmapped field fails the check.
 test("a required ensure that is not kept, is vacuous, or has no verdict fails the check, whatever the configuration says", async () => {
   const central = `ensure "seen" amount > $5K → at least review
 ensure "nothing" client.tier is basic and client.tier is business → at least review
@@ -143,7 +144,7 @@ ensure "d" refund > 5 days → at least review
   );
   expect(told).toHaveLength(4);
   expect(told[0]).toMatch(
-    /central\.signoff requires "a", and .*p\.signoff has no field `total`.*"map": \{"total": "…"\} in .*c\.json.*\(of that type there are refund\)/,
+    /central\.signoff requires "a", and .*p\.signoff has no field `total`.*"map": \{"total": "…"\} in .*c\.json.*\(of that type it has `refund`\)/,
   );
   expect(told[1]).toContain('"b", and');
   expect(told[2]).toContain('{"refnd": "refund"}');
