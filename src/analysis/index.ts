@@ -2,11 +2,13 @@ import type { Policy } from "../model/policy.ts";
 import { type Context, type Options, type Places, report } from "./context.ts";
 import { contextOf } from "./context-of.ts";
 import { ensures } from "./ensure/ensures.ts";
+import { promiseWords } from "./ensure/words.ts";
 import { exceptionDead } from "./exception/dead/dead.ts";
 import { exceptionSwallows } from "./exception/swallows/swallows.ts";
 import { fieldNeverUsed } from "./field/never-used/never-used.ts";
 import type { Finding } from "./finding.ts";
 import { optionalUnguarded } from "./input/optional-unguarded/optional-unguarded.ts";
+import { unknownInputs } from "./input/unknowns/unknowns.ts";
 import { outOfBudget } from "./limits.ts";
 import { policyGap } from "./policy/gap/gap.ts";
 import { silentEnd } from "./review/silent-end/silent-end.ts";
@@ -40,6 +42,7 @@ const finders = [
   policyGap,
   nearlyMeet,
   ensures,
+  unknownInputs,
   optionalUnguarded,
   silentEnd,
   noDeadline,
@@ -54,10 +57,15 @@ const finders = [
  */
 export function analyse(policy: Policy, places: Places, options: Options = {}): readonly Finding[] {
   const [rule] = policy.rules;
-  if (rule === undefined) return [];
+  const unproven = (because: string): readonly Finding[] =>
+    policy.ensures.map((ensure) => {
+      const given = { promise: promiseWords(policy, ensure), because };
+      return { ...report("ensure/undecided", ensure.span, given), rules: [] };
+    });
+  if (rule === undefined) return unproven("the policy has no rules");
   const refused = (because: string): readonly Finding[] => {
     const given = { questions: "what is true of every possible decision", because };
-    return [{ ...report("policy/undecided", rule.span, given), rules: [] }];
+    return [{ ...report("policy/undecided", rule.span, given), rules: [] }, ...unproven(because)];
   };
   const because = tooLarge(policy);
   if (because !== undefined) return refused(because);

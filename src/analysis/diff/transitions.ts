@@ -35,7 +35,7 @@ export interface Transitions {
 
 /** Boxes of one transition, and transitions, that are looked for. */
 const MOST_BOXES = 6;
-const MOST_TRANSITIONS = 80;
+const MOST_TRANSITIONS = 400;
 
 /**
  * Every way in which the oversight of an input differs. Inputs come first whose values are all known and that only changed
