@@ -1,7 +1,5 @@
 import { analyse, type Finding, type Options } from "../../analysis/index.ts";
-import type { RequiredEnsures } from "../../compiler/required/required.ts";
-import { configMessages } from "../../diagnostics/catalogue/config.ts";
-import { type Diagnostic, reporter } from "../../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Texts } from "../../diagnostics/render.ts";
 import type { Policy } from "../../model/policy.ts";
 import { applyConfig, type PolicyNames } from "../config/apply-config.ts";
@@ -29,8 +27,6 @@ export interface PolicyReport {
   readonly names: PolicyNames;
 }
 
-const report = reporter(configMessages);
-
 /** Checks a policy, its examples, every decision it can make, and what its configuration requires of it. */
 export function policyReport(
   given: string,
@@ -56,27 +52,10 @@ export function policyReport(
 
 /** What holds of every decision, required promises among it. */
 function proofsOf(policy: Policy, checked: CheckedFile, options: Options): readonly (Diagnostic | Finding)[] {
-  const { file, trees, written, required } = checked;
+  const { trees, written, required } = checked;
   const ensures = [...policy.ensures, ...required.flatMap((each) => each.ensures)];
   const held = { ...policy, ensures };
-  const findings = withExamples(held, checked, analyse(held, placesIn(trees, written), options));
-  return [...findings, ...required.flatMap((each) => withoutVerdict(each, findings, file))];
-}
-
-/** A required promise of which the analysis says nothing fails, whatever the reason. */
-function withoutVerdict(
-  { file, ensures, labels }: RequiredEnsures,
-  findings: readonly Finding[],
-  policy: string,
-): readonly Diagnostic[] {
-  const judged = new Set(
-    findings.filter(({ code, span }) => span.file === file && code.startsWith("ensure/")).map(({ span }) => span.start),
-  );
-  return ensures
-    .filter(({ span }) => !judged.has(span.start))
-    .map((ensure) =>
-      report("config/required-undecided", ensure.span, { file, ensure: labels.get(ensure) ?? "an ensure", policy }),
-    );
+  return withExamples(held, checked, analyse(held, placesIn(trees, written), options));
 }
 
 /** Said of a central file, it names the policy; a promise that promises nothing is no promise kept. */

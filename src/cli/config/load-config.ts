@@ -61,7 +61,16 @@ export function acceptedNothing(
 
 /** Drops an entry of a list, with the comma behind it or before it. */
 function dropped(text: string, span: Acceptance["span"]) {
-  const behind = /^\s*,\s*/.exec(text.slice(span.end))?.[0].length ?? 0;
-  const before = behind > 0 ? 0 : (/,?\s*$/.exec(text.slice(0, span.start))?.[0].length ?? 0);
-  return mend("Drop this entry", { ...span, start: span.start - before, end: span.end + behind }, "");
+  const isBlank = (at: number): boolean => /\s/.test(text.charAt(at));
+  let { start, end } = span;
+  while (isBlank(end)) end++;
+  if (text.charAt(end) === ",") {
+    do end++;
+    while (isBlank(end));
+  } else {
+    end = span.end;
+    while (isBlank(start - 1)) start--;
+    if (text.charAt(start - 1) === ",") start--;
+  }
+  return mend("Drop this entry", { ...span, start, end }, "");
 }

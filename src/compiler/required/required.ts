@@ -30,8 +30,6 @@ export interface RequiredEnsures {
   readonly file: string;
   readonly ensures: readonly Ensure[];
   readonly diagnostics: readonly Diagnostic[];
-  /** What an ensure is called in messages: its name, or its words. */
-  readonly labels: ReadonlyMap<Ensure, string>;
 }
 
 const report = reporter(configMessages);
@@ -64,16 +62,13 @@ export function requiredEnsures(policy: Context, required: RequiredFile): Requir
   const declared = new Map(
     of("decision").flatMap((block) => block.fields.map(({ path, type }) => [nameOf(path), type] as const)),
   );
-  const labels = new Map<Ensure, string>();
   const made = ensures.flatMap((each): readonly Ensure[] => {
     const own: Diagnostic[] = [];
     const ensure = ensureOf({ ...context, diagnostics: own }, each);
     diagnostics.push(...own.filter(isGrave).map((one) => lackedField(one, each)));
-    if (ensure === undefined || hasErrors(own)) return [];
-    labels.set(ensure, labelOf(each, sink));
-    return [ensure];
+    return ensure === undefined || hasErrors(own) ? [] : [ensure];
   });
-  return { file, ensures: made, diagnostics: onlyOnce(diagnostics), labels };
+  return { file, ensures: made, diagnostics: onlyOnce(diagnostics) };
 
   /** A name that the policy has no field for is one to be mapped. */
   function lackedField(one: Diagnostic, ensure: EnsureTree): Diagnostic {

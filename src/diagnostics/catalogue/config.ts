@@ -64,8 +64,4 @@ export const configMessages = {
     const write = `"map": {"${field}": "${nearest ?? "…"}"} in ${config}`;
     return `${file} requires ${ensure}, and ${lacks}, so the promise is not checked. Write ${write}, with the name that the policy has for it${which}.`;
   }),
-  "config/required-undecided": error<{ file: string; ensure: string; policy: string }>(
-    ({ file, ensure, policy }) =>
-      `${file} requires ${ensure}, and whether ${policy} keeps it could not be worked out: see what is said of the policy.`,
-  ),
 } as const;
