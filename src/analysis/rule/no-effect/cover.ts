@@ -2,6 +2,7 @@ import { compareOutcomes, type Draws, type Standing, strictestAsked } from "../.
 import { judgeOf } from "../../../model/interpreter.ts";
 import type { Policy, Rule } from "../../../model/policy.ts";
 import { changesWithout, removalIn } from "../../removal.ts";
+import { lazily } from "../../space/lazily.ts";
 import { type Found, planFor, spaceOf, type View } from "../../space.ts";
 
 /** Looked for one by one; where more are needed, these are named. */
@@ -13,7 +14,7 @@ const MOST_RULES = 6;
  * there is none. Then those are left out again that later ones made superfluous.
  */
 export function coverOf(policy: Policy, place: number): readonly number[] {
-  const judge = judgeOf(policy);
+  const judge = lazily(() => judgeOf(policy));
   const uncovered = (cover: readonly number[]): { readonly found: Found; readonly draws: Draws } | undefined => {
     const rules = [...cover, place].map((at) => policy.rules[at] as Rule);
     const small = { ...policy, rules, ensures: [] };
@@ -25,7 +26,7 @@ export function coverOf(policy: Policy, place: number): readonly number[] {
   };
   const cover: number[] = [];
   for (let missing = uncovered(cover); missing !== undefined && cover.length < MOST_RULES; missing = uncovered(cover)) {
-    const judged = judge(missing.found.input);
+    const judged = judge()(missing.found.input);
     const { draws } = missing;
     const applying = [...policy.rules.keys()]
       .filter((at) => at !== place && !cover.includes(at) && judged.standings[at] !== "no")

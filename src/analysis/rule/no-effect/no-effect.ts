@@ -1,11 +1,14 @@
 import type { Policy, Rule } from "../../../model/policy.ts";
+import { isPlain } from "../../boxes/policy-boxes.ts";
 import { type Context, leaveOpen, quoted, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 import { outOfBudget } from "../../limits.ts";
 import { changesWithout, removalIn } from "../../removal.ts";
 import { negated } from "../../solver/literal.ts";
+import { lazily } from "../../space/lazily.ts";
 import type { Found, Undecided } from "../../space.ts";
 import { coverOf } from "./cover.ts";
+import { quickEffects } from "./quick-effects.ts";
 
 /**
  * Rules whose removal changes the oversight of no decision, unknown values included, whatever the samples draw: others
@@ -41,19 +44,23 @@ const MOST_COVERED = 25;
 
 /** Places of rules that change nothing; what could not be worked out is left open. */
 function withoutEffect(context: Context): readonly number[] {
-  const { policy, space, view } = context;
-  const removal = removalIn(space, view);
+  const { policy } = context;
+  const quick = quickEffects(policy, context.boxes());
+  const removal = lazily(() => removalIn(context.space, context.view));
   const matters = new Set<number>();
   const open = new Map<number, Undecided>();
   const without: number[] = [];
   for (const place of policy.rules.keys()) {
     if (matters.has(place)) continue;
-    const answer = budgeted(() => removal.change(place));
+    const effect = quick(place);
+    if (effect === "none") without.push(place);
+    if (effect !== undefined) continue;
+    const answer = budgeted(() => removal().change(place));
     if (answer.kind === "none") without.push(place);
     else if (answer.kind === "found") {
       const found = answer.found[0] as Found;
       for (const other of alsoApplying(policy.rules.length, place, found))
-        if (!matters.has(other) && changesWithout(policy, other, found.judged, removal.draws())) matters.add(other);
+        if (!matters.has(other) && changesWithout(policy, other, found.judged, removal().draws())) matters.add(other);
     } else if (answer.kind === "undecided") open.set(place, answer);
   }
   if (open.size > 0) {
@@ -91,8 +98,11 @@ function budgeted<Answer>(ask: () => Answer): Answer | Undecided {
 }
 
 /** False where it asks and lets nothing anyhow: that is said by what keeps it from applying. */
-function isLive({ policy, ofRule }: Context, place: number): boolean {
+function isLive({ policy, ofRule, boxes }: Context, place: number): boolean {
   const rule = policy.rules[place] as Rule;
+  const own = boxes().ofRule(place);
+  const held = asksAnything(rule) ? own.possible() : own.certain();
+  if (held?.some((box) => isPlain(boxes().dimensions, box))) return true;
   const { space, literals } = ofRule(place);
   if (asksAnything(rule))
     return space.find([literals.possible], ({ judged }) => judged.standings[0] !== "no").kind !== "none";
