@@ -1,5 +1,39 @@
-import { normalText } from "../../values/text.ts";
+import { foldCase, normalText } from "../../values/text.ts";
+import { lazily } from "../space/lazily.ts";
 import type { PlannedCut } from "../space/plan.ts";
+
+const MOST_ALIKE = 300;
+
+/** Every text that differs by case alone from one that is folded; undefined where they are many, or not plain letters. */
+export function alikeTo(folded: string): readonly string[] | undefined {
+  if (!/^[\x20-\x7e]*$/.test(folded)) return undefined;
+  /** By place the texts that fold to what stands before it. */
+  const before: string[][] = [[""]];
+  for (let at = 1; at <= folded.length; at++) {
+    const here: string[] = [];
+    for (let length = 1; length <= Math.min(3, at); length++)
+      for (const sign of signsByFold().get(folded.slice(at - length, at)) ?? [])
+        for (const start of before[at - length] ?? []) here.push(start + sign);
+    if (here.length > MOST_ALIKE) return undefined;
+    before.push(here);
+  }
+  return before.at(-1)?.filter((text) => normalText(text) === text && foldCase(text) === folded);
+}
+
+/** Signs, by what each folds to. */
+const signsByFold = lazily((): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (let code = 0x20; code < 0xfffe; code++) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const sign = String.fromCharCode(code);
+    const folded = foldCase(sign);
+    if (!/^[\x20-\x7e]*$/.test(folded)) continue;
+    const own = found.get(folded) ?? [];
+    own.push(sign);
+    found.set(folded, own);
+  }
+  return found;
+});
 
 const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
 /** Places in a text at which a letter is put. */

@@ -52,7 +52,7 @@ export function talliesOver({ circuit, simplex, whole, comparisons, rangeOf }: T
 
   /**
    * What elements that were not looked at add; nothing where lists are bounded. Those that were looked at are chosen so that
-   * two of them count, if more do.
+   * two of them add something, if more do.
    */
   function rest(range: Range, counting: readonly Literal[], given: Literal): Form {
     const form = fresh(range);
@@ -76,6 +76,7 @@ export function talliesOver({ circuit, simplex, whole, comparisons, rangeOf }: T
     const units = exactOf(10n ** BigInt(decimals));
     const unit = exactOf(1n, 10n ** BigInt(decimals));
     let total: Form = constantForm(0);
+    const adding: Literal[] = [];
     const whole_ = parts.map(({ form }) => rangeOfForm(scaleForm(form, units), rangeOf));
     for (const [at, { counts: literal, form }] of parts.entries()) {
       const own = fresh(withZero(whole_[at] as Range));
@@ -85,23 +86,14 @@ export function talliesOver({ circuit, simplex, whole, comparisons, rangeOf }: T
       solver.addClause([negated(literal), counted]);
       solver.addClause([literal, isZero(own, otherwise)]);
       total = addForms(total, scaleForm(own, unit));
+      adding.push(circuit.and([literal, negated(isZero(own, when))]));
     }
     const isNever = (test: (range: Range) => boolean): boolean => whole_.every(test);
     const sign: Range = {
       ...(isNever(({ least }) => least !== undefined && signOf(least) >= 0) ? { least: 0 } : {}),
       ...(isNever(({ most }) => most !== undefined && signOf(most) <= 0) ? { most: 0 } : {}),
     };
-    const form = addForms(
-      total,
-      scaleForm(
-        rest(
-          sign,
-          parts.map(({ counts: literal }) => literal),
-          given,
-        ),
-        unit,
-      ),
-    );
+    const form = addForms(total, scaleForm(rest(sign, adding, given), unit));
     sums.set(key, form);
     return form;
   }

@@ -2,7 +2,8 @@ import { foldCase } from "../../values/text.ts";
 import { cellIn, type Instance } from "../encode/instance.ts";
 import type { Circuit } from "../solver/circuit.ts";
 import { FALSE, type Literal, negated, TRUE } from "../solver/literal.ts";
-import { otherTexts } from "./other-texts.ts";
+import type { Cell } from "../space/cell.ts";
+import { alikeTo, otherTexts } from "./other-texts.ts";
 
 /**
  * Texts that are compared with each other. Their cells are alike, so that texts of different cells differ; within a cell they
@@ -130,6 +131,8 @@ export function textsOver(circuit: Circuit): Texts {
     ].filter((literal) => literal !== FALSE);
   }
 
+  const cellOf = (instance: Instance): Cell | undefined => instance.cut.cells[cellIn(instance, solver)];
+
   type Given =
     | { readonly kind: "found"; readonly texts: ReadonlyMap<Instance, string> }
     | { readonly kind: "none" }
@@ -140,15 +143,17 @@ export function textsOver(circuit: Circuit): Texts {
     const texts = new Map<Instance, string>();
     let tries = MOST_TRIES;
     let whole = true;
-    const near = members
-      .flatMap((instance) => instance.cut.cells[cellIn(instance, solver)]?.raws.slice(0, 2) ?? [])
-      .map(String);
+    const near = members.flatMap((instance) => cellOf(instance)?.raws.slice(0, 2) ?? []).map(String);
     const options = members.map((instance) => {
-      const place = cellIn(instance, solver);
-      const cell = instance.cut.cells[place];
-      if (cell?.other) whole = false;
+      const cell = cellOf(instance);
       const own = (cell?.raws ?? []).map(String);
-      return cell?.other ? [...own, ...otherTexts(instance.cut, place, own, near, members.length)] : own;
+      if (!cell?.other) return own;
+      const at = cellIn(instance, solver);
+      const folded = foldCase(own[0] ?? "");
+      const alike = instance.cut.folds?.has(folded) ? alikeTo(folded) : undefined;
+      if (alike !== undefined) return alike.filter((text) => instance.cut.holds?.(at, text));
+      whole = false;
+      return [...own, ...otherTexts(instance.cut, at, own, near, members.length)];
     });
     const fits = (instance: Instance): boolean =>
       group.every(({ ends: [one, other], ignoringCase, literal }) => {
