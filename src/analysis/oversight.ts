@@ -2,7 +2,7 @@ import { isSampled, strictestAsked } from "../model/asking.ts";
 import type { Asking, OutcomeName, Policy, Rate } from "../model/policy.ts";
 import type { SampleKind } from "../values/md5.ts";
 import { auditSigns } from "./oversight/audits.ts";
-import { type ReviewLiterals, reviewLiterals } from "./oversight/reviews.ts";
+import { type AskedTeams, type ReviewLiterals, reviewLiterals } from "./oversight/reviews.ts";
 import type { Circuit } from "./solver/circuit.ts";
 import { FALSE, type Literal, negated, TRUE } from "./solver/literal.ts";
 import type { RuleLiterals, Space, View } from "./space.ts";
@@ -30,6 +30,12 @@ export interface Oversight {
   readonly covers: (clause: { readonly people: number; readonly anyOf: readonly string[] }) => Literal;
   /** Whether `otherwise` holds; FALSE without one. */
   readonly otherwise: Literal;
+  /** Whether `otherwise` holds, and lets or has parts that are taken; FALSE without one. */
+  readonly otherwiseApplies: Literal;
+  /** Whether the rule at a place holds, with parts that are taken, and asks for this or more. */
+  readonly asks: (place: number, outcome: OutcomeName) => Literal;
+  /** Of the clauses that can be asked, those of each set of teams: at most one of them is, joined with what it absorbs. */
+  readonly asked: () => readonly AskedTeams[];
   /**
    * What the oversight is, by its content: outcome, reviews with people, teams, `not by`, deadlines, chains and last
    * resorts, audits with teams, times and rates. Two of them are the same, of two versions or of two inputs, if and only
@@ -57,11 +63,16 @@ export function oversightOf(circuit: Circuit, version: Version, draw: DrawnLiter
     return or([asking.block ? TRUE : FALSE, ...reviews, ...audits]);
   };
 
-  const held: (readonly [Literal, Asking])[] = policy.rules.flatMap((rule, place) => {
+  const heldBy = (place: number): readonly (readonly [Literal, Asking])[] => {
+    const rule = policy.rules[place] as Policy["rules"][number];
     const { certain, possible } = rules[place] as Version["rules"][number];
-    if (rule.inDoubt === undefined) return [[possible, rule.asks] as const];
-    return [[certain, rule.asks] as const, [and([possible, negated(certain)]), rule.inDoubt] as const];
-  });
+    if (rule.inDoubt === undefined) return [[possible, rule.asks]];
+    return [
+      [certain, rule.asks],
+      [and([possible, negated(certain)]), rule.inDoubt],
+    ];
+  };
+  const held = [...policy.rules.keys()].flatMap(heldBy);
   let otherwise = FALSE;
   if (policy.otherwise !== undefined) {
     const asked = strictestAsked(policy.otherwise.asks);
@@ -107,6 +118,13 @@ export function oversightOf(circuit: Circuit, version: Version, draw: DrawnLiter
     atLeast,
     covers: (clause) => reviewed().covers(clause),
     otherwise,
+    otherwiseApplies:
+      policy.otherwise === undefined || policy.otherwise.lets
+        ? otherwise
+        : and([otherwise, asksAtLeast(policy.otherwise.asks, "audit", isTaken)]),
+    asks: (place, outcome) =>
+      or(heldBy(place).map(([holds, asking]) => and([holds, asksAtLeast(asking, outcome, isTaken)]))),
+    asked: () => reviewed().asked,
     get signs() {
       return signs();
     },

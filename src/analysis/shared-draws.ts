@@ -10,6 +10,8 @@ export interface SharedDraws {
   readonly below: DrawnLiteral;
   /** Draws that come out as the solver found them. */
   readonly found: (solver: Solver) => Draws;
+  /** All that say how they come out. */
+  readonly literals: () => readonly Literal[];
 }
 
 export function sharedDraws({ solver }: Circuit): SharedDraws {
@@ -27,6 +29,7 @@ export function sharedDraws({ solver }: Circuit): SharedDraws {
       own.set(threshold, literal);
       return literal;
     },
+    literals: () => [...thresholds.values()].flatMap((own) => [...own.values()]),
     found: (found) => {
       /** Just below the smallest threshold that it lies below, and so at or above all others. */
       const drawOf = (kind: SampleKind): number => {

@@ -6,6 +6,7 @@ import { enumerated, type Judged, verdictOf } from "../support/enumerated.ts";
 import { generateSmallPolicy, type SmallPolicy } from "../support/generate-small-policy.ts";
 import { entropy, sourceOf } from "../support/source.ts";
 import { optionalUnguarded } from "./expected/input-optional-unguarded.ts";
+import { heldUpByUnknowns, unknownsKey } from "./expected/input-unknowns.ts";
 import { silentEnd } from "./expected/review-silent-end.ts";
 import { rulesWithoutEffect } from "./expected/rule-no-effect.ts";
 import { checkOptions, conflictKey, conflicts } from "./expected/rules-conflict.ts";
@@ -49,6 +50,7 @@ const structural = new Set(["rule/no-deadline", "rule/no-evidence"]);
 function keyOf(finding: Finding): readonly string[] {
   const { code, rules, message, severity } = finding;
   if (code === "rules/conflict") return conflictKey(finding);
+  if (code === "input/unknowns") return unknownsKey(finding);
   if (structural.has(code) || code === "rules/overlap") return [];
   if (code.startsWith("ensure/")) return [code];
   if (code === "rules/nearly-meet") {
@@ -89,6 +91,7 @@ function expectedKeys({ policy, values }: SmallPolicy, inputs: readonly Judged[]
   keys.push(...nearlyMeet({ policy, values }, inputs));
   keys.push(...rulesWithoutEffect({ policy, values }, inputs));
   keys.push(...conflicts({ policy, values }, inputs));
+  keys.push(...heldUpByUnknowns({ policy, values }, inputs));
   if (inputs.some(isGap)) keys.push(`policy/gap ${policy.otherwise ? "information" : "warning"}`);
   return keys;
 }

@@ -4,7 +4,19 @@ import type { Version } from "../oversight.ts";
 import type { Circuit } from "../solver/circuit.ts";
 import { FALSE, type Literal, negated } from "../solver/literal.ts";
 
+/** Clauses of one set of teams. */
+export interface AskedTeams {
+  readonly anyOf: readonly string[];
+  /** Whether at least so many people are asked of them, one more for each unknown name in `not by`; FALSE unless reviewed. */
+  readonly leastPeople: (people: number) => Literal;
+  /** No clause asks for more. */
+  readonly most: number;
+  /** By field, whether its people may not sign. */
+  readonly notBy: ReadonlyMap<number, Literal>;
+}
+
 export interface ReviewLiterals {
+  readonly asked: readonly AskedTeams[];
   readonly covers: (clause: Pick<Clause, "people" | "anyOf">) => Literal;
   readonly signs: () => ReadonlyMap<string, Literal>;
 }
@@ -66,6 +78,12 @@ export function reviewLiterals(
   };
 
   return {
+    asked: groups.map((one) => ({
+      anyOf: one.anyOf,
+      leastPeople: (people) => leastPeople(one, people),
+      most: Math.max(...one.group.map(({ people }) => people)) + one.notBy.size,
+      notBy: one.notBy,
+    })),
     covers: (clause) => {
       const asked = all.flatMap((one) => (absorbs(one.alike, clause) ? one.asked : []));
       const made = groups

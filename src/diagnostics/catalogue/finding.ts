@@ -76,8 +76,11 @@ export const findingMessages = {
         return `"${given.rule}" lets decisions proceed, but not where more is asked for by ${severalNames(given.against)}: ${listed(given.regions, given.all)}. For example: ${given.example}. The stricter rule holds there.`;
       case "more":
         return `These rules, too, let decisions proceed, but not where others ask for more: ${severalNames(given.rules)}.`;
-      case "people":
-        return `Nobody can sign this review: ${severalNames(given.rules)} ${given.rules.length === 1 ? "asks" : "ask"} for ${given.asked.join(" and ")}, and ${given.has.join(", ")} (who may not sign is no longer there, an unknown name asks for one more). It is so where ${listed(given.regions, given.all)}. For example: ${given.example}. Ask for fewer people, or of further teams.`;
+      case "people": {
+        const isNamed = given.asked.some((words) => words.includes("not by"));
+        const away = isNamed ? " (who may not sign is taken away, and an unknown name asks for one more)" : "";
+        return `Nobody can sign this review: ${severalNames(given.rules)} ${given.rules.length === 1 ? "asks" : "ask"} for ${given.asked.join(" and ")}, and ${given.has.join(", ")}${away}. It is so where ${listed(given.regions, given.all)}. For example: ${given.example}. Ask for fewer people, or of further teams.`;
+      }
       case "options": {
         const lists = given.lists.map(({ options, rules }) => `${options.join(", ")} (${severalNames(rules)})`);
         const more = given.more === "" ? "" : ` There are ${given.more} such sets of options.`;
@@ -115,6 +118,17 @@ export const findingMessages = {
     ({ promise, because }) =>
       `It could not be worked out whether the policy keeps what it ensures, ${promise}. What stands in the way: ${because}.`,
   ),
+  "input/unknowns": information<{
+    fields: readonly { name: string; rules: readonly string[]; words: string }[];
+    example: string;
+  }>(({ fields, example }) => {
+    const shown = fields.slice(0, MOST_FIELDS).map(({ name, rules, words }) => {
+      const where = words === "" ? "" : ` where ${words}`;
+      return `\`${name}\`, held up by ${severalNames(rules)}${where}`;
+    });
+    const more = fields.length > MOST_FIELDS ? `; and ${fields.length - MOST_FIELDS} more fields` : "";
+    return `Some decisions are reviewed or blocked only because one value is unknown, and with another value would pass: ${shown.join("; ")}${more}. For example: ${example}.`;
+  }),
   "input/optional-unguarded": information<{ field: string; rules: string }>(
     ({ field, rules }) =>
       `Where \`${field}\`, which is optional, is not given, oversight is asked for by ${rules}. If that is not meant, say there what its absence means, by \`${field} is present\` or \`is missing\`.`,
@@ -182,6 +196,7 @@ function listed(regions: readonly string[], all: boolean, found = regions.length
 }
 
 const MOST_RULES = 6;
+const MOST_FIELDS = 6;
 
 function severalNames(names: readonly string[]): string {
   const more = names.length > MOST_RULES ? ` and ${names.length - MOST_RULES} more` : "";
