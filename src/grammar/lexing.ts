@@ -3,11 +3,11 @@ import { type Diagnostic, mend } from "../diagnostics/diagnostic.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
 import { closingQuotes, isBlank } from "./characters.ts";
 import { type Collector, report } from "./collector.ts";
+import type { Comment as CommentTree } from "./comment.ts";
 import { wordType } from "./keywords.ts";
 import { limits } from "./limits.ts";
 import { checkDate, checkForeignDate, checkPointThousands, checkTime } from "./number-form.ts";
 import { isSymbol, type Token, type TokenKind } from "./token.ts";
-import type { Comment as CommentTree } from "./tree.ts";
 import * as words from "./vocabulary.ts";
 
 const definition = new Lexer([...words.lexed], {

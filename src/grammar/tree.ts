@@ -1,4 +1,6 @@
 import type { Span } from "../diagnostics/source.ts";
+import type { Comment } from "./comment.ts";
+import type { ShiftTree } from "./shift.ts";
 
 /**
  * The syntax tree: what the text says, before names and types are known. Plain data; every node has its span.
@@ -8,14 +10,6 @@ export interface PolicyTree {
   readonly file: string;
   readonly declarations: readonly Declaration[];
   readonly comments: readonly Comment[];
-}
-
-/** A comment from `#` to the end of its line; `text` is without the `#` and without blanks around. */
-export interface Comment {
-  readonly text: string;
-  readonly span: Span;
-  /** True where code stands before it on its line. */
-  readonly trailing: boolean;
 }
 
 /** A word the author chose: a field, choice, team, list or define. `quoted`: written in backticks. */
@@ -147,15 +141,6 @@ export type TeamEntry = {
   | { readonly kind: "away" | "finds"; readonly share: Expression }
   | { readonly kind: "costs"; readonly perHour: Expression }
 );
-
-export interface ShiftTree {
-  /** Mon = 1 … Sun = 7, ranges expanded, in the order written. */
-  readonly weekdays: readonly number[];
-  /** Minutes from midnight; `to` at or before `from` ends on the next day; 24:00 is 1440. */
-  readonly from: number;
-  readonly to: number;
-  readonly span: Span;
-}
 
 export interface Define {
   readonly kind: "define";

@@ -1,10 +1,10 @@
 import { compareOutcomes, isSampled, strictestAsked, takenForSure } from "../../model/asking.ts";
 import { readsOf } from "../../model/children.ts";
 import type { Condition } from "../../model/condition.ts";
-import type { Asking } from "../../model/policy.ts";
+import type { Asking, Policy } from "../../model/policy.ts";
 import { FALSE, type Literal, negated } from "../solver/literal.ts";
 import type { Found, Space, View } from "../space.ts";
-import { markedAs, type Question, undrawnDecision } from "./question.ts";
+import { markedAs, type Question, questionsOf, undrawnDecision } from "./question.ts";
 
 /** A rule that asks for oversight of decisions that have a mark. */
 export interface Cover {
@@ -18,61 +18,33 @@ export interface Cover {
   readonly reads: boolean;
 }
 
+/** A rule by itself, or `otherwise` among all rules: what is asked of one rule alone is answered faster there. */
 interface Asker {
   readonly name: string;
   readonly asking: Asking;
   readonly conditions: readonly Condition[];
+  /** One a mark, in the same order for all. */
+  readonly questions: readonly Question[];
   readonly certain: Literal;
   readonly isCertain: (found: Found) => boolean;
 }
 
-/** What is known of an asker and a mark: whether it holds on some input with the mark, and on some not. */
+/** Whether an asker holds on some input with a mark, and on some not. */
 interface Known {
   met?: boolean | "undecided";
   missed?: boolean | "undecided";
 }
 
 /** Of each question, who certainly holds on some input with its marks, and asks for anything. */
-export function coversOf(questions: readonly Question[]): readonly (readonly Cover[])[] {
-  const [first] = questions;
-  if (first === undefined) return [];
-  const askers = askersOf(first).filter(({ asking }) => strictestAsked(asking) !== "proceed");
-  const known = questions.map(() => askers.map((): Known => ({})));
-  const knownOf = (at: number, asker: number): Known => (known[at] as readonly Known[])[asker] as Known;
-  const certain = questions.map(({ marked }) => marked);
-
-  /** Every input that is found says something of all askers and marks. */
-  function learn(found: Found): void {
-    const holds = askers.map(({ isCertain }) => isCertain(found));
-    for (const [at, question] of questions.entries()) {
-      if (markedAs(question, found) !== true) continue;
-      for (const [place, isHeld] of holds.entries()) knownOf(at, place)[isHeld ? "met" : "missed"] = true;
-    }
-  }
-  function ask(literals: readonly Literal[], claim: (found: Found) => boolean): boolean | "undecided" {
-    const answer = first?.space.find(literals, claim);
-    if (answer?.kind !== "found") return answer?.kind === "none" ? false : "undecided";
-    learn(answer.found[0] as Found);
-    return true;
-  }
-
-  for (const asker of askers)
-    ask(
-      [asker.certain, ...certain],
-      (found) => asker.isCertain(found) && questions.every((one) => isMarked(one, found)),
-    );
-  for (const [at, question] of questions.entries()) {
-    for (const [place, { certain: holds, isCertain }] of askers.entries()) {
-      const own = knownOf(at, place);
-      own.met ??= ask([question.marked, holds], (found) => isMarked(question, found) && isCertain(found));
-      if (own.met === false) continue;
-      own.missed ??= ask([question.marked, negated(holds)], (found) => isMarked(question, found) && !isCertain(found));
-    }
-  }
-  return questions.map((question, at) => {
-    const carriers = readsOf(question.marks.map(({ when }) => when)).fields;
-    return askers.flatMap(({ name, asking, conditions }, place): readonly Cover[] => {
-      const { met, missed } = knownOf(at, place);
+export function coversOf(policy: Policy, questions: readonly Question[]): readonly (readonly Cover[])[] {
+  const asked = Array.from(askersOf(policy, questions), (asker) => {
+    const { name, asking, conditions } = asker;
+    return { name, asking, conditions, known: knownOf(asker) };
+  });
+  return questions.map(({ marks }, at) => {
+    const carriers = readsOf(marks.map(({ when }) => when)).fields;
+    return asked.flatMap(({ name, asking, conditions, known }): readonly Cover[] => {
+      const { met, missed } = known[at] as Known;
       const asks = strictestAsked(asking);
       if (met === false || asks === "proceed") return [];
       const of = missed === false ? "all" : met === true && missed === true ? "some" : "undecided";
@@ -82,28 +54,58 @@ export function coversOf(questions: readonly Question[]): readonly (readonly Cov
   });
 }
 
-function isMarked(question: Question, found: Found): boolean {
-  return markedAs(question, found) === true;
+/** An input that is found says something of all marks. */
+function knownOf({ questions, certain, isCertain }: Asker): readonly Known[] {
+  const known = questions.map((): Known => ({}));
+  const isMarked = (question: Question, found: Found): boolean => markedAs(question, found) === true;
+  const ask = (literals: readonly Literal[], claim: (found: Found) => boolean): boolean | "undecided" => {
+    const answer = questions[0]?.space.find(literals, claim);
+    if (answer?.kind !== "found") return answer?.kind === "none" ? false : "undecided";
+    const found = answer.found[0] as Found;
+    for (const [at, question] of questions.entries())
+      if (isMarked(question, found)) (known[at] as Known)[isCertain(found) ? "met" : "missed"] = true;
+    return true;
+  };
+  for (const holds of [true, false]) {
+    const literals = [holds ? certain : negated(certain), ...questions.map(({ marked }) => marked)];
+    ask(literals, (found) => isCertain(found) === holds && questions.every((one) => isMarked(one, found)));
+  }
+  for (const [at, question] of questions.entries()) {
+    const own = known[at] as Known;
+    const { marked } = question;
+    own.met ??= ask([marked, certain], (found) => isMarked(question, found) && isCertain(found));
+    if (own.met !== false)
+      own.missed ??= ask([marked, negated(certain)], (found) => isMarked(question, found) && !isCertain(found));
+  }
+  return known;
 }
 
-function askersOf({ space, view }: Question): readonly Asker[] {
-  const { policy } = space;
-  const rules = policy.rules.map(({ name, asks, condition, exceptions }, place) => ({
-    name,
-    asking: asks,
-    conditions: [condition, ...exceptions],
-    certain: (view.rules[place] as (typeof view.rules)[number]).certain,
-    isCertain: ({ judged }: Found) => judged.standings[place] === "certain",
-  }));
-  if (policy.otherwise === undefined) return rules;
-  const otherwise = {
+/** One after the other, for each rule has a space of its own. */
+function* askersOf(policy: Policy, questions: readonly Question[]): Generator<Asker> {
+  const { otherwise, spotCheck: _, ...alone } = policy;
+  for (const rule of policy.rules) {
+    if (strictestAsked(rule.asks) === "proceed") continue;
+    const own = questionsOf({ ...alone, rules: [rule] });
+    yield {
+      name: rule.name,
+      asking: rule.asks,
+      conditions: [rule.condition, ...rule.exceptions],
+      questions: own,
+      certain: own[0]?.view.rules[0]?.certain ?? FALSE,
+      isCertain: ({ judged }) => judged.standings[0] === "certain",
+    };
+  }
+  const [first] = questions;
+  if (otherwise === undefined || first === undefined) return;
+  const { space, view } = first;
+  yield {
     name: "otherwise",
-    asking: policy.otherwise.asks,
+    asking: otherwise.asks,
     conditions: [],
+    questions,
     certain: otherwiseHolds(space, view),
-    isCertain: (found: Found) => undrawnDecision(space, found).rules.some(({ name }) => name === "otherwise"),
+    isCertain: (found) => undrawnDecision(space, found).rules.some(({ name }) => name === "otherwise"),
   };
-  return [...rules, otherwise];
 }
 
 /** Where no rule lifts it, samples not drawn; its own samples aside. */

@@ -27,7 +27,7 @@ export function controlSheet(policy: Policy): ControlSheet {
   if (because !== undefined) return undecidedSheet(policy, because);
   try {
     const questions = questionsOf(policy);
-    const covers = coversOf(questions);
+    const covers = coversOf(policy, questions);
     return markNames.map((mark): Concern => {
       const at = questions.findIndex((one) => one.mark === mark);
       const question = questions[at];

@@ -1,7 +1,8 @@
 import { minutesOf } from "../amount.ts";
 import { WeekdayWord, word } from "../keywords.ts";
+import type { ShiftTree } from "../shift.ts";
 import type { Token } from "../token.ts";
-import type { NumberLiteral, ShiftTree, TeamEntry } from "../tree.ts";
+import type { NumberLiteral, TeamEntry } from "../tree.ts";
 import { Clock, NumberSign, sign, TextInQuotes } from "../vocabulary.ts";
 import type { Alternatives } from "./cursor.ts";
 import { TypeRules } from "./types.ts";

@@ -1,5 +1,5 @@
 import type { Source } from "../../diagnostics/source.ts";
-import type { Comment } from "../tree.ts";
+import type { Comment } from "../comment.ts";
 import type { PrintedLine } from "./print-lines.ts";
 
 const blankLine = /(?:\r?\n|\r(?!\n))[^\S\r\n]*[\r\n]/;

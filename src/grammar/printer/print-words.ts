@@ -1,3 +1,4 @@
+import type { ShiftTree } from "../shift.ts";
 import type {
   Action,
   ActionPart,
@@ -7,7 +8,6 @@ import type {
   HeaderLine,
   OptionTree,
   Reviewers,
-  ShiftTree,
   Step,
   TeamEntry,
 } from "../tree.ts";
