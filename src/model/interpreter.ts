@@ -66,8 +66,9 @@ export function judgeOf(policy: Policy): (input: unknown, options?: DecideOption
 
 function standingOf(rule: Rule, scope: Scope): Standing {
   const condition = truthOf(rule.condition, scope);
-  const exception = anyOf(rule.exceptions.map((one) => truthOf(one, scope)));
-  if (condition === false || exception === true) return "no";
+  if (condition === false) return "no";
+  const exception = anyOf(truthsOf(rule.exceptions, scope));
+  if (exception === true) return "no";
   return condition === true && exception === false ? "certain" : "possible";
 }
 
@@ -103,9 +104,9 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
     case "constant":
       return condition.value;
     case "and":
-      return allOf(condition.parts.map((part) => truthOf(part, scope)));
+      return allOf(truthsOf(condition.parts, scope));
     case "or":
-      return anyOf(condition.parts.map((part) => truthOf(part, scope)));
+      return anyOf(truthsOf(condition.parts, scope));
     case "not":
       return not(truthOf(condition.part, scope));
     case "truth": {
@@ -145,6 +146,11 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
       return condition.word === "any" ? anyOf(truths) : not(anyOf(truths));
     }
   }
+}
+
+/** One by one, so that those after the one that settles it are not looked at. */
+function* truthsOf(conditions: readonly Condition[], scope: Scope): Generator<Truth> {
+  for (const condition of conditions) yield truthOf(condition, scope);
 }
 
 function evaluate(value: Value, scope: Scope): Operand {

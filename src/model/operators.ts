@@ -73,6 +73,14 @@ export function operandOf(value: KnownValue): Known {
 }
 
 export function operandOfConstant(constant: Constant): Known {
+  const known = operands.get(constant) ?? readConstant(constant);
+  operands.set(constant, known);
+  return known;
+}
+
+const operands = new WeakMap<Constant, Known>();
+
+function readConstant(constant: Constant): Known {
   switch (constant.kind) {
     case "text":
       return { kind: "text", value: constant.value, rank: -1 };
@@ -202,7 +210,7 @@ function measured(value: Known): Amount | undefined {
 }
 
 function compareAmounts(operator: CompareOperator, left: Amount, right: Amount): Truth {
-  if (commonCurrency([left, right]) === "different") return "unknown";
+  if (left.currency !== undefined && right.currency !== undefined && left.currency !== right.currency) return "unknown";
   const lowest = compareDecimals(left.low, right.high);
   const highest = compareDecimals(left.high, right.low);
   switch (operator) {

@@ -35,7 +35,8 @@ export function decimalOfNumber(number: number): Decimal {
 }
 
 export function compareDecimals(left: Decimal, right: Decimal): Order {
-  const [first, second] = alignDecimals(left, right);
+  const isAligned = left.decimals === right.decimals;
+  const [first, second] = isAligned ? [left.units, right.units] : alignDecimals(left, right);
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
