@@ -60,6 +60,8 @@ const moreShards = [
   'rule "x"\n',
   "decision\n",
   "list of\n",
+  ", marks legal and rights when ",
+  "\n  marks money",
   "/",
   "%%",
 ];

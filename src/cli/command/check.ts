@@ -54,6 +54,10 @@ export async function checkCommand(
     terminal.complain("signoff check: --json and --sarif are two forms of the same; give one of them.\n");
     return 2;
   }
+  if (options.sheet && options.sarif) {
+    terminal.complain("signoff check: SARIF holds findings, and a control sheet has none; give --sheet or --sarif.\n");
+    return 2;
+  }
   if (options.sheet) return sheetCommand(files, options, terminal);
   const configs = new Map<string, LoadedConfig>();
   const policies: (PolicyReport & { readonly config: LoadedConfig | undefined })[] = [];
