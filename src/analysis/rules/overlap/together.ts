@@ -10,7 +10,7 @@ import type { Literal } from "../../solver/literal.ts";
 import type { Answer, Found, RuleLiterals } from "../../space.ts";
 import type { Together } from "./groups.ts";
 
-/** Where rules are certain all together: in these boxes, as far as those rules are certain that no boxes could be made of. */
+/** Where rules are certain all together: in these boxes, as far as those rules are certain that no boxes, or too many, could be made of. */
 export interface Common {
   readonly boxes: readonly Box[];
   readonly others: readonly number[];
@@ -25,6 +25,8 @@ export interface TogetherRules extends Together<Common> {
 
 /** Boxes in which the solver looks for an input, over all that is asked. */
 const MOST_ASKED = 2000;
+/** The same, times the number of rules: few rules may ask more. */
+const MOST_ASKED_OF_ALL = 200_000;
 const MOST_BOXES = 64;
 
 export function togetherRules(context: Context): TogetherRules {
@@ -32,7 +34,9 @@ export function togetherRules(context: Context): TogetherRules {
   const boxes = context.boxes();
   const { dimensions } = boxes;
   const because = new Set<string>();
-  let asked = 0;
+  /** By box and further rules, as they have been asked. */
+  const answers = new Map<string, boolean>();
+  const most = Math.max(MOST_ASKED, Math.floor(MOST_ASKED_OF_ALL / Math.max(policy.rules.length, 1)));
 
   const alone = (place: number): Common => {
     const certain = boxes.ofRule(place).certain();
@@ -40,12 +44,9 @@ export function togetherRules(context: Context): TogetherRules {
   };
   const shared = (common: Common, place: number): Common | undefined => {
     const own = alone(place);
-    const both = commonBoxes(common.boxes, own.boxes, MOST_BOXES);
-    if (both === undefined) {
-      because.add("too many pieces of rules meet");
-      return undefined;
-    }
-    const others = [...common.others, ...own.others];
+    const pieces = commonBoxes(common.boxes, own.boxes, MOST_BOXES);
+    const both = pieces ?? common.boxes;
+    const others = [...common.others, ...(pieces === undefined ? [place] : own.others)];
     const inhabited = both.filter((box) => isInhabited(box, others));
     return inhabited.length === 0 ? undefined : { boxes: inhabited, others };
   };
@@ -55,13 +56,16 @@ export function togetherRules(context: Context): TogetherRules {
 
   function isInhabited(box: Box, others: readonly number[]): boolean {
     if (others.length === 0 && isPlain(dimensions, box)) return true;
-    if (asked >= MOST_ASKED) {
+    const key = JSON.stringify([box, others.toSorted((one, other) => one - other)]);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    if (answers.size >= most) {
       because.add("too many rules hang together by conditions about lists or several fields");
       return false;
     }
-    asked++;
     const answer = find(box, others, []);
     if (answer.kind === "undecided") for (const reason of answer.because) because.add(reason);
+    answers.set(key, answer.kind === "found");
     return answer.kind === "found";
   }
 
