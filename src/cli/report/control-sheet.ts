@@ -56,7 +56,8 @@ function isShort(verdict: Verdict): verdict is Short {
 
 function whenWords({ fields }: Concern): string {
   if (fields.length === 0) return "no field says so";
-  return fields.map(({ field, words }) => (words === "" ? `always (${field})` : words)).join("; or ");
+  const when = fields.map(({ field, words }) => (words === "" ? `always (${field})` : shortened(words, LONGEST_WHEN)));
+  return when.join("; or ");
 }
 
 const MOST_RULES = 3;
@@ -115,6 +116,9 @@ function verdictWords(verdict: Verdict): string {
   }
 }
 
+/** Of a list of names in a condition no more than this is shown. */
+const LONGEST_WHEN = 90;
+
 /** Of the regions so many, each cut behind so many signs, unless all is asked for. */
 const MOST_REGIONS = 2;
 const LONGEST_REGION = 230;
@@ -127,7 +131,7 @@ function noteText(number: number, { about, verdict }: Note, verbose: boolean): s
   const become = outcome === "proceed" ? "proceed alone" : "are audited afterwards, and not reviewed";
   const unless = drawn === undefined ? "" : `, unless a sample is drawn (then at least ${drawn})`;
   const first = all ? `${begin}all of them ${become}${unless}.` : `${begin}these ${become}${unless}:`;
-  const shown = verbose ? words : words.slice(0, MOST_REGIONS).map(shortened);
+  const shown = verbose ? words : words.slice(0, MOST_REGIONS).map((one) => shortened(one, LONGEST_REGION));
   const regions = all ? [] : [...shown, ...(listed && shown.length === words.length ? [] : ["and more"])];
   return [
     wrapped(first, { indent: 0 }),
@@ -136,8 +140,10 @@ function noteText(number: number, { about, verdict }: Note, verbose: boolean): s
   ].join("");
 }
 
-function shortened(region: string): string {
-  return region.length <= LONGEST_REGION ? region : `${region.slice(0, region.lastIndexOf(" ", LONGEST_REGION))} …`;
+function shortened(words: string, most: number): string {
+  if (words.length <= most) return words;
+  const space = words.lastIndexOf(" ", most);
+  return `${words.slice(0, space > most / 2 ? space : most)} …`;
 }
 
 function summary(sheet: ControlSheet): string {
