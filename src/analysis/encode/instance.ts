@@ -44,7 +44,13 @@ export function cellIn({ cut, from }: Instance, solver: Solver): number {
   return low;
 }
 
-/** A list to be found: whether it is known, and its elements, the present ones first. */
+/** Up to so many cells elements are ordered by them. */
+const MOST_ORDERED = 200;
+
+/**
+ * A list to be found: whether it is known, and its elements, the present ones first, of these the greatest first: no condition
+ * looks at their order.
+ */
 export interface ListInstance {
   readonly known: Literal;
   readonly elements: readonly ElementInstance[];
@@ -63,9 +69,14 @@ export function listInstanceOf(circuit: Circuit, plan: Plan, list: number, times
     present: circuit.solver.fresh(false),
     items: planned.items.map((cut) => instanceOf(circuit, cut)),
   }));
-  for (const [place, { present }] of elements.entries()) {
+  for (const [place, { present, items }] of elements.entries()) {
     const before = elements[place - 1];
-    if (before !== undefined) circuit.solver.addClause([negated(present), before.present]);
+    if (before === undefined) continue;
+    circuit.solver.addClause([negated(present), before.present]);
+    const [own, others] = [items[0], before.items[0]];
+    if (own === undefined || others === undefined) continue;
+    for (let cell = 1; cell < Math.min(own.cut.cells.length, MOST_ORDERED); cell++)
+      circuit.solver.addClause([negated(present), negated(own.from(cell)), others.from(cell)]);
   }
   return { known: circuit.solver.fresh(true), elements };
 }

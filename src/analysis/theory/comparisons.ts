@@ -39,6 +39,7 @@ export function comparisonsOver(
   simplex: Simplex,
   rangeOf: (variable: number) => Range,
   whole: Set<number>,
+  made: (compared: Compared, limit: Limit) => void,
 ): Comparisons {
   const compared = new Map<string, Compared>();
 
@@ -83,7 +84,9 @@ export function comparisonsOver(
     const before = own.limits[place - 1];
     if (before !== undefined) circuit.solver.addClause([negated(before.literal), literal]);
     if (after !== undefined) circuit.solver.addClause([negated(literal), after.literal]);
-    own.limits.splice(place, 0, { value, strict, literal, when: new Set([when]) });
+    const added = { value, strict, literal, when: new Set([when]) };
+    own.limits.splice(place, 0, added);
+    made(own, added);
     return literal;
   }
 

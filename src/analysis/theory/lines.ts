@@ -7,6 +7,7 @@ import type { Instance } from "../encode/instance.ts";
 import type { Circuit } from "../solver/circuit.ts";
 import { type Literal, negated, TRUE } from "../solver/literal.ts";
 import { gridOf } from "../space/grid-cells.ts";
+import { memoised } from "../space/lazily.ts";
 import { always, type Because, type Weaker } from "./because.ts";
 import { type Calendar, calendarOf } from "./calendar.ts";
 import type { Range } from "./comparisons.ts";
@@ -111,7 +112,7 @@ export function lineOf(
     return made;
   };
 
-  function boundsAt(place: number): readonly Binding[] {
+  const boundsAt = memoised((place: number): readonly Binding[] => {
     if (place < start || place >= end) return [];
     const found: Binding[] = [];
     const add = (side: End, bound: Bound | undefined, weak: Weaker): void => {
@@ -133,7 +134,7 @@ export function lineOf(
     if (clock.timeOfDay !== undefined && made.timeOfDay !== undefined)
       within(made.timeOfDay, clock.timeOfDay.from, clock.timeOfDay.to);
     return found;
-  }
+  });
 
   const clocks = cells.flatMap(({ clock }) => clock ?? []);
   if (clocks.length > 0) calendar();

@@ -7,6 +7,7 @@ import { type Because, clashOf } from "./because.ts";
 import type { Calendar } from "./calendar.ts";
 import { boundOf, type Compared, type Comparisons, comparisonsOver, type Range } from "./comparisons.ts";
 import { subtractForms, variableForm } from "./form.ts";
+import { addLemmas } from "./lemmas.ts";
 import { isLineType, type Line, type LineType, lineOf } from "./lines.ts";
 import { type Given, pleasant } from "./pleasant.ts";
 import { type Beside, type Outcome, search } from "./search.ts";
@@ -49,7 +50,9 @@ export function createTheory(circuit: Circuit, zone: Zone | undefined): Theory {
     const [lower, upper] = [simplex.boundOf(variable, "lower"), simplex.boundOf(variable, "upper")];
     return { ...(lower && { least: lower.value }), ...(upper && { most: upper.value }) };
   };
-  const comparisons = comparisonsOver(circuit, simplex, rangeOf, whole);
+  const comparisons = comparisonsOver(circuit, simplex, rangeOf, whole, (compared, limit) =>
+    addLemmas(circuit, compared, limit, whole.has(compared.variable), (variable) => owners.get(variable)?.()),
+  );
   const tallies = talliesOver({ circuit, simplex, whole, comparisons, rangeOf });
   const texts = textsOver(circuit);
   const { solver } = circuit;
