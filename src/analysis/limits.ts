@@ -7,10 +7,10 @@ export const limits = {
   size: 40_000_000,
   /** Of one question. */
   conflicts: 50_000,
-  /** Literals that follow from others, of one question; of all that one solver gives up; and what every question has. */
-  steps: 100_000_000,
-  stepsInAll: 300_000_000,
-  leastSteps: 300_000,
+  /** Literals that follow from others: of one question, of all that one solver is asked, and what every question has. */
+  steps: 60_000_000,
+  stepsInAll: 150_000_000,
+  leastSteps: 100_000,
 } as const;
 
 /** Thrown by a solver whose question is used up. */

@@ -49,6 +49,17 @@ export function versionOf({ policy }: Space, { input, rules, idKnown }: View): V
   return { policy, rules, idKnown, known };
 }
 
+const worked = new WeakMap<View, Map<DrawnLiteral, Oversight>>();
+
+/** The same for the same view and draws: many promises ask for it. */
+export function oversightIn(space: Space, view: View, draw: DrawnLiteral): Oversight {
+  const own = worked.get(view) ?? new Map<DrawnLiteral, Oversight>();
+  worked.set(view, own);
+  const found = own.get(draw) ?? oversightOf(space.circuit, versionOf(space, view), draw);
+  own.set(draw, found);
+  return found;
+}
+
 /** What an input is decided to, as the model's `combine` says it. */
 export function oversightOf(circuit: Circuit, version: Version, draw: DrawnLiteral): Oversight {
   const { and, or } = circuit;

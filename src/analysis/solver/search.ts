@@ -122,6 +122,7 @@ export function solve(search: Search, assumptions: readonly Literal[]): boolean 
     const before = assignment.trailEnd;
     const conflict = propagate(assignment);
     steps += assignment.trailEnd - before;
+    search.stepsLeft -= assignment.trailEnd - before;
     if (conflict !== 0) {
       if (levelStarts.length === 0) {
         search.contradictory = true;
@@ -132,7 +133,6 @@ export function solve(search: Search, assumptions: readonly Literal[]): boolean 
       decay(assignment.order);
       allowed--;
       if (++met <= limits.conflicts && steps <= mostSteps) continue;
-      search.stepsLeft -= steps;
       undoTo(assignment, 0);
       throw outOfBudget;
     }
