@@ -29,6 +29,23 @@ ensure oversight rises with refund
 ensure oversight does not depend on refund
 ensure oversight does not depend on asked_by
 `,
+  "sampled.signoff": `policy "Sampled"
+  identified by id
+decision
+  id          text
+  refund      money USD, at least $0
+  reversible  yes/no
+rule "sampled" reversible → review 10% by finance
+rule "more" refund > $5 → audit 2% by legal
+otherwise → proceed
+spot check 2% by audit_team
+ensure "b" reversible → at most audit
+ensure "c" not reversible and refund > $5 → at most proceed
+ensure "d" reversible → at least audit
+ensure oversight falls with refund
+ensure oversight does not depend on refund
+ensure oversight does not depend on reversible
+`,
   "hole.signoff": `decision
   refund  money in USD, EUR
   due     date

@@ -1,11 +1,13 @@
 import { compareOutcomes, type Draws } from "../../../model/asking.ts";
 import { absorbs } from "../../../model/clauses.ts";
 import { combine } from "../../../model/combine.ts";
+import type { Decision } from "../../../model/decision.ts";
 import { phrase } from "../../../model/phrase.ts";
 import type { Ensure } from "../../../model/policy.ts";
 import { type Context, inputWords, report } from "../../context.ts";
+import { asDrawn } from "../../drawn-id.ts";
 import type { Finding } from "../../finding.ts";
-import { drawn, type Oversight, oversightOf, undrawn, versionOf } from "../../oversight.ts";
+import { drawn, type Oversight, oversightIn, undrawn } from "../../oversight.ts";
 import { type Literal, negated } from "../../solver/literal.ts";
 import type { Answer, Found, Space, View } from "../../space.ts";
 import { decisionWords, promiseWords, stricter } from "../words.ts";
@@ -29,12 +31,13 @@ export function ensuredBound(context: Context, ensure: Ensure, promise: Bound): 
   }
   const found = answer.found[0] as Found;
   const conditions = [premise, ...policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions])];
-  const decision = decide(space, found, promise.kind);
+  const shown = asDrawn(policy, [found], (draws) => isBroken(promise, decisionOf(space, found, draws)));
+  const decision = shown === undefined ? decide(space, found, promise.kind) : decisionOf(space, found, shown.draws);
   const example = `where ${inputWords(policy, found.input, conditions)}, the decision is ${decisionWords(decision)}`;
   return {
     ...report("ensure/fails", ensure.span, { ...named, example }),
     rules: decision.rules.map(({ name }) => name),
-    witness: found.input,
+    witness: shown?.inputs[0] ?? found.input,
   };
 }
 
@@ -42,25 +45,27 @@ const none: Draws = { review: 2 ** 32 - 1, audit: 2 ** 32 - 1, "spot check": 2 *
 const all: Draws = { review: 0, audit: 0, "spot check": 0 };
 
 /** As samples are drawn, or not, for a known id. */
-function decide({ policy }: Space, { judged: { standings, draws, unknown } }: Found, kind: Bound["kind"]) {
-  const own = standings.slice(0, policy.rules.length);
-  return combine(policy, own, draws && (kind === "at least" ? none : all), unknown);
+function decide(space: Space, found: Found, kind: Bound["kind"]): Decision {
+  return decisionOf(space, found, found.judged.draws && (kind === "at least" ? none : all));
+}
+
+function decisionOf({ policy }: Space, { judged: { standings, unknown } }: Found, draws: Draws | undefined): Decision {
+  return combine(policy, standings.slice(0, policy.rules.length), draws, unknown);
+}
+
+function isBroken({ kind, outcome, clauses }: Bound, decision: Decision): boolean {
+  const order = compareOutcomes(decision.outcome, outcome);
+  if (kind === "at most") return order > 0;
+  const covered = clauses.every((clause) => decision.reviews.some((review) => absorbs(review, clause)));
+  return order < 0 || (outcome === "review" && order === 0 && !covered);
 }
 
 function tooLittle(space: Space, view: View, promise: Bound): Answer {
   const { circuit } = space;
-  const oversight = oversightOf(circuit, versionOf(space, view), undrawn);
+  const oversight = oversightIn(space, view, undrawn);
   const broken = negated(kept(oversight, promise, circuit.and));
-  const claim = (found: Found): boolean => {
-    const { outcome, reviews } = decide(space, found, "at least");
-    const order = compareOutcomes(outcome, promise.outcome);
-    const isShort =
-      order < 0 ||
-      (promise.outcome === "review" &&
-        order === 0 &&
-        !promise.clauses.every((clause) => reviews.some((review) => absorbs(review, clause))));
-    return found.judged.truthOf(promise.premise) !== false && isShort;
-  };
+  const claim = (found: Found): boolean =>
+    found.judged.truthOf(promise.premise) !== false && isBroken(promise, decide(space, found, "at least"));
   return space.find([view.both(promise.premise).possible, broken], claim);
 }
 
@@ -74,11 +79,9 @@ function kept(oversight: Oversight, { outcome, clauses }: Bound, and: (parts: re
 function tooMuch(space: Space, view: View, promise: Bound): Answer {
   const above = stricter(promise.outcome);
   if (above === undefined) return { kind: "none" };
-  const oversight = oversightOf(space.circuit, versionOf(space, view), drawn);
+  const oversight = oversightIn(space, view, drawn);
   return space.find(
     [view.allKnown, view.both(promise.premise).certain, oversight.atLeast(above)],
-    (found) =>
-      found.judged.truthOf(promise.premise) === true &&
-      compareOutcomes(decide(space, found, "at most").outcome, promise.outcome) > 0,
+    (found) => found.judged.truthOf(promise.premise) === true && isBroken(promise, decide(space, found, "at most")),
   );
 }

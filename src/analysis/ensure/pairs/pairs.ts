@@ -1,10 +1,11 @@
-import { compareOutcomes, drawsSamples } from "../../../model/asking.ts";
+import { compareOutcomes, type Draws, drawsSamples } from "../../../model/asking.ts";
 import { combine } from "../../../model/combine.ts";
 import type { Decision } from "../../../model/decision.ts";
 import { phraseKnown } from "../../../model/phrase.ts";
 import type { Ensure, OutcomeName } from "../../../model/policy.ts";
 import { type KnownValue, readFieldOf } from "../../../model/read.ts";
 import { type Context, inputWords, report } from "../../context.ts";
+import { asDrawn } from "../../drawn-id.ts";
 import type { Finding } from "../../finding.ts";
 import { differing, type Oversight, oversightOf, versionOf } from "../../oversight.ts";
 import { type SharedDraws, sharedDraws } from "../../shared-draws.ts";
@@ -28,7 +29,10 @@ export function ensuredPair(context: Context, ensure: Ensure, promise: Pair): Fi
     return { ...report("ensure/undecided", ensure.span, { ...named, because: because.join(", ") }), rules: [] };
   }
   const [first, second] = answer.found as readonly [Found, Found];
-  const decisions = [first, second].map((found) => decide(space, found, draws));
+  const decisionsFor = (drawn: Draws | undefined) =>
+    [first, second].map((found) => decisionOf(space, found, found.judged.draws && drawn)) as [Decision, Decision];
+  const shown = asDrawn(policy, [first, second], (drawn) => isBroken(promise, ...decisionsFor(drawn)));
+  const decisions = decisionsFor(shown === undefined ? draws.found(space.circuit.solver) : shown.draws);
   const conditions = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
   const [own, other] = [first, second].map((found) => valueWords(space, promise, found));
   const [decided, decidedOther] = decisions.map((decision) => decisionWords(decision));
@@ -36,7 +40,7 @@ export function ensuredPair(context: Context, ensure: Ensure, promise: Pair): Fi
   return {
     ...report("ensure/fails", ensure.span, { ...named, example }),
     rules: [...new Set(decisions.flatMap(({ rules }) => rules.map(({ name }) => name)))],
-    witness: [first.input, second.input],
+    witness: shown?.inputs ?? [first.input, second.input],
   };
 }
 
@@ -47,12 +51,23 @@ function valueWords({ policy }: Space, { field: place }: Pair, { input }: Found)
   return `${field.name} ${reading.known ? phraseKnown(reading.value) : "unknown"}`;
 }
 
-function decide({ policy, circuit }: Space, { judged }: Found, draws: SharedDraws): Decision {
-  const own = judged.standings.slice(0, policy.rules.length);
-  return combine(policy, own, judged.draws && draws.found(circuit.solver), judged.unknown);
+function decide(space: Space, found: Found, draws: SharedDraws): Decision {
+  return decisionOf(space, found, found.judged.draws && draws.found(space.circuit.solver));
 }
 
-function inversion(space: Space, { kind, field }: Pair, draws: SharedDraws): Answer {
+function decisionOf({ policy }: Space, { judged }: Found, draws: Draws | undefined): Decision {
+  return combine(policy, judged.standings.slice(0, policy.rules.length), draws, judged.unknown);
+}
+
+/** Of two decisions that differ in the field alone, the second with the greater value where it has an order. */
+function isBroken({ kind }: Pair, first: Decision, second: Decision): boolean {
+  if (kind === "independent") return oversightText(first) !== oversightText(second);
+  const change = compareOutcomes(second.outcome, first.outcome);
+  return kind === "rises" ? change < 0 : change > 0;
+}
+
+function inversion(space: Space, promise: Pair, draws: SharedDraws): Answer {
+  const { kind, field } = promise;
   const { circuit, views } = space;
   const [low, high] = views as readonly [View, View];
   const [lower, higher] = [low, high].map((view) => oversightOf(circuit, versionOf(space, view), draws.below)) as [
@@ -70,8 +85,7 @@ function inversion(space: Space, { kind, field }: Pair, draws: SharedDraws): Ans
     (first, second) => {
       const order = compareValues(space, field, first, second);
       if (order === undefined || order >= 0) return false;
-      const change = compareOutcomes(decide(space, second, draws).outcome, decide(space, first, draws).outcome);
-      return kind === "rises" ? change < 0 : change > 0;
+      return isBroken(promise, decide(space, first, draws), decide(space, second, draws));
     },
     true,
   );
