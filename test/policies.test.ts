@@ -69,6 +69,16 @@ const meantWarnings: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe.each(folders)("policies/%s", (folder) => {
+  test("is checked without a fault or a warning that is not accepted, and keeps at least two promises", async () => {
+    const { exit, out } = await run(["check", "--json", main(folder)]);
+    const { findings } = JSON.parse(out) as { readonly findings: readonly CheckedFinding[] };
+    const open = findings.filter(({ accepted }) => accepted === undefined);
+    const grave = open.filter(({ severity, code }) => severity === "error" || severity === "warning" || isOpen(code));
+    expect(grave.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
+    expect(findings.filter(({ code }) => code === "ensure/proven").length).toBeGreaterThanOrEqual(2);
+    expect(exit).toBe(0);
+  }, 120_000);
+
   test("has a typical input, and examples of a missing value, both sides of a limit and several outcomes", () => {
     const { fields, typicals, examples, ensures } = policyOf(main(folder));
     expect(typicals.length).toBeGreaterThanOrEqual(1);
@@ -192,6 +202,17 @@ test.each([
     expect(readme).toContain(figure.toLocaleString("en-US"));
   expect(readme).toContain(`(${((100 * review) / rows).toFixed(1)}%)`);
 });
+
+interface CheckedFinding {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly accepted?: { readonly reason: string };
+}
+
+function isOpen(code: string): boolean {
+  return code.endsWith("/undecided");
+}
 
 function checked(file: string) {
   const result = checkFile(file, {});
