@@ -56,10 +56,13 @@ const choices: Kind = {
   constants: ["low", "middle", "high"].map((value, rank) => ({ kind: "choice", value, rank })),
   operators: ordering,
 };
-/** Three texts that no condition names are enough for three fields. */
+/** Of each kind that conditions tell apart two, and one like it but for its case: enough for two fields. */
 const texts: Kind = {
   type: { kind: "text" },
-  values: ["", "a", "A", "b", "B", "p", "q", "r", "P"],
+  values: [
+    ...["", "a", "A", "b", "B", "p", "q", "P", "ab", "ac", "AB"],
+    ...["lawyer", "my lawyer", "LAWYER", "a lawyer", "a lawyer b", "A lawyer"],
+  ],
   constants: ["a", "A", "b"].map(text),
   operators: ["is"],
 };
