@@ -9,16 +9,18 @@ export interface Sparse {
   readonly fields: number;
   readonly rules: number;
   readonly seed: number;
+  /** Each side a tenth of its field at most, so that the rules leave most inputs to no rule. */
+  readonly narrow?: boolean;
 }
 
 /** Rules over many fields of which each looks at three, with `and`, `or` and `not` within each other. */
-export function sparseOf({ fields, rules, seed }: Sparse): Policy {
+export function sparseOf({ fields, rules, seed, narrow = false }: Sparse): Policy {
   const random = randomFrom(seed);
   const columns = columnsOf(fields);
   return policyOf(
     columns,
     Array.from({ length: rules }, (_, place) =>
-      rule(`rule ${place + 1}`, nested(columns, random), asking({}), outcomeOf(random)),
+      rule(`rule ${place + 1}`, nested(columns, random, narrow), asking({}), outcomeOf(random)),
     ),
   );
 }
@@ -37,12 +39,12 @@ export function ensuresFor({ fields }: Policy, count: number): Policy["ensures"]
   });
 }
 
-function nested(columns: readonly Column[], random: Random): Condition {
+function nested(columns: readonly Column[], random: Random, narrow = false): Condition {
   const left = columns.map((_, field) => field);
   const [first, second, third] = Array.from({ length: 3 }, () => {
     const [field = 0] = left.splice(random.below(left.length), 1);
     const column = columns[field] as Column;
-    return and(...conditionsOf(column, someSide(column, random), field));
+    return and(...conditionsOf(column, someSide(column, random, narrow), field));
   }) as [Condition, Condition, Condition];
   switch (random.below(4)) {
     case 0:
@@ -54,7 +56,12 @@ function nested(columns: readonly Column[], random: Random): Condition {
   }
 }
 
-function someSide({ isChoice, size }: Column, random: Random): Side {
+function someSide({ isChoice, size }: Column, random: Random, narrow: boolean): Side {
+  if (narrow && isChoice) return { chosen: [random.below(size)] };
+  if (narrow) {
+    const from = 1 + random.below(size - 2);
+    return { from, to: Math.min(size, from + 1 + random.below(Math.ceil(size / 10))) };
+  }
   if (isChoice) {
     const chosen = Array.from({ length: size }, (_, place) => place).filter(() => random.below(2) === 0);
     return { chosen: chosen.length === 0 || chosen.length === size ? [random.below(size)] : chosen };

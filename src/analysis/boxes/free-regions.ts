@@ -1,7 +1,7 @@
 import { type Box, boxesMeet } from "./box.ts";
 import { type BoxTable, boxTable } from "./box-table.ts";
 import { interval } from "./side.ts";
-import { type Piece, uncovered } from "./uncovered.ts";
+import { type Budget, type Piece, uncovered } from "./uncovered.ts";
 import { type Extent, widened } from "./widened.ts";
 
 export interface FreeRegions {
@@ -22,29 +22,31 @@ export function freeRegions(
 ): FreeRegions {
   const regions: Box[] = [];
   let all = true;
-  const finished = uncovered(table, among, domain, budget, (piece) => {
-    for (let point = pointOutside(piece, regions); point !== undefined; point = pointOutside(piece, regions)) {
-      if (regions.length >= most) {
+  const left = { left: budget };
+  const finished = uncovered(table, among, domain, left, (piece) => {
+    for (;;) {
+      const point = pointOutside(piece, regions, left);
+      if (point === undefined) return true;
+      if (point === "not known" || regions.length >= most) {
         all = false;
         return false;
       }
       regions.push(widened(table, among, point, extents));
     }
-    return true;
   });
   return { regions, all: all && finished };
 }
 
-/** A point of the piece that lies in none of the regions. */
-function pointOutside(piece: Piece, regions: readonly Box[]): Int32Array | undefined {
+/** A point of the piece that lies in none of the regions; "not known" where the budget was passed. */
+function pointOutside(piece: Piece, regions: readonly Box[], budget: Budget): Int32Array | "not known" | undefined {
   const start: Box = Array.from({ length: piece.length / 2 }, (_, at) =>
     interval(piece[2 * at] as number, piece[2 * at + 1] as number),
   );
   const near = regions.filter((region) => boxesMeet(region, start));
   let point: Int32Array | undefined;
-  uncovered(boxTable(near, start.length), Int32Array.from(near.keys()), start, Number.POSITIVE_INFINITY, (rest) => {
+  const finished = uncovered(boxTable(near, start.length), Int32Array.from(near.keys()), start, budget, (rest) => {
     point = rest.filter((_, at) => at % 2 === 0);
     return false;
   });
-  return point;
+  return finished ? point : "not known";
 }

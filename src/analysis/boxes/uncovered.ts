@@ -5,6 +5,11 @@ import type { Side } from "./side.ts";
 /** By dimension the first and the last place, at 2d and 2d + 1. */
 export type Piece = Int32Array;
 
+/** Steps that several may share. */
+export interface Budget {
+  left: number;
+}
+
 /**
  * What of `start` lies in none of the boxes, in pieces that do not meet: each is handed over until `take` says no more.
  * The start is halved at ends of boxes until a box holds a half or none meets it. False where that took more than
@@ -14,15 +19,15 @@ export function uncovered(
   table: BoxTable,
   among: Int32Array,
   start: Box,
-  budget: number,
+  budget: number | Budget,
   take: (piece: Piece) => boolean,
 ): boolean {
+  const allowed = typeof budget === "number" ? { left: budget } : budget;
   const { dimensions, low, high, holed, isHoled } = table;
   const hasHoles = holed.size > 0;
   const hull = Int32Array.from(start.flatMap((side) => [side[0] as number, side[side.length - 1] as number]));
   const nodes: { readonly boxes: Int32Array; readonly piece: Piece }[] = [{ boxes: among, piece: hull }];
   const startHoles = [...start.keys()].filter((at) => (start[at] as Side).length > 2);
-  let steps = 0;
 
   /** 0: they do not meet, 2: it holds all of the piece, 1: else. */
   const relation = (box: number, piece: Piece): 0 | 1 | 2 => {
@@ -46,8 +51,8 @@ export function uncovered(
 
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     const { piece } = node;
-    steps += 1 + node.boxes.length / 16;
-    if (steps > budget) return false;
+    allowed.left -= 1 + node.boxes.length / 16;
+    if (allowed.left < 0) return false;
     const parted = startHoles.find((at) => runOf(start, piece, at) !== 2);
     if (parted !== undefined && startHoles.some((at) => runOf(start, piece, at) === 0)) continue;
     let kept = 0;
