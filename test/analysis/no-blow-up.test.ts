@@ -15,8 +15,8 @@ const codes = (findings: readonly Finding[]): ReadonlySet<string> => new Set(fin
 const named = (count: number): readonly string[] => Array.from({ length: count }, (_, place) => `f${place}`);
 
 describe("looking does not blow up", () => {
-  test("a complete table of 300 rules over 7 columns has no gap, and each rule applies", () => {
-    const found = codes(findingsOf(tableOf({ columns: 7, rules: 300, disturbed: 0, seed: 5 })));
+  test("a complete table of 150 rules over 7 columns has no gap, and each rule applies", () => {
+    const found = codes(findingsOf(tableOf({ columns: 7, rules: 150, disturbed: 0, seed: 5 })));
     expect(found).not.toContain("policy/gap");
     expect(found).not.toContain("rule/never-applies");
     expect(found).not.toContain("rules/overlap");
@@ -24,7 +24,7 @@ describe("looking does not blow up", () => {
   });
 
   test("more gaps than can be listed are said to be more", () => {
-    const sparse = sparseOf({ fields: 12, rules: 60, seed: 2, narrow: true });
+    const sparse = sparseOf({ fields: 12, rules: 40, seed: 2, narrow: true });
     const gap = findingsOf(sparse).find(({ code }) => code === "policy/gap");
     expect(gap?.message).toMatch(/at least \d+|more/);
     const decided = interpret(sparse, gap?.witness);

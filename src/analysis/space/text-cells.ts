@@ -2,6 +2,7 @@ import type { Condition } from "../../model/condition.ts";
 import { readField } from "../../model/read.ts";
 import { foldCase, normalText } from "../../values/text.ts";
 import type { Cell } from "./cell.ts";
+import { memoised } from "./lazily.ts";
 import { foldedTextTest, type TextTest, textTestOf } from "./text-patterns.ts";
 
 /** The most states of all tests together that are walked through to find which combinations of truths there are. */
@@ -79,19 +80,20 @@ function otherTexts(
   if (tests.length === 0) return { texts: [unlike(constants)], whole: true };
   const next = trieOf(constants);
   const signs = signsFor(tests);
-  const start = { node: 0, states: tests.map((test) => test.start), text: "" };
+  const walks = tests.map((test) => walkOf(test, signs));
+  const start = { node: 0, states: walks.map(() => 0), text: "" };
   const seen = new Set([keyOfState(start.node, start.states)]);
   const queue = [start];
   const passing = new Map<string, string>();
   for (const { node, states, text } of queue) {
     if (!next.isConstant(node)) {
-      const passed = tests.map((test, at) => Number(test.accepts(states[at] as string))).join("");
+      const passed = walks.map(({ accepts }, at) => (accepts(states[at] as number) ? "1" : "0")).join("");
       if (!passing.has(passed)) passing.set(passed, text);
     }
-    for (const sign of signs) {
+    for (const [place, sign] of signs.entries()) {
       const child = {
         node: next.step(node, sign),
-        states: tests.map((test, at) => test.step(states[at] as string, sign)),
+        states: walks.map(({ step }, at) => step(states[at] as number, place)),
         text: text + sign,
       };
       const key = keyOfState(child.node, child.states);
@@ -105,8 +107,29 @@ function otherTexts(
   return { texts, whole: texts.every((text) => normalText(text) === text) };
 }
 
-function keyOfState(node: number, states: readonly string[]): string {
+function keyOfState(node: number, states: readonly number[]): string {
   return `${node}|${states.join("|")}`;
+}
+
+/** A test whose states are numbered, 0 the first, each step worked out once; signs by place. */
+function walkOf(test: TextTest, signs: readonly string[]) {
+  const states = [test.start];
+  const numbers = new Map([[test.start, 0]]);
+  const steps: number[][] = [];
+  return {
+    step: (state: number, sign: number): number => {
+      const own = steps[state] ?? [];
+      steps[state] = own;
+      const known = own[sign];
+      if (known !== undefined) return known;
+      const reached = test.step(states[state] as string, signs[sign] as string);
+      const number = numbers.get(reached) ?? states.push(reached) - 1;
+      numbers.set(reached, number);
+      own[sign] = number;
+      return number;
+    },
+    accepts: memoised((state: number) => test.accepts(states[state] as string)),
+  };
 }
 
 /** Short, and none of them. */
