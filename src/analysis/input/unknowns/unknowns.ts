@@ -1,5 +1,3 @@
-import { strictestAsked } from "../../../model/asking.ts";
-import { combine } from "../../../model/combine.ts";
 import type { Decision } from "../../../model/decision.ts";
 import { lookedAt } from "../../../model/unknowns.ts";
 import { type Context, inputWords, leaveOpen, report } from "../../context.ts";
@@ -13,8 +11,9 @@ import { oversightOf, versionOf } from "../../oversight.ts";
 import { sharedDraws } from "../../shared-draws.ts";
 import { FALSE, type Literal, negated } from "../../solver/literal.ts";
 import { type Found, type Space, spaceOf, type View } from "../../space.ts";
+import { decided, heldUpWithout, holding, isHeld, type Passing, passingInput } from "./passing.ts";
 
-/** Rules times fields: beyond this it is left open. */
+/** Rules times fields: beyond this, what is not seen from one input that passes is left open. */
 const MOST_WORK = 5_000;
 
 /**
@@ -26,12 +25,12 @@ export function unknownInputs(context: Context): readonly Finding[] {
   const [rule] = policy.rules;
   const { fields } = lookedAt(policy);
   if (rule === undefined || fields.length === 0) return [];
-  if (fields.length * policy.rules.length > MOST_WORK) {
-    const because = ["there are too many rules and fields"];
-    leaveOpen(context, "which decisions are held up by an unknown value alone", { kind: "undecided", because });
-    return [];
-  }
-  const held = fields.flatMap((field) => heldUp(context, field) ?? []);
+  const passing = passingInput(context);
+  if (passing.kind === "none") return [];
+  const held =
+    fields.length * policy.rules.length > MOST_WORK
+      ? heldUpQuickly(context, fields, passing)
+      : fields.flatMap((field) => heldUp(context, field) ?? []);
   const [first] = held;
   if (first === undefined) return [];
   const conditions = policy.rules.flatMap((one) => [one.condition, ...one.exceptions]);
@@ -44,7 +43,7 @@ export function unknownInputs(context: Context): readonly Finding[] {
       ...report("input/unknowns", rule.span, given),
       rules: [...new Set(held.flatMap(({ rules }) => rules))],
       witness: first.found.input,
-      region: held.map(({ box }) => box),
+      region: held.flatMap(({ box }) => (box === undefined ? [] : [box])),
     },
   ];
 }
@@ -54,10 +53,32 @@ interface HeldUp {
   /** That ask for the review or the block. */
   readonly rules: readonly string[];
   readonly found: Found;
-  readonly box: Box;
+  /** Undefined where it would have to name lists. */
+  readonly box: Box | undefined;
   /** What else must hold. */
   readonly words: string;
 }
+
+function heldUpQuickly(context: Context, fields: readonly number[], passing: Passing): readonly HeldUp[] {
+  const { policy } = context;
+  const hasLists = policy.fields.some(({ type }) => type.kind === "list" || type.kind === "items");
+  const held: HeldUp[] = [];
+  const open: string[] = [];
+  for (const field of fields) {
+    const name = policy.fields[field]?.name ?? "";
+    const one = passing.kind === "found" ? heldUpWithout(policy, field, passing) : undefined;
+    if (one === undefined) open.push(`\`${name}\``);
+    else held.push({ ...one, name, box: hasLists ? undefined : one.box, words: "" });
+  }
+  if (open.length > 0) {
+    const because = ["there are too many rules and fields"];
+    const named = `${open.slice(0, MOST_NAMED).join(", ")}${open.length > MOST_NAMED ? " …" : ""}`;
+    leaveOpen(context, `whether decisions are held up only because of ${named}`, { kind: "undecided", because });
+  }
+  return held;
+}
+
+const MOST_NAMED = 6;
 
 function heldUp(context: Context, field: number): HeldUp | undefined {
   const { policy, space: all } = context;
@@ -71,8 +92,7 @@ function heldUp(context: Context, field: number): HeldUp | undefined {
   ) as [Literal, Literal];
   const target = circuit.and([withheld, negated(given)]);
   const isUnknown = negated(lacking.input.values[field]?.known ?? lacking.input.lists.get(field)?.known ?? FALSE);
-  const decide = ({ judged: { standings, draws: own, unknown } }: Found): Decision =>
-    combine(policy, standings.slice(0, policy.rules.length), own && draws.found(circuit.solver), unknown);
+  const decide = ({ judged }: Found): Decision => decided(policy, judged, draws.found(circuit.solver));
   const answer = space.find(
     [isUnknown, full.allKnown, target],
     (one, other) => isHeld(decide(one)) && !isHeld(decide(other)),
@@ -97,24 +117,6 @@ function heldUp(context: Context, field: number): HeldUp | undefined {
   const { box } = described(policy, space.plan.cuts, cells, truths);
   cells.delete(field);
   return { name, rules, found, box, words: described(policy, space.plan.cuts, cells, truths).words };
-}
-
-function isHeld({ outcome }: Decision): boolean {
-  return outcome === "review" || outcome === "block";
-}
-
-/** Rules that ask for it, or `otherwise`. */
-function holding(policy: Context["policy"], { judged }: Found, { rules }: Decision): readonly string[] {
-  const asking = policy.rules.filter((rule, place) => {
-    const standing = judged.standings[place];
-    if (standing === "no") return false;
-    const asked = strictestAsked(standing === "possible" && rule.inDoubt ? rule.inDoubt : rule.asks);
-    return asked === "review" || asked === "block";
-  });
-  const names = asking
-    .map(({ name }) => name)
-    .filter((name) => rules.some((one) => one.name === name && one.drawn !== false));
-  return names.length > 0 ? names : ["otherwise"];
 }
 
 /** What says the value that the second input has instead. */

@@ -2,12 +2,12 @@ import type { Policy, Rule } from "../../../model/policy.ts";
 import { isPlain } from "../../boxes/policy-boxes.ts";
 import { type Context, leaveOpen, quoted, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
-import { outOfBudget } from "../../limits.ts";
 import { changesWithout, removalIn } from "../../removal.ts";
 import { negated } from "../../solver/literal.ts";
 import { lazily } from "../../space/lazily.ts";
-import type { Found, Undecided } from "../../space.ts";
+import { type Found, planFor, spaceOf, type Undecided, type View } from "../../space.ts";
 import { coverOf } from "./cover.ts";
+import { directEffects } from "./direct-effects.ts";
 import { quickEffects } from "./quick-effects.ts";
 
 /**
@@ -46,16 +46,20 @@ const MOST_COVERED = 25;
 function withoutEffect(context: Context): readonly number[] {
   const { policy } = context;
   const quick = quickEffects(policy, context.boxes());
-  const removal = lazily(() => removalIn(context.space, context.view));
+  const direct = lazily(() => directEffects(context));
+  const removal = lazily(() => {
+    const space = spaceOf({ ...policy, ensures: [] }, planFor({ ...policy, ensures: [] }));
+    return removalIn(space, space.views[0] as View);
+  });
   const matters = new Set<number>();
   const open = new Map<number, Undecided>();
   const without: number[] = [];
   for (const place of policy.rules.keys()) {
     if (matters.has(place)) continue;
-    const effect = quick(place);
+    const effect = quick(place) ?? direct()(place);
     if (effect === "none") without.push(place);
     if (effect !== undefined) continue;
-    const answer = budgeted(() => removal().change(place));
+    const answer = removal().change(place);
     if (answer.kind === "none") without.push(place);
     else if (answer.kind === "found") {
       const found = answer.found[0] as Found;
@@ -87,15 +91,6 @@ function alsoApplying(count: number, place: number, { judged: { standings } }: F
 }
 
 const MOST_TRIED = 8;
-
-function budgeted<Answer>(ask: () => Answer): Answer | Undecided {
-  try {
-    return ask();
-  } catch (fault) {
-    if (fault !== outOfBudget) throw fault;
-    return { kind: "undecided", because: ["the conditions hang together in too many ways"] };
-  }
-}
 
 /** False where it asks and lets nothing anyhow: that is said by what keeps it from applying. */
 function isLive({ policy, ofRule, boxes }: Context, place: number): boolean {

@@ -1,0 +1,80 @@
+import { compareOutcomes, type Draws, isSampled, strictestAsked } from "../../../model/asking.ts";
+import type { Asking, Policy, Rule } from "../../../model/policy.ts";
+import type { Context } from "../../context.ts";
+import { changesWithout } from "../../removal.ts";
+import { FALSE, type Literal, negated } from "../../solver/literal.ts";
+import type { Found } from "../../space.ts";
+import { dominance } from "./dominance.ts";
+
+const drawn: Draws = { review: 0, audit: 0, "spot check": 0 };
+
+/**
+ * Whether the rule at a place has some effect or none, where that is seen from an input on which no other rule asks for
+ * as much as it does alone, or from there being none; undefined where it is not: several together may.
+ */
+export function directEffects(context: Context): (place: number) => "some" | "none" | undefined {
+  const { policy, space, view } = context;
+  const { circuit } = space;
+  const dominates = dominance(policy);
+  const lifters = policy.rules.map((rule) => lifts(policy, rule, false));
+
+  /** That no other rule asks for as much. */
+  const unmatched = (place: number, asking: Asking): readonly Literal[] =>
+    policy.rules.flatMap((other, at) => {
+      if (at === place) return [];
+      const { certain, possible } = view.rules[at] as { certain: Literal; possible: Literal };
+      const ifCertain = dominates(other.asks, asking);
+      const inDoubt = other.inDoubt === undefined ? ifCertain : dominates(other.inDoubt, asking);
+      if (!ifCertain && !inDoubt) return [];
+      if (ifCertain && inDoubt) return [negated(possible)];
+      return [negated(ifCertain ? certain : circuit.and([possible, negated(certain)]))];
+    });
+
+  return (place) => {
+    const rule = policy.rules[place] as Rule;
+    const { certain, possible } = view.rules[place] as { certain: Literal; possible: Literal };
+    const claim = ({ judged }: Found): boolean => changesWithout(policy, place, judged, drawn);
+    const isSeen = (literals: readonly Literal[]): "some" | "none" | undefined => {
+      const { kind } = space.find(literals, claim, true);
+      return kind === "found" ? "some" : kind === "none" ? "none" : undefined;
+    };
+    const questions: (readonly Literal[])[] = [];
+    const holding: readonly (readonly [Literal, Asking])[] =
+      rule.inDoubt === undefined
+        ? [[possible, rule.asks]]
+        : [
+            [certain, rule.asks],
+            [circuit.and([possible, negated(certain)]), rule.inDoubt],
+          ];
+    for (const [holds, asking] of holding)
+      if (strictestAsked(asking) !== "proceed") questions.push([holds, ...unmatched(place, asking)]);
+    if (lifts(policy, rule, true)) {
+      const others = lifters.flatMap((isLifter, at) =>
+        isLifter && at !== place ? [negated(view.rules[at]?.certain ?? FALSE)] : [],
+      );
+      questions.push([certain, ...others]);
+    }
+    let open = false;
+    for (const question of questions) {
+      const seen = isSeen([view.allKnown, ...question]) === "some" ? "some" : isSeen(question);
+      if (seen === "some") return "some";
+      if (seen === undefined) open = true;
+    }
+    return open ? undefined : "none";
+  };
+}
+
+/** Whether a rule, where it is certain, keeps `otherwise` from holding: always, or `perhaps`, as a sample is drawn. */
+function lifts({ otherwise }: Policy, { lets, asks }: Rule, perhaps: boolean): boolean {
+  if (otherwise === undefined) return false;
+  if (lets) return true;
+  const sure = perhaps
+    ? asks
+    : {
+        block: asks.block,
+        reviews: asks.reviews.filter(({ rate }) => !isSampled(rate)),
+        audits: asks.audits.filter(({ rate }) => !isSampled(rate)),
+      };
+  const outcome = strictestAsked(sure);
+  return outcome !== "proceed" && compareOutcomes(outcome, strictestAsked(otherwise.asks)) >= 0;
+}
