@@ -10,7 +10,15 @@ import { cutOf } from "./dimension.ts";
 import { mergeCells } from "./merge-cells.ts";
 import type { SharedValue } from "./shared-value.ts";
 import { eachAtom, type Read, readBy } from "./subject.ts";
-import { comparesIgnoringCase, constantsIn, keyOfField, keyOfItem, likeButForCase, textGroups } from "./text-groups.ts";
+import {
+  comparesIgnoringCase,
+  constantsIn,
+  ignoresCase,
+  keyOfField,
+  keyOfItem,
+  likeButForCase,
+  textGroups,
+} from "./text-groups.ts";
 import { type Truths, truthIn, truthsOf } from "./truths.ts";
 
 /** How the values of every field are cut by the conditions of a policy, and how long its lists need be. */
@@ -37,6 +45,8 @@ export interface PlannedCut {
   readonly holds?: (place: number, text: string) => boolean;
   /** Where some are compared ignoring case, the constants without it: a cell holds texts like one of these, or like none. */
   readonly folds?: ReadonlySet<string>;
+  /** What the conditions that ignore case say of the cell of a place: the same of texts that differ by case alone. */
+  readonly foldedTruths?: (place: number) => string;
 }
 
 export interface PlannedList {
@@ -125,7 +135,13 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
       cells: merged.cells,
       ascending: cut.ascending,
       truths: new Map(entries.filter(([atom]) => own.has(atom))),
-      ...(group === undefined ? {} : { holds: textsIn(list, merged.truths), folds: foldsOf(key) }),
+      ...(group === undefined
+        ? {}
+        : {
+            holds: textsIn(list, merged.truths),
+            folds: foldsOf(key),
+            foldedTruths: foldedTruths(list, merged.truths),
+          }),
     };
   };
   const cuts = policy.fields.map(({ type, name }, place) =>
@@ -143,6 +159,11 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
     lists.set(place, { items, length: Math.min(asked, LONGEST) });
   }
   return { policy, cuts, lists, partly };
+}
+
+function foldedTruths(atoms: readonly Atom[], truths: readonly Truths[]): (place: number) => string {
+  const folded = atoms.flatMap(({ condition }, at) => (ignoresCase(condition) ? (truths[at] ?? []) : []));
+  return (place) => folded.map(({ runs }) => String(runs.findLast(({ from }) => from <= place)?.truth)).join();
 }
 
 function textsIn(atoms: readonly Atom[], truths: readonly Truths[]): (place: number, text: string) => boolean {

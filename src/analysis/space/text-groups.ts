@@ -34,6 +34,12 @@ export function comparesIgnoringCase(policy: Policy, atoms: readonly Condition[]
   });
 }
 
+/** Whether it says the same of texts that differ by case alone. */
+export function ignoresCase(atom: Condition): boolean {
+  if (atom.kind === "mentions" || atom.kind === "empty text") return true;
+  return "ignoringCase" in atom && atom.ignoringCase;
+}
+
 /** The texts that an atom compares with. */
 export function constantsIn(atom: Condition): readonly string[] {
   const values =

@@ -17,6 +17,7 @@ import type { Bound, End, Simplex } from "./simplex.ts";
 /** A value of an input as a variable: cents, hundredths, days, milliseconds, or a number of any decimals. */
 export interface Line {
   readonly instance: Instance;
+  readonly kind: LineType["kind"];
   readonly variable: number;
   /** Main units in one of the variable. */
   readonly unit: Exact;
@@ -144,6 +145,7 @@ export function lineOf(
     type.kind === "money" ? (minorDigitsOf(currency ?? "") ?? 2) : type.kind === "number" ? (type.decimals ?? 0) : 0;
   return {
     instance,
+    kind: type.kind,
     variable,
     unit: exactOf(1n, 10n ** BigInt(decimals)),
     range,

@@ -1,6 +1,7 @@
+import { DAY } from "../../values/calendar.ts";
 import type { Instance } from "../encode/instance.ts";
 import { always } from "./because.ts";
-import { denominatorOf, type Exact, exactOf, numeratorOf } from "./exact.ts";
+import { add, denominatorOf, type Exact, exactOf, floor, multiply, numeratorOf } from "./exact.ts";
 import { exactOfNumber, type Line } from "./lines.ts";
 import { type Beside, search } from "./search.ts";
 import type { Simplex } from "./simplex.ts";
@@ -26,7 +27,7 @@ export function pleasant({ simplex, beside, about, places }: Given): {
 } {
   const raws = new Map<Instance, unknown>();
   let model = about.map(({ variable }) => simplex.valueOf(variable).value);
-  const chosen: Exact[] = [];
+  const chosen: Chosen[] = [];
   let inexact = false;
   for (const [at, line] of about.entries()) {
     const place = places.get(line) as number;
@@ -46,7 +47,7 @@ export function pleasant({ simplex, beside, about, places }: Given): {
       continue;
     }
     model = about.map(({ variable }) => simplex.valueOf(variable).value);
-    chosen.push(found);
+    chosen.push({ line, value: found });
     raws.set(line.instance, line.rawOf(found));
   }
   return { raws, inexact };
@@ -57,15 +58,36 @@ function isIn(line: Line, place: number): boolean {
   return raw !== undefined && line.valueOf(raw) !== undefined;
 }
 
-function* candidates(line: Line, place: number, model: Exact, chosen: readonly Exact[]): Generator<Exact> {
-  for (const raw of line.instance.cut.cells[place]?.raws ?? []) {
-    const value = line.valueOf(raw);
-    if (value !== undefined) yield value;
-  }
+function* candidates(line: Line, place: number, model: Exact, chosen: readonly Chosen[]): Generator<Exact> {
+  const [usual, ...others] = (line.instance.cut.cells[place]?.raws ?? []).flatMap((raw) => line.valueOf(raw) ?? []);
+  if (usual !== undefined) yield usual;
+  yield* chosen.flatMap((other) => besides(line, other));
+  yield* others;
   for (const step of [100n, 1n]) yield* nearOf(model, step * denominatorOf(line.unit));
-  yield* chosen;
   yield model;
   yield* around(model);
+}
+
+interface Chosen {
+  readonly line: Line;
+  readonly value: Exact;
+}
+
+const STEPS_BESIDE = [0, 1, -1, 30, -30, 31, -31, 100, -100, 365, -365];
+
+/** A few units, days or hours away from what was chosen for another value of the same kind; of an instant its day, and of a day its noon. */
+function besides(line: Line, { line: other, value }: Chosen): readonly Exact[] {
+  const step = line.kind === "time" ? HOUR : denominatorOf(line.unit);
+  const at = line.kind === other.kind ? value : converted(line.kind, other.kind, value);
+  return at === undefined ? [] : STEPS_BESIDE.map((steps) => add(at, exactOf(BigInt(steps) * BigInt(step))));
+}
+
+const HOUR = 3_600_000;
+
+function converted(to: Line["kind"], from: Line["kind"], value: Exact): Exact | undefined {
+  if (to === "date" && from === "time") return floor(multiply(value, exactOf(1n, BigInt(DAY))));
+  if (to === "time" && from === "date") return add(multiply(value, DAY), 12 * HOUR);
+  return undefined;
 }
 
 /** Multiples of a step on either side. */

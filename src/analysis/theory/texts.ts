@@ -71,19 +71,18 @@ export function textsOver(circuit: Circuit): Texts {
     }
   }
 
-  /** Every cell holds texts alike to a constant, of one such constant all, or texts alike to none. */
+  /** What is alike is so to the same constants, of each of which all texts alike to it are; conditions that ignore case say the same of it. */
   function alike(one: Instance, other: Instance, literal: Literal): void {
-    const { folds = new Set<string>() } = one.cut;
-    const classes = Map.groupBy(one.cut.cells.keys(), (place) => {
-      const folded = foldCase(String(one.cut.cells[place]?.raws[0]));
-      return folds.has(folded) ? folded : undefined;
-    });
-    for (const [folded, places] of classes) {
+    const { cells, folds = new Set<string>(), foldedTruths = () => "" } = one.cut;
+    const classes = Map.groupBy(cells.keys(), foldedTruths);
+    for (const places of classes.values()) {
       const [own, others] = [one, other].map((instance) => circuit.or(places.map((place) => inCell(instance, place))));
       if (own === undefined || others === undefined) continue;
       solver.addClause([negated(literal), negated(own), others]);
       solver.addClause([negated(literal), own, negated(others)]);
-      if (folded !== undefined) solver.addClause([literal, negated(own), negated(others)]);
+      const [place = 0] = places;
+      if (folds.has(foldCase(String(cells[place]?.raws[0]))))
+        solver.addClause([literal, negated(own), negated(others)]);
     }
   }
 
