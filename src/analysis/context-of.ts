@@ -1,11 +1,12 @@
 import type { Policy } from "../model/policy.ts";
 import { policyBoxesOf } from "./boxes/policy-boxes.ts";
 import type { Context, Options, Places, RuleSpace } from "./context.ts";
+import { createMemory } from "./memory.ts";
 import { lazily, memoised } from "./space/lazily.ts";
 import { planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
 
 /** What findings look at, each part worked out when it is first looked at. */
-export function contextOf(policy: Policy, places: Places, options: Options): Context {
+export function contextOf(policy: Policy, places: Places, options: Options, memory = createMemory()): Context {
   const plan = planFor(policy);
   const space = lazily(() => spaceOf(policy, plan));
   return {
@@ -20,6 +21,7 @@ export function contextOf(policy: Policy, places: Places, options: Options): Con
     places,
     options,
     boxes: lazily(() => policyBoxesOf(policy, plan)),
+    memory,
     undecided: [],
   };
 }

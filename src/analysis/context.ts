@@ -8,6 +8,7 @@ import type { Policy } from "../model/policy.ts";
 import { readFieldOf } from "../model/read.ts";
 import type { PolicyBoxes } from "./boxes/policy-boxes.ts";
 import type { Input } from "./encode/witness.ts";
+import type { Memory } from "./memory.ts";
 import type { RuleLiterals, Space, Undecided, View } from "./space.ts";
 
 /** What findings look at. */
@@ -21,6 +22,7 @@ export interface Context {
   readonly options: Options;
   /** The rules as boxes over the cells of the plan. */
   readonly boxes: () => PolicyBoxes;
+  readonly memory: Memory;
   /** What could not be worked out, with the reason; said together at the end. */
   readonly undecided: Unanswered[];
 }

@@ -1,6 +1,8 @@
 import type { Policy } from "../model/policy.ts";
+import { type Analyse, analyserOver } from "./analyser.ts";
 import { type Context, type Options, type Places, report } from "./context.ts";
 import { contextOf } from "./context-of.ts";
+import { eachByItself } from "./each-by-itself.ts";
 import { ensures } from "./ensure/ensures.ts";
 import { promiseWords } from "./ensure/words.ts";
 import { exceptionDead } from "./exception/dead/dead.ts";
@@ -10,6 +12,7 @@ import type { Finding } from "./finding.ts";
 import { optionalUnguarded } from "./input/optional-unguarded/optional-unguarded.ts";
 import { unknownInputs } from "./input/unknowns/unknowns.ts";
 import { outOfBudget } from "./limits.ts";
+import { createMemory, type Memory } from "./memory.ts";
 import { policyGap } from "./policy/gap/gap.ts";
 import { silentEnd } from "./review/silent-end/silent-end.ts";
 import { alwaysApplies } from "./rule/always-applies/always-applies.ts";
@@ -23,7 +26,9 @@ import { rulesOverlap } from "./rules/overlap/overlap.ts";
 import { teamNeverAsked } from "./team/never-asked/never-asked.ts";
 import { tooLarge } from "./too-large.ts";
 
+export type { Analyse } from "./analyser.ts";
 export type { Options, Places } from "./context.ts";
+export { apart } from "./diff/apart.ts";
 export { changeWords } from "./diff/change-words.ts";
 export { type Change, diff, type Impact, type OtherChange } from "./diff/diff.ts";
 export type { Finding } from "./finding.ts";
@@ -32,11 +37,11 @@ export { type Concern, type ControlSheet, controlSheet } from "./sheet/sheet.ts"
 export type { Verdict } from "./sheet/verdict.ts";
 
 const finders = [
-  neverApplies,
-  alwaysApplies,
+  eachByItself("neverApplies", neverApplies),
+  eachByItself("alwaysApplies", alwaysApplies),
   noEffect,
-  exceptionSwallows,
-  exceptionDead,
+  eachByItself("exceptionSwallows", exceptionSwallows),
+  eachByItself("exceptionDead", exceptionDead),
   rulesConflict,
   rulesOverlap,
   policyGap,
@@ -56,6 +61,18 @@ const finders = [
  * judge, what is not found is not there, and what could not be worked out is said.
  */
 export function analyse(policy: Policy, places: Places, options: Options = {}): readonly Finding[] {
+  return analyseWith(policy, places, options, createMemory());
+}
+
+/**
+ * The same findings as `analyse`, for one version of a policy after the other: what an edit does not touch is not worked
+ * out again.
+ */
+export function createAnalyser(): Analyse {
+  return analyserOver(analyseWith);
+}
+
+function analyseWith(policy: Policy, places: Places, options: Options, memory: Memory): readonly Finding[] {
   const [rule] = policy.rules;
   const unproven = (because: string): readonly Finding[] =>
     policy.ensures.map((ensure) => {
@@ -70,15 +87,15 @@ export function analyse(policy: Policy, places: Places, options: Options = {}): 
   const because = tooLarge(policy);
   if (because !== undefined) return refused(because);
   try {
-    return findingsOf(policy, places, options);
+    return findingsOf(policy, places, options, memory);
   } catch (fault) {
     if (fault !== outOfBudget) throw fault;
     return refused("its conditions hang together in too many ways");
   }
 }
 
-function findingsOf(policy: Policy, places: Places, options: Options): readonly Finding[] {
-  const context = contextOf(policy, places, options);
+function findingsOf(policy: Policy, places: Places, options: Options, memory: Memory): readonly Finding[] {
+  const context = contextOf(policy, places, options, memory);
   const findings = finders.flatMap((find) => find(context));
   return [...findings, ...unanswered(context)];
 }

@@ -45,7 +45,7 @@ const MOST_COVERED = 25;
 /** Places of rules that change nothing; what could not be worked out is left open. */
 function withoutEffect(context: Context): readonly number[] {
   const { policy } = context;
-  const quick = quickEffects(policy, context.boxes());
+  const quick = quickEffects(context);
   const direct = lazily(() => directEffects(context));
   const removal = lazily(() => {
     const space = spaceOf({ ...policy, ensures: [] }, planFor({ ...policy, ensures: [] }));

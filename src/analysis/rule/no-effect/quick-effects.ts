@@ -2,10 +2,10 @@ import { compareOutcomes, type Draws, isSampled, type Standing, strictestAsked }
 import type { Asking, Policy, Rule } from "../../../model/policy.ts";
 import { type Box, boxesMeet, commonBox } from "../../boxes/box.ts";
 import { type BoxTable, boxTable } from "../../boxes/box-table.ts";
-import { meetingPairs } from "../../boxes/meeting-pairs.ts";
 import { isPlain, type PolicyBoxes } from "../../boxes/policy-boxes.ts";
 import { interval, type Side } from "../../boxes/side.ts";
 import { isCovered, uncovered } from "../../boxes/uncovered.ts";
+import type { Context } from "../../context.ts";
 import { changesWithout } from "../../removal.ts";
 
 /** Whether removing a rule changes anything, where boxes say so at once; undefined where the solver is to be asked. */
@@ -15,8 +15,15 @@ export type QuickEffect = (place: number) => "some" | "none" | undefined;
 const BUDGET = 2000;
 /** Other rules with which a rule is tried together. */
 const MOST_TRIED = 8;
+/** Where more rules meet it, the solver is faster. */
+const MOST_NEAR = 64;
 
-export function quickEffects(policy: Policy, boxes: PolicyBoxes): QuickEffect {
+export function quickEffects({
+  policy,
+  memory,
+  ...context
+}: Pick<Context, "policy" | "memory" | "boxes">): QuickEffect {
+  const boxes = context.boxes();
   const { all, whole } = boxes.dimensions;
   const known = all.map(({ kind, size }, at): Side => (kind === "field" ? interval(0, size - 2) : (whole[at] as Side)));
   if (known.some((side) => side.length === 0)) return () => undefined;
@@ -38,38 +45,91 @@ export function quickEffects(policy: Policy, boxes: PolicyBoxes): QuickEffect {
     ofRule.push(own);
   }
   const table = boxTable(reached, all.length);
-  const near = nearBoxes(table, owners);
   const effectAlone = aloneEffects(policy);
+  const rest = JSON.stringify([
+    policy.otherwise?.lets,
+    policy.otherwise?.asks,
+    policy.identifiedBy,
+    policy.spotCheck?.audit,
+  ]);
 
   return (place) => {
     const rule = policy.rules[place] as Rule;
     if (!rule.lets && strictestAsked(rule.asks) === "proceed") return undefined;
     if (strictestAsked(rule.asks) === "proceed" && policy.otherwise === undefined) return "none";
-    const own = boxes.ofRule(place);
+    const near = boxes.near(place);
+    if (near === undefined || near.length > MOST_NEAR) return undefined;
+    const from = [policy.fields, rest, ...near.map((other) => memory.identityOf(policy.rules[other] as Rule))];
+    if (memory.ofRule(rule, "effect", from, () => showsEffect(place, near))) return "some";
+    if (changesInDoubt(policy, boxes, place)) return "some";
+    return isAbsorbed(policy, boxes, place) ? "none" : undefined;
+  };
+
+  function showsEffect(place: number, near: readonly number[]): boolean {
     const certain: Box[] = [];
-    for (const box of own.certain() ?? []) {
+    for (const box of boxes.ofRule(place).certain() ?? []) {
       const inside = isPlain(boxes.dimensions, box) ? commonBox(box, known) : undefined;
       if (inside !== undefined) certain.push(inside);
     }
-    const among = Int32Array.from(new Set((ofRule[place] ?? []).flatMap((box) => near[box] ?? [])));
-    if (effectAlone(rule) && certain.some((box) => freePoint(table, among, box) !== undefined)) return "some";
-    if (certain.some((box) => changesTogether(policy, boxes, place, box, { table, among, reached, owners })))
-      return "some";
-    return isAbsorbed(policy, boxes, place) ? "none" : undefined;
-  };
+    const among = Int32Array.from(near.flatMap((other) => ofRule[other] ?? []));
+    if (effectAlone(policy.rules[place] as Rule) && certain.some((box) => freePoint(table, among, box) !== undefined))
+      return true;
+    return certain.some((box) => changesTogether(policy, boxes, place, box, { table, among, reached, owners }));
+  }
 }
 
-/** By box the boxes of other rules that meet it. */
-function nearBoxes(table: BoxTable, owners: readonly number[]): readonly (readonly number[])[] {
-  const near: number[][] = owners.map(() => []);
-  const pairs = meetingPairs(table);
-  for (let at = 0; at < pairs.length; at += 2) {
-    const [one, other] = [pairs[at] as number, pairs[at + 1] as number];
-    if (owners[one] === owners[other]) continue;
-    near[one]?.push(other);
-    near[other]?.push(one);
+/** Points of one box that are tried. */
+const MOST_POINTS = 8;
+
+/** Tried on some inputs on which it is possible, values unknown where none is known. */
+function changesInDoubt(policy: Policy, boxes: PolicyBoxes, place: number): boolean {
+  const { dimensions } = boxes;
+  const clauses = policy.rules.flatMap(({ asks, inDoubt }) => [asks, ...(inDoubt ? [inDoubt] : [])]);
+  if (clauses.some(({ reviews }) => reviews.some((part) => part.clauses.some(({ notBy }) => notBy.length > 0))))
+    return false;
+  const own = (boxes.ofRule(place).possible() ?? []).filter((box) => isPlain(dimensions, box)).slice(0, MOST_TRIED);
+  return own.some((box) => {
+    for (let turn = 0; turn < MOST_POINTS; turn++) {
+      const point = box.map((side, at): Side => {
+        if (dimensions.all[at]?.kind === "fact") return side;
+        const unknown = (dimensions.all[at]?.size ?? 1) - 1;
+        const runs = side.length >> 1;
+        const run = (turn * 7 + at) % runs;
+        const [from, to] = [side[2 * run] as number, Math.min(side[2 * run + 1] as number, unknown - 1)];
+        if (to < from) return runs === 1 ? interval(from, from) : interval(side[0] as number, side[0] as number);
+        const chosen = from + Math.floor(((to - from) * ((turn * 5 + at * 3) % 8)) / 8);
+        return interval(chosen, chosen);
+      });
+      const applying = standingsAt(policy, boxes, point);
+      if (applying === undefined) continue;
+      const at = applying.findIndex((one) => one.place === place);
+      if (at < 0) continue;
+      const rules = applying.map((one) => policy.rules[one.place] as Rule);
+      const standings = applying.map(({ standing }) => standing);
+      const id = policy.identifiedBy === undefined ? -1 : (dimensions.ofField[policy.identifiedBy] ?? -1);
+      const isIdKnown = id < 0 || (point[id]?.[0] as number) < (dimensions.all[id]?.size ?? 0) - 1;
+      if (isIdKnown && changes(policy, rules, standings, at)) return true;
+    }
+    return false;
+  });
+}
+
+/** The rules that apply at a point; undefined where that is not a matter of cells alone. */
+function standingsAt(
+  policy: Policy,
+  boxes: PolicyBoxes,
+  point: Box,
+): readonly { readonly place: number; readonly standing: Standing }[] | undefined {
+  const applying: { readonly place: number; readonly standing: Standing }[] = [];
+  for (const place of policy.rules.keys()) {
+    const { certain, possible } = boxes.ofRule(place);
+    const maybe = possible()?.filter((box) => boxesMeet(box, point));
+    const surely = certain()?.filter((box) => boxesMeet(box, point));
+    if (maybe === undefined || surely === undefined) return undefined;
+    if (![...maybe, ...surely].every((box) => isPlain(boxes.dimensions, box))) return undefined;
+    if (maybe.length > 0) applying.push({ place, standing: surely.length > 0 ? "certain" : "possible" });
   }
-  return near;
+  return applying;
 }
 
 /** Whether a rule changes anything where no other applies; the same for all that ask and let the same. */

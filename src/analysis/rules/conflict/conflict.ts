@@ -1,15 +1,12 @@
 import type { Review } from "../../../model/decision.ts";
-import { type Context, inputWords, report } from "../../context.ts";
+import { type Context, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
-import { regionsOf } from "../../region.ts";
-import type { Literal } from "../../solver/literal.ts";
 import type { Found } from "../../space.ts";
-import { losingRules } from "./letting.ts";
+import { lostLettings, seenIn } from "./lost-lettings.ts";
 import { withoutCommonOption } from "./options.ts";
 import { tooFewPeople } from "./people.ts";
 
-/** Regions of one finding, and findings of one kind. */
-const MOST_REGIONS = 8;
+/** Findings of one kind. */
 const MOST_FINDINGS = 10;
 
 /** A `proceed` that never wins or sometimes loses, and reviews whose obligations cannot be met. */
@@ -18,7 +15,7 @@ export function rulesConflict(context: Context): readonly Finding[] {
 }
 
 function lettings(context: Context): readonly Finding[] {
-  const all = losingRules(context);
+  const all = lostLettings(context);
   const never = all.filter(({ wins }) => !wins);
   const sometimes = all.filter(({ wins }) => wins);
   const [first, ...others] = sometimes.slice(MOST_FINDINGS).map(({ rule }) => rule);
@@ -28,19 +25,19 @@ function lettings(context: Context): readonly Finding[] {
     rules: [first, ...others].map(({ name }) => name),
   };
   return [
-    ...never.map(({ rule, against, found }) => ({
+    ...never.map(({ rule, against, witness }) => ({
       ...report("rules/conflict", rule.span, { kind: "never", rule: rule.name, against }),
       rules: [rule.name, ...against],
-      witness: found.input,
+      witness,
     })),
-    ...sometimes.slice(0, MOST_FINDINGS).map(({ rule, against, ...seen }): Finding => {
-      const { regions, all: isAll, boxes, example } = seenIn(context, seen);
+    ...sometimes.slice(0, MOST_FINDINGS).map(({ rule, against, witness, seen }): Finding => {
+      const { regions, all: isAll, boxes, example } = seen();
       const given = { kind: "sometimes", rule: rule.name, against, regions, all: isAll, example } as const;
       return {
         ...report("rules/conflict", rule.span, given),
         severity: "information",
         rules: [rule.name, ...against],
-        witness: seen.found.input,
+        witness,
         region: boxes,
       };
     }),
@@ -117,17 +114,4 @@ function placeOf({ policy }: Context) {
 
 function clauseWords({ people, anyOf, notBy }: Review): string {
   return `${people} of ${anyOf.join(" or ")}${notBy.length === 0 ? "" : `, not by ${notBy.join(" or ")}`}`;
-}
-
-interface Seen {
-  readonly found: Found;
-  readonly isKnown: boolean;
-  readonly target: Literal;
-  readonly claim: (found: Found) => boolean;
-}
-
-function seenIn({ policy, space }: Context, { found, isKnown, target, claim }: Seen) {
-  const { boxes, words, all } = regionsOf(space, target, MOST_REGIONS, claim, isKnown ? "known" : "all");
-  const conditions = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
-  return { boxes, regions: words, all, example: inputWords(policy, found.input, conditions) };
 }

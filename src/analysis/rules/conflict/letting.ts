@@ -27,16 +27,16 @@ const none: Draws = { review: 2 ** 32 - 1, audit: 2 ** 32 - 1, "spot check": 2 *
 /**
  * Letting rules that are certain on some input, but on each of them, whatever is unknown, the decision is stricter than
  * what the rule asks for itself; and those on which it is so on some inputs with all values known. Ids are known and no
- * sample is drawn, spot checks aside.
+ * sample is drawn, spot checks aside. `places` are those of the letting rules that are looked at.
  */
-export function losingRules(context: Context): readonly Losing[] {
+export function losingRules(context: Context, places: readonly number[]): readonly Losing[] {
   const { space, view } = context;
   const { circuit } = space;
   const { spotCheck: _, ...policy } = context.policy;
   const oversight = oversightOf(circuit, { ...versionOf(space, view), policy }, undrawn);
   const drawing = policy.identifiedBy === undefined ? [] : [view.idKnown];
-  return policy.rules.flatMap((rule, place) => {
-    if (!rule.lets) return [];
+  return places.flatMap((place) => {
+    const rule = policy.rules[place] as Rule;
     const above = stricter(strictestAsked(rule.asks));
     if (above === undefined) return [];
     const certain = view.rules[place]?.certain as Literal;

@@ -28,7 +28,10 @@ export function withoutCommonOption(context: Context): {
   readonly sets: readonly NoCommonOption[];
   readonly all: boolean;
 } {
-  const { policy, space, view } = context;
+  const { policy } = context;
+  const restricting = [...policy.rules, ...(policy.otherwise ? [policy.otherwise] : [])];
+  if (restricting.every(({ details }) => details.options === undefined)) return { sets: [], all: true };
+  const { space, view } = context;
   const { circuit } = space;
   const { and, or, solver } = circuit;
   const draws = sharedDraws(circuit);

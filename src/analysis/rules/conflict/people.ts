@@ -29,11 +29,13 @@ const MOST_TEAMS = 6;
  * most, or asks for one more where the name is unknown. A team whose number is not said is never too small.
  */
 export function tooFewPeople(context: Context): readonly TooFew[] {
-  const { policy, space, view } = context;
+  const { policy } = context;
+  const sizes = new Map(policy.teams.flatMap((team) => sizeOf(team) ?? []));
+  if (sizes.size === 0) return [];
+  const { space, view } = context;
   const { circuit } = space;
   const draws = sharedDraws(circuit);
   const version = versionOf(space, view);
-  const sizes = new Map(policy.teams.flatMap((team) => sizeOf(team) ?? []));
   const { asked } = oversightOf(circuit, version, draws.below);
   const counted = asked().filter(({ anyOf }) => anyOf.every((team) => sizes.has(team)));
   const sets = connectedSets(counted);

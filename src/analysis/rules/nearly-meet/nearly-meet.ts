@@ -21,8 +21,10 @@ const MOST_NAMED = 12;
  * with the value one step lower, and one step higher, is covered by rules whose thresholds end and begin there.
  */
 export function nearlyMeet(context: Context): readonly Finding[] {
-  const { policy, view } = context;
-  const holes = holesOf(policy, thresholdsOf(policy), (field) => view.input.values[field]?.cut);
+  const { policy } = context;
+  const { plan } = context.boxes();
+  const holes = holesOf(policy, thresholdsOf(policy), (field) => plan.cuts[field]);
+  if (holes.length === 0) return [];
   const judge = judgeOf(policy);
   const findings = holes.flatMap((hole) => holeFinding(context, judge, hole) ?? []);
   const [first] = findings.slice(MOST_NAMED);

@@ -34,8 +34,8 @@ export function togetherRules(context: Context): TogetherRules {
   const boxes = context.boxes();
   const { dimensions } = boxes;
   const because = new Set<string>();
-  /** By box and further rules, as they have been asked. */
-  const answers = new Map<string, boolean>();
+  /** By box and further rules, as they have been asked: an input, if one was found. */
+  const answers = new Map<string, Input | undefined>();
   const most = Math.max(MOST_ASKED, Math.floor(MOST_ASKED_OF_ALL / Math.max(policy.rules.length, 1)));
 
   const alone = (place: number): Common => {
@@ -56,17 +56,20 @@ export function togetherRules(context: Context): TogetherRules {
 
   function isInhabited(box: Box, others: readonly number[]): boolean {
     if (others.length === 0 && isPlain(dimensions, box)) return true;
-    const key = JSON.stringify([box, others.toSorted((one, other) => one - other)]);
-    const known = answers.get(key);
-    if (known !== undefined) return known;
+    const key = keyOf(box, others);
+    if (answers.has(key)) return answers.get(key) !== undefined;
     if (answers.size >= most) {
       because.add("too many rules hang together by conditions about lists or several fields");
       return false;
     }
     const answer = find(box, others, []);
     if (answer.kind === "undecided") for (const reason of answer.because) because.add(reason);
-    answers.set(key, answer.kind === "found");
+    answers.set(key, answer.kind === "found" ? answer.found[0]?.input : undefined);
     return answer.kind === "found";
+  }
+
+  function keyOf(box: Box, others: readonly number[]): string {
+    return JSON.stringify([box, others.toSorted((one, other) => one - other)]);
   }
 
   function find(box: Box, others: readonly number[], members: readonly number[]): Answer {
@@ -89,6 +92,8 @@ export function togetherRules(context: Context): TogetherRules {
         throw new Error("This is a bug: the judge does not confirm an input that was found");
       return input;
     }
+    const known = answers.get(keyOf(box, common.others));
+    if (known !== undefined) return known;
     const answer = find(box, common.others, members);
     if (answer.kind !== "found") throw new Error("This is a bug: what was found is not found again");
     return (answer.found[0] as Found).input;
