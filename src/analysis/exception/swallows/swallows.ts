@@ -21,7 +21,11 @@ export function exceptionSwallows(context: Context): readonly Finding[] {
     const [found] = without.found;
     return [
       {
-        ...report("exception/swallows", rule.span, { rule: rule.name, exceptions: words, doubt: doubt.kind !== "none" && asksInDoubt(rule) }),
+        ...report("exception/swallows", rule.span, {
+          rule: rule.name,
+          exceptions: words,
+          doubt: doubt.kind !== "none" && asksInDoubt(rule),
+        }),
         rules: [rule.name],
         ...(found && { witness: found.input }),
       },
