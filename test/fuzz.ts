@@ -1,5 +1,7 @@
 import { anyPolicyIsAnswered } from "./analysis/any-policy.ts";
+import { heldUpIsSeen } from "./analysis/held-up.ts";
 import { findingsAreExact } from "./analysis/oracle.ts";
+import { removalsAreExact } from "./analysis/removals.ts";
 import { signsSayTheOversight } from "./analysis/signs.ts";
 import { contradictionsAddUp, wholeValuesAreFound } from "./analysis/simplex.ts";
 import { comparisonsAreExact } from "./analysis/theory.ts";
@@ -33,6 +35,8 @@ const all = [
   wholeValuesAreFound,
   contradictionsAddUp,
   signsSayTheOversight,
+  removalsAreExact,
+  heldUpIsSeen,
   anyPolicyIsAnswered,
 ];
 const chosen = all.filter(({ name }) => name.includes(only));
