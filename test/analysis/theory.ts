@@ -9,7 +9,7 @@ export const count = { policies: 0, undecided: 0 };
 /** What the checker finds of fields that are compared with each other is what looking at every input finds. */
 export const comparisonsAreExact: Property = property(
   "findings about fields compared with each other are those of every input looked at",
-  500,
+  300,
   entropy(160),
   (numbers) => {
     count.policies++;
