@@ -4,7 +4,7 @@ import type { Policy } from "../model/policy.ts";
 import { readField } from "../model/read.ts";
 import type { Truth } from "../model/truth.ts";
 import type { FieldType } from "../model/types.ts";
-import type { PlannedCut } from "./space/plan.ts";
+import type { PlannedCut } from "./space/planned-cut.ts";
 import type { PlaceRun } from "./space/truths.ts";
 
 /**

@@ -3,9 +3,10 @@ import type { Asking, OutcomeName, Policy, Rate } from "../model/policy.ts";
 import type { SampleKind } from "../values/md5.ts";
 import { auditSigns } from "./oversight/audits.ts";
 import { type AskedTeams, type ReviewLiterals, reviewLiterals } from "./oversight/reviews.ts";
+import type { Version } from "./oversight/version.ts";
 import type { Circuit } from "./solver/circuit.ts";
 import { FALSE, type Literal, negated, TRUE } from "./solver/literal.ts";
-import type { RuleLiterals, Space, View } from "./space.ts";
+import type { Space, View } from "./space.ts";
 
 /** Whether the draw of a kind lies below the threshold of a rate, for a known id. */
 export type DrawnLiteral = (kind: SampleKind, rate: Rate) => Literal;
@@ -13,15 +14,6 @@ export type DrawnLiteral = (kind: SampleKind, rate: Rate) => Literal;
 /** A rate below 1 in 2^32 is never drawn. */
 export const drawn: DrawnLiteral = (_, { threshold }) => (threshold > 0 ? TRUE : FALSE);
 export const undrawn: DrawnLiteral = () => FALSE;
-
-/** A policy as it decides one input: how its rules stand, whether the id and other fields are known. */
-export interface Version {
-  readonly policy: Pick<Policy, "fields" | "rules" | "otherwise" | "spotCheck">;
-  /** One for each rule. */
-  readonly rules: readonly Pick<RuleLiterals, "certain" | "possible">[];
-  readonly idKnown: Literal;
-  readonly known: (field: number) => Literal;
-}
 
 export interface Oversight {
   /** Whether the outcome is this or a stricter one. */

@@ -1,7 +1,8 @@
 import type { Condition } from "../../model/condition.ts";
 import type { Policy } from "../../model/policy.ts";
 import { isListable } from "../encode/encoder.ts";
-import { atomKey, type Plan, type PlannedCut } from "../space/plan.ts";
+import { atomKey, type Plan } from "../space/plan.ts";
+import type { PlannedCut } from "../space/planned-cut.ts";
 import { readBy } from "../space/subject.ts";
 import type { Truths } from "../space/truths.ts";
 import { interval, nowhere, type Side } from "./side.ts";

@@ -1,6 +1,7 @@
 import type { Policy, Rate } from "../../model/policy.ts";
 import type { SampleKind } from "../../values/md5.ts";
-import { type Oversight, oversightOf, type Version } from "../oversight.ts";
+import type { Version } from "../oversight/version.ts";
+import { type Oversight, oversightOf } from "../oversight.ts";
 import { type SharedDraws, sharedDraws } from "../shared-draws.ts";
 import { FALSE, type Literal } from "../solver/literal.ts";
 import { type Plan, planOf } from "../space/plan.ts";

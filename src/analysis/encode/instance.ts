@@ -1,7 +1,8 @@
 import type { Circuit } from "../solver/circuit.ts";
 import { FALSE, type Literal, negated, TRUE } from "../solver/literal.ts";
 import type { Solver } from "../solver/solver.ts";
-import type { Plan, PlannedCut } from "../space/plan.ts";
+import type { Plan } from "../space/plan.ts";
+import type { PlannedCut } from "../space/planned-cut.ts";
 import type { PlaceRun } from "../space/truths.ts";
 
 /** A value of an input to be found: whether it is known, and then in which cell it lies. */

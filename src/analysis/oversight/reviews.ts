@@ -1,8 +1,8 @@
 import { absorbs, compareDeadlines, lastResorts } from "../../model/clauses.ts";
 import type { Clause, Deadline } from "../../model/policy.ts";
-import type { Version } from "../oversight.ts";
 import type { Circuit } from "../solver/circuit.ts";
 import { FALSE, type Literal, negated } from "../solver/literal.ts";
+import type { Version } from "./version.ts";
 
 /** Clauses of one set of teams. */
 export interface AskedTeams {

@@ -5,9 +5,9 @@ import { readField } from "../../model/read.ts";
 import type { FieldType } from "../../model/types.ts";
 import { compareDecimals, decimalOf, printDecimal } from "../../values/decimal.ts";
 import { foldCase } from "../../values/text.ts";
-import type { Cell } from "./cell.ts";
 import { cutOf } from "./dimension.ts";
 import { mergeCells } from "./merge-cells.ts";
+import type { PlannedCut } from "./planned-cut.ts";
 import type { SharedValue } from "./shared-value.ts";
 import { eachAtom, type Read, readBy } from "./subject.ts";
 import {
@@ -34,19 +34,6 @@ export interface Plan {
   readonly shared?: readonly SharedValue[];
   /** What, in words, an input may be found without being one; that there is none is exact. */
   readonly loosely?: readonly string[];
-}
-
-export interface PlannedCut {
-  readonly cells: readonly Cell[];
-  readonly ascending: boolean;
-  /** By the text of the atom (`atomKey`). */
-  readonly truths: ReadonlyMap<string, Truths>;
-  /** Of texts that are compared with other texts, whether one lies in the cell of a place. */
-  readonly holds?: (place: number, text: string) => boolean;
-  /** Where some are compared ignoring case, the constants without it: a cell holds texts like one of these, or like none. */
-  readonly folds?: ReadonlySet<string>;
-  /** What the conditions that ignore case say of the cell of a place: the same of texts that differ by case alone. */
-  readonly foldedTruths?: (place: number) => string;
 }
 
 export interface PlannedList {

@@ -1,4 +1,4 @@
-import type { PlannedCut } from "./plan.ts";
+import type { PlannedCut } from "./planned-cut.ts";
 import type { PlaceRun } from "./truths.ts";
 
 /** A value of the input that several fields read, each by its own declaration. */

@@ -1,6 +1,6 @@
 import { foldCase, normalText } from "../../values/text.ts";
 import { lazily } from "../space/lazily.ts";
-import type { PlannedCut } from "../space/plan.ts";
+import type { PlannedCut } from "../space/planned-cut.ts";
 
 const MOST_ALIKE = 300;
 

@@ -5,7 +5,7 @@ import type { Field, FieldType } from "../../../model/types.ts";
 import { compareDecimals, decimalOf, decimalOfNumber, printDecimal } from "../../../values/decimal.ts";
 import { minorDigitsOf } from "../../../values/money.ts";
 import { gridOf } from "../../space/grid-cells.ts";
-import type { PlannedCut } from "../../space/plan.ts";
+import type { PlannedCut } from "../../space/planned-cut.ts";
 import { floor, isWhole, multiply, rational, rationalOfDecimal } from "../../space/rational.ts";
 import type { Threshold } from "./thresholds.ts";
 
