@@ -6,7 +6,7 @@ import type { Both } from "./encode/both.ts";
 import { type Encoder, encoderFor, type Fact } from "./encode/encoder.ts";
 import { allKnown, cellIn, type InputInstance, type Instance, inputInstanceOf } from "./encode/instance.ts";
 import { type Input, witnessOf } from "./encode/witness.ts";
-import { limits, outOfBudget } from "./limits.ts";
+import { outOfBudget } from "./limits.ts";
 import { type Circuit, circuitOver } from "./solver/circuit.ts";
 import { type Literal, negated } from "./solver/literal.ts";
 import { createSolver } from "./solver/solver.ts";
@@ -74,6 +74,8 @@ export interface Undecided {
 
 /** Further values tried where a condition is left open. */
 const TRIES = 200;
+/** Of one question, assignments that values contradict. */
+const MOST_CLASHES = 5000;
 
 export function planFor(policy: Policy): Plan {
   const conditions = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
@@ -95,7 +97,6 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
   const theory = createTheory(circuit, policy.zone);
   const encoders = inputs.map((input) => encoderFor(policy, circuit, theory, input, opened));
   const views = inputs.map((input, at) => viewOf(policy, circuit, input, encoders[at] as Encoder));
-  let clashes = 0;
   const judge = judgeOf(withPremises(policy));
   const judged = (input: Input): Found => ({ input, judged: judge(input) });
 
@@ -112,10 +113,10 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
 
   function settleWith(literals: readonly Literal[], wanted: boolean): Settled | "none" | "given up" | undefined {
     try {
-      while (solver.solve(literals)) {
+      for (let clashes = 0; solver.solve(literals); clashes++) {
         const verdict = theory.check(wanted);
         if (verdict.kind === "found") return verdict;
-        if (verdict.kind === "open" || ++clashes > limits.conflicts) return undefined;
+        if (verdict.kind === "open" || clashes > MOST_CLASHES) return undefined;
         solver.addClause(verdict.clause);
       }
       return "none";

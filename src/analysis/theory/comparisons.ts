@@ -80,7 +80,7 @@ export function comparisonsOver(
       after.when.add(when);
       return after.literal;
     }
-    const literal = circuit.solver.fresh(false);
+    const literal = circuit.solver.fresh(signOf(value) > 0);
     const before = own.limits[place - 1];
     if (before !== undefined) circuit.solver.addClause([negated(before.literal), literal]);
     if (after !== undefined) circuit.solver.addClause([negated(literal), after.literal]);

@@ -50,11 +50,10 @@ function signed(condition: Condition, counts: boolean, field: number): readonly 
     return condition.parts.flatMap((part) => signed(part, counts, field));
   if (condition.kind === "not") return signed(condition.part, !counts, field);
   const isThreshold =
-    condition.kind === "compare" &&
+    (condition.kind === "compare limits" || (condition.kind === "compare" && condition.right.kind === "constant")) &&
     condition.operator !== "is" &&
     condition.left.kind === "field" &&
-    condition.left.field === field &&
-    condition.right.kind === "constant";
+    condition.left.field === field;
   return isThreshold ? [{ atom: condition, counts }] : [];
 }
 
