@@ -1,7 +1,7 @@
 import type { Context } from "../src/analysis/context.ts";
 import { contextOf } from "../src/analysis/context-of.ts";
 import { ensures } from "../src/analysis/ensure/ensures.ts";
-import { analyse } from "../src/analysis/index.ts";
+import { analyse, createAnalyser, diff } from "../src/analysis/index.ts";
 import { policyGap } from "../src/analysis/policy/gap/gap.ts";
 import { neverApplies } from "../src/analysis/rule/never-applies/never-applies.ts";
 import { noEffect } from "../src/analysis/rule/no-effect/no-effect.ts";
@@ -9,6 +9,7 @@ import { rulesOverlap } from "../src/analysis/rules/overlap/overlap.ts";
 import { negated } from "../src/analysis/solver/literal.ts";
 import { planFor } from "../src/analysis/space.ts";
 import type { Policy } from "../src/model/policy.ts";
+import { editedTable } from "./checks/edited.ts";
 import { cpuMilliseconds, once } from "./checks/measure.ts";
 import { published } from "./checks/published.ts";
 import { ensuresFor, sparseOf } from "./checks/sparse.ts";
@@ -64,7 +65,24 @@ function table(columns: number, rules: number): void {
   );
   row("all gaps", measured(disturbed, runs, policyGap), paper?.gaps);
   row("all overlaps", measured(disturbed, runs, rulesOverlap), paper?.overlaps);
-  row("all rules without effect", measured(disturbed, rules > 2000 ? 1 : 2, noEffect));
+  row("all rules without effect", measured(disturbed, runs, noEffect));
+  edited(disturbed);
+}
+
+/** Everything that is looked for, again after one rule was edited. */
+function edited(policy: Policy): void {
+  if (policy.rules.length > 2000) return;
+  const again = createAnalyser();
+  again(policy, nowhere);
+  const times = Array.from({ length: quick ? 3 : 10 }, (_, turn) => {
+    const place = (turn * 97) % policy.rules.length;
+    const rules = policy.rules.map((rule, at) =>
+      at === place ? { ...rule, asks: { ...rule.asks, block: true } } : rule,
+    );
+    return once(() => again({ ...policy, rules }, nowhere));
+  }).sort((first, second) => first - second);
+  row("one edited rule, everything, median", times[times.length >> 1] as number);
+  row("one edited rule, everything, longest", times.at(-1) as number);
 }
 
 function sparse(fields: number, rules: number): void {
@@ -93,6 +111,18 @@ for (const columns of quick ? [3, 7] : [3, 5, 7, 11, 15])
 if (!quick) table(7, 10_000);
 sparse(20, quick ? 300 : 1000);
 gapsWithoutEnd();
+console.log("\nA change to ten rules of a table, 7 columns");
+for (const rules of quick ? [1000] : [1000, 10_000]) {
+  const old = tableOf({ columns: 7, rules, disturbed: 10, seed: rules });
+  const versions = (): readonly [Policy, Policy] => [structuredClone(old), editedTable(structuredClone(old), 10)];
+  diff(...versions());
+  row(
+    `diff, ${rules} rules`,
+    cpuMilliseconds(5, versions, ([one, other]) => {
+      if (diff(one, other).equal) throw new Error("Nothing changed");
+    }),
+  );
+}
 console.log("\nEverything that `check` looks for");
 for (const rules of quick ? [300] : [300, 1000]) {
   const policy = tableOf({ columns: 7, rules, disturbed: 10, seed: rules });
