@@ -18,6 +18,8 @@ export function widened(table: BoxTable, among: Int32Array, point: Int32Array, e
   /** By place in `among` and dimension: whether the dimension keeps the box apart; and how many of them do. */
   const apart = new Uint8Array(among.length * dimensions);
   const misses = new Int32Array(among.length);
+  /** The boxes that each dimension keeps apart at first. */
+  const parted: number[][] = extents.map(() => []);
   for (let one = 0; one < among.length; one++) {
     const base = (among[one] as number) * dimensions;
     let missed = 0;
@@ -30,6 +32,7 @@ export function widened(table: BoxTable, among: Int32Array, point: Int32Array, e
       )
         continue;
       apart[one * dimensions + at] = 1;
+      parted[at]?.push(one);
       missed++;
     }
     misses[one] = missed;
@@ -55,7 +58,7 @@ export function widened(table: BoxTable, among: Int32Array, point: Int32Array, e
   /** The sides of boxes that the dimension alone keeps apart from it. */
   function closing(at: number): readonly Side[] {
     const found: Side[] = [];
-    for (let one = 0; one < among.length; one++)
+    for (const one of parted[at] as number[])
       if (misses[one] === 1 && apart[one * dimensions + at] === 1)
         found.push(sideOf((among[one] as number) * dimensions + at));
     return found;
@@ -63,7 +66,7 @@ export function widened(table: BoxTable, among: Int32Array, point: Int32Array, e
 
   function widen(at: number, side: Side): void {
     wide[at] = side;
-    for (let one = 0; one < among.length; one++) {
+    for (const one of parted[at] as number[]) {
       if (apart[one * dimensions + at] === 0 || !meets((among[one] as number) * dimensions + at, side)) continue;
       apart[one * dimensions + at] = 0;
       misses[one] = (misses[one] as number) - 1;

@@ -1,3 +1,4 @@
+import { isSometimes } from "../../boxes/sometimes.ts";
 import { type Context, leaveOpen, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 import { hasPresenceTest } from "../../presence.ts";
@@ -11,9 +12,11 @@ export function alwaysApplies(context: Context): readonly Finding[] {
   const { policy, ofRule } = context;
   return policy.rules.flatMap((rule, place) => {
     if (rule.condition.kind === "constant") return [];
+    const hasTest = hasPresenceTest(rule.condition);
+    if (isSometimes(context.boxes(), rule.condition, "not true", hasTest ? "all" : "known")) return [];
     const { space, view, literals } = ofRule(place);
     const { condition } = literals;
-    const among = hasPresenceTest(rule.condition) ? [] : [view.allKnown];
+    const among = hasTest ? [] : [view.allKnown];
     const answer = space.find(
       [...among, negated(condition.certain)],
       ({ judged }) => judged.truthOf(rule.condition) !== true,

@@ -1,4 +1,5 @@
 import { asksInDoubt } from "../../asked-parts.ts";
+import { isSometimes } from "../../boxes/sometimes.ts";
 import { type Context, leaveOpen, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 
@@ -6,6 +7,7 @@ import type { Finding } from "../../finding.ts";
 export function neverApplies(context: Context): readonly Finding[] {
   const { policy, ofRule } = context;
   return policy.rules.flatMap((rule, place) => {
+    if (isSometimes(context.boxes(), rule.condition, "true", "all")) return [];
     const { space, literals } = ofRule(place);
     const { condition } = literals;
     const answer = space.find([condition.certain], ({ judged }) => judged.truthOf(rule.condition) === true);

@@ -19,7 +19,8 @@ export function noEffect(context: Context): readonly Finding[] {
   const places = withoutEffect(context).filter((place) => isLive(context, place));
   return places.map((place, order) => {
     const rule = policy.rules[place] as Rule;
-    const cover = order < MOST_COVERED ? coverOf(policy, place) : undefined;
+    const needsNone = !asksAnything(rule) && policy.otherwise === undefined;
+    const cover = needsNone ? [] : order < MOST_COVERED ? coverOf(policy, place) : undefined;
     const given = {
       rule: rule.name,
       cover: coverWords(policy, cover),
