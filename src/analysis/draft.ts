@@ -91,9 +91,15 @@ export function widened(space: Space, view: View, target: Literal, among: readon
     const count = countOf(instance);
     if (hold(field, everywhere(instance))) continue;
     const [place] = held as readonly [PlaceRun];
+    const against = (): number => cellIn(instance, space.circuit.solver);
     if (instance.cut.ascending) {
-      const to = stretched(place.to, count, (end) => hold(field, [{ from: place.from, to: end }]));
-      stretched(-place.from, 0, (end) => hold(field, [{ from: -end, to }]));
+      const reach = (from: number, to: number): number | undefined =>
+        hold(field, [{ from, to }]) ? undefined : against();
+      const to = furthest(place.to, count, (end) => reach(place.from, end));
+      furthest(-place.from, 0, (end) => {
+        const at = reach(-end, to);
+        return at === undefined ? undefined : -at - 1;
+      });
     } else
       for (let at = 0; at < count; at++)
         if (at !== place.from) hold(field, joined(best.cells.get(field) as readonly PlaceRun[], at));
@@ -122,20 +128,17 @@ function joined(runs: readonly PlaceRun[], place: number): readonly PlaceRun[] {
   return kept;
 }
 
-/** The furthest end, from `start` to `most`, that `reach` succeeds at; it does at all nearer ones if at one. */
-function stretched(start: number, most: number, reach: (end: number) => boolean): number {
-  let [good, bad] = [start, most + 1];
-  for (let step = 1; good + step < bad; step *= 2) {
-    if (!reach(good + step)) {
-      bad = good + step;
-      break;
-    }
-    good += step;
-  }
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (reach(middle)) good = middle;
-    else bad = middle;
+/**
+ * The furthest end, from `start` to `most`, that nothing stands against. `against` says which place does, at or after
+ * `start`: all ends after it are too far, too.
+ */
+function furthest(start: number, most: number, against: (end: number) => number | undefined): number {
+  let [good, last] = [start, most];
+  for (let tried = 0; good < last; tried++) {
+    const end = tried % 3 === 2 ? (good + last + 1) >> 1 : last;
+    const at = against(end);
+    if (at === undefined) good = end;
+    else last = Math.max(good, Math.min(at, end - 1));
   }
   return good;
 }

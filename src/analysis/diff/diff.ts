@@ -4,18 +4,20 @@ import { type Box, described } from "../described.ts";
 import type { Draft } from "../draft.ts";
 import { apart } from "./apart.ts";
 import { changeWords } from "./change-words.ts";
+import { deciderOf, oversightText } from "./decider.ts";
 import { type Direction, directionOf } from "./direction.ts";
-import { drawnWitness } from "./drawn-witness.ts";
+import { type Deciding, drawnWitness } from "./drawn-witness.ts";
 import { drawnRanges, drawnRangeWords, drawnSide } from "./drawn-words.ts";
-import type { Change, Impact } from "./impact.ts";
-
-export type { Change, Impact, OtherChange } from "./impact.ts";
+import type { Change, Impact, Oversight } from "./impact.ts";
 
 import { type JointSpace, jointSpaceOf } from "./joint-space.ts";
 import { drawsOtherIds, otherChanges } from "./other-changes.ts";
+import { isSameBesideRules, slicesOf } from "./slice.ts";
 import { timesRead } from "./times-read.ts";
 import { type Transition, transitionsIn } from "./transitions.ts";
 import { sameText, type United, unite } from "./united.ts";
+
+export type { Change, Impact, OtherChange } from "./impact.ts";
 
 /**
  * What a new version of a policy changes, of every possible input: where it oversees less, more or otherwise, with an input
@@ -44,70 +46,103 @@ function changesOf(
   old: Policy,
   current: Policy,
 ): { readonly found: readonly Change[]; readonly undecided: readonly string[] } {
-  if (isSameThroughout(united)) return { found: [], undecided: [] };
-  const joint = jointSpaceOf(united);
-  const { found, undecided } = transitionsIn(joint, united, old, current);
-  return { found: found.map((one) => changeOf(one, joint, united, old, current)), undecided };
+  if (united.old.changed.size + united.new.changed.size === 0 && isSameBesideRules(united))
+    return { found: [], undecided: [] };
+  const among = (own: United, inputs: "known" | "all"): ReturnType<typeof changesOf> => {
+    const joint = jointSpaceOf(own);
+    const { found, undecided } = transitionsIn(joint, own, inputs);
+    const versions = inputs === "all" ? [old, current] : [own.old.policy, own.new.policy];
+    const deciding = versions.map((policy) => ({ policy, decide: deciderOf(policy) })) as [Deciding, Deciding];
+    return { found: changesFrom(found, joint, own, inputs, deciding), undecided };
+  };
+  const slices = united.policy.rules.length > MOST_RULES ? slicesOf(united) : undefined;
+  const known = slices?.map((slice) => among(slice, "known")) ?? [];
+  const found = mergedChanges(known.flatMap((one) => one.found));
+  if (found.length === 0) return among(united, "all");
+  const unknown = `decisions in which a value is unknown are not looked at where there are more than ${MOST_RULES} rules`;
+  return { found, undecided: [...new Set(known.flatMap((one) => one.undecided)), unknown] };
 }
 
-/** Rules that do the same, and nothing else that decides differs. */
-function isSameThroughout({ old, new: current, twins }: United): boolean {
-  const [before, after] = [old.policy, current.policy];
-  return (
-    twins.length === 0 &&
-    old.changed.size === 0 &&
-    current.changed.size === 0 &&
-    before.identifiedBy === after.identifiedBy &&
-    sameText(
-      [before.otherwise?.lets, before.otherwise?.asks, before.spotCheck?.audit],
-      [after.otherwise?.lets, after.otherwise?.asks, after.spotCheck?.audit],
-    )
-  );
-}
+/** Of policies with more rules only inputs are looked at whose values are all known, unless nothing differs there. */
+const MOST_RULES = 300;
 
 const MOST_NAMED = 3;
 
-function changeOf(transition: Transition, joint: JointSpace, united: United, old: Policy, current: Policy): Change {
-  const { from, to, drafts, all } = transition;
-  const [gone, come] = apart(from, to);
-  const changed = readsOf(
-    [united.old, united.new].flatMap(({ policy, changed: places }) =>
-      [...places].flatMap((place) =>
-        [policy.rules[place]?.condition ?? [], policy.rules[place]?.exceptions ?? []].flat(),
-      ),
-    ),
-  ).fields;
-  const regions = drafts.map((draft) => regionOf(draft, joint, changed));
-  const named = regions.slice(0, MOST_NAMED).map(({ words }) => words);
-  const more = all ? regions.length - named.length : `at least ${regions.length - named.length + 1}`;
-  const numbered = named.length > 1 ? named.map((words, at) => `(${at + 1}) ${words}`) : named;
-  const where = `${numbered.join("; ")}${more === 0 ? "" : `; and ${more} more`}`;
-  return {
-    from: gone,
-    to: come,
-    region: regions.map(({ box }) => box),
-    words: regions.map(({ words }) => words),
-    more: !all,
-    rules: rulesOf(transition, united),
-    ...drawnWitness(old, current, transition, drawnRanges(drafts[0]?.literals ?? new Set(), joint.drawn)),
-    message: `${where}: ${changeWords(gone, come).join(" → ")}`,
-  };
+function changesFrom(
+  transitions: readonly Transition[],
+  joint: JointSpace,
+  united: United,
+  inputs: "known" | "all",
+  versions: readonly [Deciding, Deciding],
+): readonly Change[] {
+  const changed = [united.old, united.new].flatMap(({ policy, changed: places }) =>
+    [...places].flatMap((place) => policy.rules[place] ?? []),
+  );
+  const reads = readsOf(changed.flatMap(({ condition, exceptions }) => [condition, ...exceptions])).fields;
+  return transitions.map((transition) => {
+    const { from, to, drafts, all } = transition;
+    const [gone, come] = apart(from, to);
+    const regions = drafts.map((draft) => regionOf(draft, joint, reads, inputs));
+    const words = regions.map((region) => region.words);
+    return {
+      from: gone,
+      to: come,
+      region: regions.map(({ box }) => box),
+      words,
+      more: !all,
+      rules: rulesOf(transition, united),
+      ...drawnWitness(versions, transition, drawnRanges(drafts[0]?.literals ?? new Set(), joint.drawn)),
+      message: messageOf(gone, come, words, !all),
+    };
+  });
 }
 
-/** What the changed rules read is said first. */
+function messageOf(from: Oversight, to: Oversight, words: readonly string[], isMore: boolean): string {
+  const named = words.slice(0, MOST_NAMED);
+  const left = words.length - named.length;
+  const numbered = named.length > 1 ? named.map((one, at) => `(${at + 1}) ${one}`) : named;
+  const more = isMore ? `; and at least ${left + 1} more` : left === 0 ? "" : `; and ${left} more`;
+  return `${numbered.join("; ")}${more}: ${changeWords(from, to).join(" → ")}`;
+}
+
+/** Those that are apart in the same way, as one. */
+function mergedChanges(changes: readonly Change[]): readonly Change[] {
+  const groups = Map.groupBy(changes, ({ from, to }) => `${oversightText(from)} ${oversightText(to)}`);
+  return [...groups.values()].map((group): Change => {
+    const [first] = group as [Change];
+    const words = group.flatMap((one) => one.words);
+    const more = group.some((one) => one.more);
+    return {
+      ...first,
+      region: group.flatMap(({ region }) => region),
+      words,
+      more,
+      rules: [...new Set(group.flatMap(({ rules }) => rules))],
+      message: messageOf(first.from, first.to, words, more),
+    };
+  });
+}
+
+/** What the changed rules read is said first. Among known inputs every field is known. */
 function regionOf(
   { cells, facts, literals }: Draft,
   joint: JointSpace,
   changed: Reads["fields"],
+  inputs: "known" | "all",
 ): { readonly box: Box; readonly words: string } {
   const truths = [...facts].map(([{ condition }, truth]) => [condition, truth] as const);
   const ordered = new Map([...cells].sort(([one], [other]) => Number(changed.has(other)) - Number(changed.has(one))));
   const { box, words } = described(joint.words, joint.cuts, ordered, truths);
   const ranges = drawnRanges(literals, joint.drawn);
   const sides = ranges.map((range) => [`draw of ${range.kind}`, drawnSide(range)] as const);
-  const said = [...(words === "" ? [] : [words]), ...ranges.map(drawnRangeWords)];
+  const known = inputs === "known" ? joint.words.fields.map(({ name }) => [name, { except: [] }] as const) : [];
+  const said = [
+    ...(words === "" ? [] : [words]),
+    ...ranges.map(drawnRangeWords),
+    ...(inputs === "known" ? ["all values are known"] : []),
+  ];
   return {
-    box: { ...box, ...Object.fromEntries(sides) },
+    box: { ...Object.fromEntries(known), ...box, ...Object.fromEntries(sides) },
     words: said.length === 0 ? "every decision" : said.join(" and "),
   };
 }

@@ -1,18 +1,17 @@
 import type { Draws } from "../../model/asking.ts";
-import { combine } from "../../model/combine.ts";
 import type { Decision } from "../../model/decision.ts";
-import { judgeOf } from "../../model/interpreter.ts";
-import type { Policy } from "../../model/policy.ts";
+import type { Rule } from "../../model/policy.ts";
 import { type Draft, draftOf, literalsOf, widened } from "../draft.ts";
 import type { Input } from "../encode/witness.ts";
 import { outOfBudget } from "../limits.ts";
 import { differing } from "../oversight.ts";
 import { FALSE, type Literal, negated } from "../solver/literal.ts";
 import { apart } from "./apart.ts";
-import type { Oversight } from "./impact.ts";
+import { type Decider, deciderOf, oversightText } from "./decider.ts";
 import type { JointSpace } from "./joint-space.ts";
 import { patternsOf } from "./pattern.ts";
-import type { United } from "./united.ts";
+import { isSameBesideRules } from "./slice.ts";
+import { sameText, type United } from "./united.ts";
 
 /** Inputs of which the versions ask apart in one way. */
 export interface Transition {
@@ -38,10 +37,10 @@ const MOST_BOXES = 6;
 const MOST_TRANSITIONS = 400;
 
 /**
- * Every way in which the oversight of an input differs. Inputs come first whose values are all known and that only changed
+ * Every way in which the oversight of an input differs, of all inputs or those whose values are known. Inputs come first whose values are all known and that only changed
  * rules apply to, then all whose values are known, then all others.
  */
-export function transitionsIn(joint: JointSpace, united: United, old: Policy, current: Policy): Transitions {
+export function transitionsIn(joint: JointSpace, united: United, inputs: "known" | "all"): Transitions {
   const { space, view, draws, drawn } = joint;
   const { circuit } = space;
   const { solver } = circuit;
@@ -51,22 +50,24 @@ export function transitionsIn(joint: JointSpace, united: United, old: Policy, cu
   if (differs === FALSE) return { found: [], undecided };
   const patterns = patternsOf(circuit, joint);
   const active = solver.fresh(true);
-  const [judgeOld, judgeNew] = [judgeOf(old), judgeOf(current)];
+  const [decideOld, decideNew] = [united.old, united.new].map(({ policy }) => deciderOf(policy)) as [Decider, Decider];
   const unchanged = united.old.rulePlaces.filter((place) => !united.old.changed.has(place));
   const others = circuit.or(unchanged.map((place) => view.rules[place]?.possible ?? FALSE));
 
-  const decide = (policy: Policy, judge: typeof judgeOld, input: Input, drawnSo: Draws): Decision => {
-    const { standings, draws: ofId, unknown } = judge(input);
-    return combine(policy, standings, ofId && drawnSo, unknown);
-  };
-  const phases: readonly (readonly Literal[])[] = [[view.allKnown, negated(others)], [view.allKnown], []];
+  const touched = isSameBesideRules(united) ? [standsApart(joint, united)] : [];
+  const among = inputs === "known" ? [view.allKnown] : [];
+  const phases: readonly (readonly Literal[])[] = [
+    [view.allKnown, negated(others)],
+    [view.allKnown],
+    ...(inputs === "all" ? [[]] : []),
+  ];
 
   const lookAmong = (phase: readonly Literal[]): void => {
     for (;;) {
       let last: Pick<Transition, "from" | "to" | "witness" | "draws"> | undefined;
-      const answer = space.find([...phase, differs, active], ({ input }) => {
+      const answer = space.find([...touched, ...phase, differs, active], ({ input }) => {
         const drawnSo = draws.found(solver);
-        const [from, to] = [decide(old, judgeOld, input, drawnSo), decide(current, judgeNew, input, drawnSo)];
+        const [from, to] = [decideOld(input, drawnSo), decideNew(input, drawnSo)];
         last = { from, to, witness: input, draws: drawnSo };
         return oversightText(from) !== oversightText(to);
       });
@@ -91,7 +92,7 @@ export function transitionsIn(joint: JointSpace, united: United, old: Policy, cu
         }
         continue;
       }
-      const draft = widened(space, view, target, [], start);
+      const draft = widened(space, view, target, among, start);
       transition.drafts = [...transition.drafts, draft];
       solver.addClause([negated(active), ...literalsOf(view.input, draft).map(negated)]);
     }
@@ -105,7 +106,29 @@ export function transitionsIn(joint: JointSpace, united: United, old: Policy, cu
   return { found: [...found.values()], undecided: [...new Set(undecided)] };
 }
 
-/** All that oversight is. */
-export function oversightText({ outcome, reviews, audits }: Oversight): string {
-  return JSON.stringify([outcome, reviews, audits]);
+/** Where a changed rule, or one of two of the same name, stands otherwise than the other: only there can anything differ. */
+function standsApart({ space: { circuit }, view }: JointSpace, { old, new: current }: United): Literal {
+  const { and, or } = circuit;
+  const changed = [old, current].flatMap(({ policy, changed: places, rulePlaces }) =>
+    [...places].map((own) => ({
+      name: policy.rules[own]?.name ?? "",
+      place: rulePlaces[own] as number,
+      rule: policy.rules[own],
+    })),
+  );
+  const differ = (first: Literal, second: Literal): Literal =>
+    or([and([first, negated(second)]), and([negated(first), second])]);
+  return or(
+    [...Map.groupBy(changed, ({ name }) => name).values()].flatMap((group) => {
+      const [one, other] = group.map(({ place }) => view.rules[place]);
+      const isPair = group.length === 2 && asksTheSame(group[0]?.rule, group[1]?.rule);
+      if (one === undefined || other === undefined || !isPair)
+        return group.map(({ place }) => view.rules[place]?.possible ?? FALSE);
+      return [differ(one.certain, other.certain), differ(one.possible, other.possible)];
+    }),
+  );
+}
+
+function asksTheSame(first: Rule | undefined, second: Rule | undefined): boolean {
+  return sameText([first?.lets, first?.asks, first?.inDoubt], [second?.lets, second?.asks, second?.inDoubt]);
 }

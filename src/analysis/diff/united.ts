@@ -57,12 +57,12 @@ export function unite(old: Policy, current: Policy): United {
         item: (list, place) => items.get(list)?.[place] ?? place,
       });
 
-  const unmatched = Map.groupBy(old.rules.keys(), (place) => contentOf(old.rules[place] as Rule));
+  const { matched, left } = matchedRules(old.rules, moved.rules);
   const added: Rule[] = [];
   const changedNew = new Set<number>();
   const rulePlaces = moved.rules.map((rule, own) => {
-    const matched = unmatched.get(contentOf(rule))?.shift();
-    if (matched !== undefined) return matched;
+    const place = matched.get(own);
+    if (place !== undefined) return place;
     changedNew.add(own);
     return old.rules.length + added.push(rule) - 1;
   });
@@ -83,10 +83,66 @@ export function unite(old: Policy, current: Policy): United {
       examples: [],
       typicals: [],
     },
-    old: version(old, [...old.rules.keys()], new Set([...unmatched.values()].flat())),
+    old: version(old, [...old.rules.keys()], new Set(left)),
     new: version(moved, rulePlaces, changedNew),
     twins,
   };
+}
+
+/** By new rule the old one that does the same, namesakes first; and the old ones that are left. */
+function matchedRules(
+  old: readonly Rule[],
+  current: readonly Rule[],
+): { readonly matched: ReadonlyMap<number, number>; readonly left: readonly number[] } {
+  const matched = new Map<number, number>();
+  const left = new Set(old.keys());
+  const names = new Map(old.map(({ name }, place) => [name, place]));
+  for (const [own, rule] of current.entries()) {
+    const place = names.get(rule.name);
+    if (place === undefined || !left.has(place) || !doSame(old[place] as Rule, rule)) continue;
+    matched.set(own, place);
+    left.delete(place);
+  }
+  const unmatched = Map.groupBy(left, (place) => contentOf(old[place] as Rule));
+  for (const [own, rule] of current.entries()) {
+    const place = matched.has(own) ? undefined : unmatched.get(contentOf(rule))?.shift();
+    if (place === undefined) continue;
+    matched.set(own, place);
+    left.delete(place);
+  }
+  return { matched, left: [...left] };
+}
+
+/** What a rule decides, whatever its name and what it shows. */
+function contentOf({ condition, exceptions, lets, asks, inDoubt }: Rule): string {
+  return JSON.stringify([condition, exceptions, lets, asks, inDoubt]);
+}
+
+function doSame(first: Rule, second: Rule): boolean {
+  return (
+    first.lets === second.lets &&
+    sameData(first.condition, second.condition) &&
+    sameData(first.exceptions, second.exceptions) &&
+    sameData(first.asks, second.asks) &&
+    sameData(first.inDoubt, second.inDoubt)
+  );
+}
+
+function sameData(first: unknown, second: unknown): boolean {
+  if (first === second) return true;
+  if (typeof first !== "object" || typeof second !== "object" || first === null || second === null) return false;
+  if (Array.isArray(first)) {
+    if (!Array.isArray(second) || first.length !== second.length) return false;
+    for (let at = 0; at < first.length; at++) if (!sameData(first[at], second[at])) return false;
+    return true;
+  }
+  const names = Object.keys(first);
+  if (names.length !== Object.keys(second).length) return false;
+  for (const name of names) {
+    if (!Object.hasOwn(second, name)) return false;
+    if (!sameData(first[name as keyof typeof first], second[name as keyof typeof second])) return false;
+  }
+  return true;
 }
 
 function isCounting(places: readonly number[]): boolean {
@@ -95,11 +151,6 @@ function isCounting(places: readonly number[]): boolean {
 
 function placeOf(fields: readonly ItemField[], { path }: ItemField): number {
   return fields.findIndex((field) => field.path.join(".") === path.join("."));
-}
-
-/** What a rule decides, whatever its name and what it shows. */
-export function contentOf({ condition, exceptions, lets, asks, inDoubt }: Rule): string {
-  return JSON.stringify([condition, exceptions, lets, asks, inDoubt]);
 }
 
 /** Undefined where a value that one reads is not read as the same by the other. */

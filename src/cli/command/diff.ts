@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
-import { diff, type Impact } from "../../analysis/index.ts";
+import { apart, diff, type Impact } from "../../analysis/index.ts";
+import { decidingPolicy } from "../../compiler/targets/javascript/deciding-policy.ts";
 import type { Policy } from "../../model/policy.ts";
 import { policyOf } from "../policy-file.ts";
 import { impactReport } from "../report/impact.ts";
@@ -47,8 +48,20 @@ export async function diffCommand(
   ];
   if (typeof old === "number" || typeof current === "number") return old === 2 || current === 2 ? 2 : 1;
   const impact = diff(old, current);
+  confirm(impact, old, current);
   terminal.write(options.json ? `${JSON.stringify(impact)}\n` : impactReport(impact, current));
   return fails(impact, options.failOn) ? 1 : 0;
+}
+
+/** What is shown has been decided by both compiled policies. */
+function confirm({ weaker, stricter, different }: Impact, old: Policy, current: Policy): void {
+  const [before, after] = [decidingPolicy(old), decidingPolicy(current)];
+  for (const { witness, from, to, draws } of [...weaker, ...stricter, ...different]) {
+    if (draws !== undefined) continue;
+    const found = apart(before.decide(witness), after.decide(witness));
+    if (JSON.stringify(found) !== JSON.stringify([from, to]))
+      throw new Error(`the compiled policies do not confirm a change, at ${JSON.stringify(witness)}`);
+  }
 }
 
 /** What is undecided may be anything, and what is otherwise overseen may be less in some respect, and more in another. */

@@ -1,0 +1,156 @@
+import type { CompareOperator, Condition, Constant, Value } from "../../model/condition.ts";
+import type { Rule } from "../../model/policy.ts";
+import type { FieldType } from "../../model/types.ts";
+
+/**
+ * By field, where a value must lie, if all are known, for a condition to be true: no smaller than it is, ends included. A
+ * field that it does not name may lie anywhere.
+ */
+export type Extent = ReadonlyMap<number, Side>;
+
+type Side = Stretch | { readonly among: ReadonlySet<string> };
+
+/** Ends that are left out are `over` the low and `under` the high one. */
+interface Stretch {
+  readonly low: number;
+  readonly high: number;
+  readonly over: boolean;
+  readonly under: boolean;
+}
+
+export function extentOf(condition: Condition, fields: readonly { readonly type: FieldType }[]): Extent {
+  const found = new Map<number, Side>();
+  const narrow = (place: number, side: Side): void => {
+    const own = found.get(place);
+    found.set(place, own === undefined ? side : commonSide(own, side));
+  };
+  const visit = (one: Condition): void => {
+    if (one.kind === "and") for (const part of one.parts) visit(part);
+    if (one.kind === "compare") {
+      inComparison(one.left, one.operator, one.right);
+      inComparison(one.right, turned[one.operator], one.left);
+    }
+    if (one.kind === "one of" && one.value.kind === "field" && !one.ignoringCase && isPlain(one.value.field)) {
+      const texts = one.constants.map(textOf);
+      if (texts.every((text) => text !== undefined)) narrow(one.value.field, { among: new Set(texts) });
+    }
+  };
+  const inComparison = (value: Value, operator: CompareOperator, other: Value): void => {
+    if (value.kind !== "field" || other.kind !== "constant" || !isPlain(value.field)) return;
+    const place = placeOf(other.constant);
+    if (place === undefined) return;
+    const isAbove = operator === ">" || operator === ">=";
+    const isBelow = operator === "<" || operator === "<=";
+    narrow(value.field, {
+      low: isBelow ? Number.NEGATIVE_INFINITY : place.at,
+      high: isAbove ? Number.POSITIVE_INFINITY : place.at,
+      over: operator === ">" && place.isExact,
+      under: operator === "<" && place.isExact,
+    });
+  };
+  /** Moneys of several currencies do not lie on one line. */
+  const isPlain = (place: number): boolean => {
+    const type = fields[place]?.type;
+    return type?.kind !== "money" || type.currencies.length === 1;
+  };
+  visit(condition);
+  return found;
+}
+
+/**
+ * Where two rules that ask the same can stand differently, if all values are known: narrower than where they hold, if but one
+ * comparison of a field with a constant is another. Undefined where more differs.
+ */
+export function extentApart(
+  first: Rule,
+  second: Rule,
+  fields: readonly { readonly type: FieldType }[],
+): Extent | undefined {
+  const rest = ({ lets, asks, inDoubt, exceptions }: Rule): string => JSON.stringify([lets, asks, inDoubt, exceptions]);
+  if (rest(first) !== rest(second)) return undefined;
+  const [own, others] = [partsOf(first.condition), partsOf(second.condition)];
+  const common = [...own.keys()].filter((text) => others.has(text));
+  const lone = [own, others].map((parts) =>
+    [...parts].flatMap(([text, part]) => (common.includes(text) ? [] : [part])),
+  );
+  const [one, other] = lone.map((parts) => (parts.length === 1 ? thresholdOf(parts[0]) : undefined));
+  if (one === undefined || other === undefined || one.field !== other.field || one.isAbove !== other.isAbove)
+    return undefined;
+  const type = fields[one.field]?.type;
+  if (type?.kind === "money" && type.currencies.length !== 1) return undefined;
+  const shared = [...own].flatMap(([text, part]) => (common.includes(text) ? [part] : []));
+  const [low, high] = [Math.min(one.at, other.at), Math.max(one.at, other.at)];
+  const extent = new Map(extentOf({ kind: "and", parts: shared }, fields));
+  const side = { low, high, over: false, under: false };
+  const known = extent.get(one.field);
+  return extent.set(one.field, known === undefined ? side : commonSide(known, side));
+}
+
+function partsOf(condition: Condition): ReadonlyMap<string, Condition> {
+  const parts = condition.kind === "and" ? condition.parts : [condition];
+  return new Map(parts.map((part) => [JSON.stringify(part), part]));
+}
+
+function thresholdOf(
+  part: Condition | undefined,
+): { readonly field: number; readonly isAbove: boolean; readonly at: number } | undefined {
+  if (part?.kind !== "compare" || part.operator === "is") return undefined;
+  if (part.left.kind !== "field" || part.right.kind !== "constant") return undefined;
+  const place = placeOf(part.right.constant);
+  return place && { field: part.left.field, isAbove: part.operator === ">" || part.operator === ">=", at: place.at };
+}
+
+/** False only where no input whose values are all known lies in both. */
+export function extentsMeet(first: Extent, second: Extent): boolean {
+  for (const [place, side] of first) {
+    const other = second.get(place);
+    if (other !== undefined && !sidesMeet(side, other)) return false;
+  }
+  return true;
+}
+
+function sidesMeet(first: Side, second: Side): boolean {
+  if ("among" in first) return !("among" in second) || [...first.among].some((text) => second.among.has(text));
+  return "among" in second || (begins(first, second) && begins(second, first));
+}
+
+/** Whether the first begins before the second is over. */
+function begins(first: Stretch, second: Stretch): boolean {
+  return first.low < second.high || (first.low === second.high && !first.over && !second.under);
+}
+
+function commonSide(first: Side, second: Side): Side {
+  if ("among" in first || "among" in second) return "among" in first ? first : second;
+  const [low, high] = [Math.max(first.low, second.low), Math.min(first.high, second.high)];
+  return {
+    low,
+    high,
+    over: (first.low === low && first.over) || (second.low === low && second.over),
+    under: (first.high === high && first.under) || (second.high === high && second.under),
+  };
+}
+
+const turned = { is: "is", "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
+
+/** Rounding moves no number past another, and `isExact` ones not onto each other. */
+function placeOf(constant: Constant): { readonly at: number; readonly isExact: boolean } | undefined {
+  const ofDecimal = (text: string) => ({ at: Number(text), isExact: text.length <= 15 });
+  switch (constant.kind) {
+    case "number":
+      return ofDecimal(constant.value);
+    case "money":
+      return ofDecimal(constant.amount);
+    case "date":
+      return { at: constant.day, isExact: true };
+    case "time":
+      return { at: constant.at, isExact: true };
+    case "choice":
+      return { at: constant.rank, isExact: true };
+    default:
+      return undefined;
+  }
+}
+
+function textOf(constant: Constant): string | undefined {
+  return constant.kind === "text" || constant.kind === "choice" ? constant.value : undefined;
+}
