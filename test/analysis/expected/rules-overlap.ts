@@ -98,7 +98,7 @@ function differ(one: Rule, other: Rule): boolean {
 function contentOf({ asks }: Rule): string {
   const clauses = asks.reviews.flatMap((part) => part.clauses).map((one) => JSON.stringify({ ...one, notBy: [] }));
   const audits = asks.audits.map(({ anyOf, within }) => JSON.stringify([anyOf, within]));
-  return JSON.stringify([clauses.toSorted(), audits.toSorted()]);
+  return JSON.stringify([[...new Set(clauses)].sort(), [...new Set(audits)].sort()]);
 }
 
 /** Sets of rules of one strictness that an input makes certain, which are no part of another, and in which two differ. */
