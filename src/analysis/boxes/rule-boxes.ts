@@ -6,7 +6,7 @@ import type { Dimensions, Wanted } from "./dimensions.ts";
 import { commonSide, type Side } from "./side.ts";
 
 /** More boxes than this are not made of one rule. */
-export const MOST_BOXES = 64;
+const MOST_BOXES = 64;
 
 /** Inputs on which a rule is certain, or at least possible, as boxes; undefined where they are too many. */
 export interface RuleBoxes {

@@ -14,14 +14,6 @@ export function interval(from: number, to: number): Side {
   return side;
 }
 
-export function holdsPlace(side: Side, place: number): boolean {
-  for (let at = 0; at < side.length; at += 2)
-    if ((side[at] as number) <= place) {
-      if (place <= (side[at + 1] as number)) return true;
-    } else return false;
-  return false;
-}
-
 export function sidesMeet(first: Side, second: Side): boolean {
   let [one, other] = [0, 0];
   while (one < first.length && other < second.length) {

@@ -1,6 +1,6 @@
 import type { Box } from "../../../src/analysis/boxes/box.ts";
 import { boxTable } from "../../../src/analysis/boxes/box-table.ts";
-import { holdsPlace, type Side } from "../../../src/analysis/boxes/side.ts";
+import type { Side } from "../../../src/analysis/boxes/side.ts";
 import type { Source } from "../../support/source.ts";
 
 export function generateBoxes(source: Source): { readonly sizes: readonly number[]; readonly boxes: readonly Box[] } {
@@ -43,4 +43,12 @@ export function holdsPoint(box: Box, point: Int32Array): boolean {
 
 export function tableOf(sizes: readonly number[], boxes: readonly Box[]) {
   return { table: boxTable(boxes, sizes.length), all: Int32Array.from(boxes.keys()) };
+}
+
+export function holdsPlace(side: Side, place: number): boolean {
+  for (let at = 0; at < side.length; at += 2)
+    if ((side[at] as number) <= place) {
+      if (place <= (side[at + 1] as number)) return true;
+    } else return false;
+  return false;
 }
