@@ -67,9 +67,10 @@ export function reviewLiterals(
     const found = new Map<string, Literal>();
     for (const one of groups) {
       const { teams, group, notBy } = one;
-      const numbers = group.map(({ people }) => people);
-      for (let people = Math.min(...numbers); people <= Math.max(...numbers) + notBy.size; people++)
-        found.set(`${teams} ${people}`, and([leastPeople(one, people), negated(leastPeople(one, people + 1))]));
+      if (notBy.size === 0) for (const { people, stands } of group) found.set(`${teams} ${people}`, stands);
+      else
+        for (const people of new Set(group.flatMap((own) => [...notBy.keys(), -1].map((_, more) => own.people + more))))
+          found.set(`${teams} ${people}`, and([leastPeople(one, people), negated(leastPeople(one, people + 1))]));
       for (const [field, named] of notBy) found.set(`${teams} not by ${policy.fields[field]?.name}`, named);
       for (const [text, literal] of deadlinesOf(circuit, group)) found.set(`${teams} within ${text}`, literal);
       for (const [last, literal] of lastResortsOf(circuit, group)) found.set(`${teams} then ${last}`, literal);

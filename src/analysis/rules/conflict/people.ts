@@ -5,6 +5,7 @@ import { type Context, leaveOpen } from "../../context.ts";
 import type { AskedTeams } from "../../oversight/reviews.ts";
 import { oversightOf, versionOf } from "../../oversight.ts";
 import { sharedDraws } from "../../shared-draws.ts";
+import type { Circuit } from "../../solver/circuit.ts";
 import { FALSE, type Literal, negated } from "../../solver/literal.ts";
 import type { Found } from "../../space.ts";
 
@@ -22,6 +23,8 @@ export interface TooFew {
 /** Sets of clauses looked at, and teams in one of them. */
 const MOST_SETS = 500;
 const MOST_TEAMS = 6;
+/** People asked for together, times people there are. */
+const MOST_COUNTED = 20_000;
 
 /**
  * Sets of clauses, no smaller set of which is too much by itself, that some input asks for and that the people of their
@@ -47,6 +50,11 @@ export function tooFewPeople(context: Context): readonly TooFew[] {
   for (const set of sets ?? []) {
     const literal = excess(circuit, set, sizes, version.known);
     if (literal === FALSE) continue;
+    if (literal === undefined) {
+      const because = ["it asks for too many people to be counted"];
+      leaveOpen(context, `whether ${teamsIn(set).join(" and ")} have people enough`, { kind: "undecided", because });
+      continue;
+    }
     const inside = found.filter((other) => [...other.set].every((teams) => set.includes(teams)));
     const target = circuit.and([literal, ...inside.map((other) => negated(other.literal))]);
     const isSet = (review: Review): boolean => set.some(({ anyOf }) => anyOf.join() === review.anyOf.join());
@@ -113,28 +121,50 @@ function connectedSets(asked: readonly AskedTeams[]): readonly (readonly AskedTe
  * away if all clauses that may ask that team exclude it; in no set of teams do more people take themselves away than it has.
  */
 function excess(
-  { and, or, atLeast }: Context["space"]["circuit"],
+  circuit: Circuit,
   set: readonly AskedTeams[],
   sizes: ReadonlyMap<string, number>,
   known: (field: number) => Literal,
-): Literal {
+): Literal | undefined {
   const teams = teamsIn(set);
-  const demand = set.flatMap(({ most, leastPeople }) => Array.from({ length: most }, (_, at) => leastPeople(at + 1)));
+  const supply = peopleOf(teams, sizes);
+  if (set.reduce((sum, { most, notBy }) => sum + most + notBy.size, 0) <= supply) return FALSE;
+  const counts = set.map(({ most }) => Math.min(most, supply + 1));
+  if (set.length > 1 && counts.reduce((sum, count) => sum + count, 0) * supply > MOST_COUNTED) return undefined;
+  const { and, or } = circuit;
   const names = [...new Set(set.flatMap(({ notBy }) => [...notBy.keys()]))];
   const excluded = (field: number, team: string): Literal =>
     and([
       known(field),
       ...set.flatMap(({ anyOf, notBy }) => (anyOf.includes(team) ? [notBy.get(field) ?? FALSE] : [])),
     ]);
-  const supply = peopleOf(teams, sizes);
+  const tooMany = demanding(circuit, set, counts);
   return and(
     subsetsOf(teams).map((emptied) => {
       const away = names.map((field) =>
         or(teams.filter((team) => !emptied.includes(team)).map((team) => excluded(field, team))),
       );
-      return atLeast([...demand, ...away], supply - peopleOf(emptied, sizes) + 1);
+      return tooMany(away, supply - peopleOf(emptied, sizes) + 1);
     }),
   );
+}
+
+/** Whether people asked for and taken away are at least so many; of one clause no people need be counted. */
+function demanding(
+  { and, or, atLeast }: Circuit,
+  set: readonly AskedTeams[],
+  counts: readonly number[],
+): (away: readonly Literal[], least: number) => Literal {
+  const [first, ...others] = set;
+  if (first !== undefined && others.length === 0)
+    return (away, least) =>
+      or(
+        [0, ...away.map((_, at) => at + 1)].map((gone) => and([atLeast(away, gone), first.leastPeople(least - gone)])),
+      );
+  const demand = set.flatMap(({ leastPeople }, at) =>
+    Array.from({ length: counts[at] as number }, (_, person) => leastPeople(person + 1)),
+  );
+  return (away, least) => atLeast([...demand, ...away], least);
 }
 
 function peopleOf(teams: readonly string[], sizes: ReadonlyMap<string, number>): number {
