@@ -33,11 +33,10 @@ export function allQuotes(): readonly Quote[] {
   return [...golden, ...tests];
 }
 
-/** Sentences that no case can show yet: they state no rule of the language, or belong to the checker and to `diff`. */
+/** Sentences that no case can show yet: they state no rule of the language, or belong to the checker. */
 const elsewhere: readonly { readonly begins: string; readonly why: string }[] = [
   { begins: "A prototype of this grammar parsed", why: "advice to the builders" },
   { begins: "More on it in research/style.md", why: "advice to the builders" },
-  { begins: "Audits and rates are not compared here", why: "comes with `signoff diff`" },
 ];
 
 function whyElsewhere({ heading, text }: Sentence): string | undefined {

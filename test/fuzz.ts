@@ -1,4 +1,5 @@
-import { anyPolicyIsAnswered } from "./analysis/any-policy.ts";
+import { anyPolicyIsAnswered, comparisonsAreAnswered } from "./analysis/any-policy.ts";
+import { diffIsExact } from "./analysis/diff-agrees.ts";
 import { heldUpIsSeen } from "./analysis/held-up.ts";
 import { findingsAreExact } from "./analysis/oracle.ts";
 import { removalsAreExact } from "./analysis/removals.ts";
@@ -35,9 +36,11 @@ const all = [
   wholeValuesAreFound,
   contradictionsAddUp,
   signsSayTheOversight,
+  diffIsExact,
   removalsAreExact,
   heldUpIsSeen,
   anyPolicyIsAnswered,
+  comparisonsAreAnswered,
 ];
 const chosen = all.filter(({ name }) => name.includes(only));
 if (!(minutes > 0) || chosen.length === 0) {

@@ -46,6 +46,7 @@ test("a rule written otherwise, and one that others cover, change nothing", () =
   expect(others(impact)).toEqual(['The rule "b" is gone.']);
 });
 
+// > between two versions: every region where the decision differs, stricter or weaker, with witnesses; or proven equal
 test("a region, with the witness that both versions decide", () => {
   const [change, ...more] = impactOf("refund > $10K → review by finance", "refund > $15K → review by finance").weaker;
   expect(more).toEqual([]);
@@ -67,6 +68,7 @@ test("regions of known values stand before those of unknown ones", () => {
   ]);
 });
 
+// > Audits and rates are not compared here; `diff` lists them apart, lower ones as weaker.
 test("rates: weaker for the ids between them", () => {
   const of = (share: string): string => `policy "A"\n  identified by id\n${block}always → review ${share} by finance\n`;
   const impact = impactOf(of("10%"), of("5%"));
@@ -77,6 +79,11 @@ test("rates: weaker for the ids between them", () => {
     { id: { except: [] }, "draw of review": { from: 0.05, fromIncluded: true, to: 0.1, toIncluded: false } },
   ]);
   expect(impact.weaker[0]?.draws).toBeUndefined();
+  const audited = (share: string): string => of("10%").replace("review 10% by", `block, audit ${share} by`);
+  expect(lines(impactOf(audited("4%"), audited("3%")))).toEqual([
+    "weaker: id is known and it is drawn for an audit at 4% but not at 3%: block, audit 4% by finance → block without an audit",
+    "weaker: (1) it is drawn for an audit at 3%; (2) id is unknown: block, audit 4% by finance → block, audit 3% by finance",
+  ]);
 });
 
 test("audits, deadlines, last resorts, people and teams", () => {
