@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { usually } from "../support/effort.ts";
 import { heldUp, heldUpIsSeen } from "./held-up.ts";
 
 test(heldUpIsSeen.name, { timeout: 300_000 }, () => {
   heldUpIsSeen.hold({ seed: 20_261_121 });
-  expect(heldUp.fields).toBeGreaterThan(50);
-  expect(heldUp.nothingPasses).toBeGreaterThan(10);
+  expect(heldUp.fields).toBeGreaterThanOrEqual(usually(50));
+  expect(heldUp.nothingPasses).toBeGreaterThanOrEqual(usually(10));
 });

@@ -1,0 +1,35 @@
+import { type Fault, faultsIn } from "./fault.ts";
+
+export const diffFaults: readonly Fault[] = [
+  ...faultsIn(
+    "diff/direction.ts",
+    ["direction turned round", '"stricter" : "weaker";\n  const more', '"weaker" : "stricter";\n  const more'],
+    ["a rarer audit is not weaker", "audit.rate >= asked.rate &&", ""],
+  ),
+  ...faultsIn(
+    "diff/transitions.ts",
+    ["regions of unknown values alone are dropped", '...(inputs === "all" ? [[]] : []),', ""],
+    ["where unchanged rules apply nothing changes", "[view.allKnown],\n    ...(", "...("],
+    [
+      "a changed rule that stands in doubt is passed over",
+      "[differ(one.certain, other.certain), differ(one.possible, other.possible)]",
+      "[differ(one.certain, other.certain)]",
+    ],
+  ),
+  ...faultsIn("diff/joint-space.ts", [
+    "the same draws are not shared",
+    "const literal = draws.below(kind, rate);",
+    "const literal = sharedDraws(space.circuit).below(kind, rate);",
+  ]),
+  ...faultsIn("diff/united.ts", [
+    "a rule that asks for something else is the same",
+    "return JSON.stringify([condition, exceptions, lets, asks, inDoubt]);",
+    "return JSON.stringify([condition, exceptions, lets, inDoubt]);",
+  ]),
+  ...faultsIn("diff/apart.ts", [
+    "reviews that both ask are told",
+    "reviews: own.reviews.filter((review) => !isIn(other.reviews, review))",
+    "reviews: own.reviews",
+  ]),
+  ...faultsIn("diff/slice.ts", ["otherwise may change without a rule", "    otherwise?.asks,\n", ""]),
+];
