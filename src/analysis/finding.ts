@@ -13,7 +13,7 @@ export interface Finding extends Diagnostic {
   readonly pairs?: readonly OverlappingPair[];
 }
 
-/** Two rules of the same strictness that ask for different teams, people or deadlines. */
+/** Two rules of the same strictness that ask for different teams or deadlines. */
 export interface OverlappingPair {
   readonly rules: readonly [string, string];
   /** All inputs, unknown values included, on which both are certain. */

@@ -1,7 +1,7 @@
 import { strictestAsked } from "../../../model/asking.ts";
 import type { Asking, AuditPart, Clause, OutcomeName, Within } from "../../../model/policy.ts";
 
-/** What a rule asks for: the same content, the same teams, people and deadlines. */
+/** What a rule asks for: the same content, the same teams and deadlines. How many people is no matter: more of them cover fewer. */
 export interface Asked {
   readonly outcome: OutcomeName;
   readonly content: string;
@@ -22,9 +22,9 @@ export function askedOf(asking: Asking): Asked {
   };
 }
 
-function clauseContent({ people, anyOf, deadlines, lastResort }: Clause): string {
+function clauseContent({ anyOf, deadlines, lastResort }: Clause): string {
   const times = deadlines.map(({ kind, length, chain }) => [kind, length, chain]);
-  return JSON.stringify([people, anyOf, times, lastResort]);
+  return JSON.stringify([anyOf, times, lastResort]);
 }
 
 function auditContents({ anyOf, within }: AuditPart): readonly string[] {

@@ -17,8 +17,7 @@ const MOST_REGIONS = 100;
 const MOST_REGIONS_OF_PAIR = 1000;
 
 /**
- * Rules of the same strictness that some input makes certain all together, and that ask for different teams, people or
- * deadlines: as few largest sets of them as may be. With `pairs` every two such rules are in some finding.
+ * Rules of the same strictness that some input makes certain all together, and that ask for different teams or deadlines: as few largest sets of them as may be. With `pairs` every two such rules are in some finding.
  */
 export function rulesOverlap(context: Context): readonly Finding[] {
   const asked = context.policy.rules.map(({ asks }) => askedOf(asks));
