@@ -18,7 +18,15 @@ export interface LookedAt {
   readonly items: Reads["items"];
 }
 
+const lookedBefore = new WeakMap<Policy, LookedAt>();
+
 export function lookedAt(policy: Policy): LookedAt {
+  const known = lookedBefore.get(policy) ?? lookAt(policy);
+  lookedBefore.set(policy, known);
+  return known;
+}
+
+function lookAt(policy: Policy): LookedAt {
   const reads = readsOf(policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]));
   const always = new Set(reads.fields);
   if (policy.identifiedBy !== undefined && drawsSamples(policy)) always.add(policy.identifiedBy);
