@@ -7,6 +7,7 @@ import { interval, type Side } from "../../boxes/side.ts";
 import { isCovered, uncovered } from "../../boxes/uncovered.ts";
 import type { Context } from "../../context.ts";
 import { changesWithout } from "../../removal.ts";
+import { memoised } from "../../space/lazily.ts";
 
 /** Whether removing a rule changes anything, where boxes say so at once; undefined where the solver is to be asked. */
 export type QuickEffect = (place: number) => "some" | "none" | undefined;
@@ -27,24 +28,17 @@ export function quickEffects({
   const { all, whole } = boxes.dimensions;
   const known = all.map(({ kind, size }, at): Side => (kind === "field" ? interval(0, size - 2) : (whole[at] as Side)));
   if (known.some((side) => side.length === 0)) return () => undefined;
-  const owners: number[] = [];
-  const reached: Box[] = [];
-  const ofRule: number[][] = [];
-  for (const place of policy.rules.keys()) {
-    const possible = boxes.ofRule(place).possible();
-    if (possible === undefined) return () => undefined;
-    const own: number[] = [];
-    for (const box of possible) {
-      const widest = box.map((side, at) => (all[at]?.kind === "fact" ? (whole[at] as Side) : side));
-      const inside = commonBox(widest, known);
-      if (inside === undefined) continue;
-      own.push(reached.length);
-      reached.push(inside);
-      owners.push(place);
-    }
-    ofRule.push(own);
-  }
-  const table = boxTable(reached, all.length);
+  /** Where a rule may be possible with all values known, facts aside. */
+  const reachedBy = memoised((place: number): readonly Box[] | undefined =>
+    boxes
+      .ofRule(place)
+      .possible()
+      ?.flatMap((box) => {
+        const widest = box.map((side, at) => (all[at]?.kind === "fact" ? (whole[at] as Side) : side));
+        const inside = commonBox(widest, known);
+        return inside === undefined ? [] : [inside];
+      }),
+  );
   const effectAlone = aloneEffects(policy);
   const rest = JSON.stringify([
     policy.otherwise?.lets,
@@ -71,7 +65,18 @@ export function quickEffects({
       const inside = isPlain(boxes.dimensions, box) ? commonBox(box, known) : undefined;
       if (inside !== undefined) certain.push(inside);
     }
-    const among = Int32Array.from(near.flatMap((other) => ofRule[other] ?? []));
+    const owners: number[] = [];
+    const reached: Box[] = [];
+    for (const other of near) {
+      const own = reachedBy(other);
+      if (own === undefined) return false;
+      for (const box of own) {
+        reached.push(box);
+        owners.push(other);
+      }
+    }
+    const table = boxTable(reached, all.length);
+    const among = Int32Array.from(reached.keys());
     if (effectAlone(policy.rules[place] as Rule) && certain.some((box) => freePoint(table, among, box) !== undefined))
       return true;
     return certain.some((box) => changesTogether(policy, boxes, place, box, { table, among, reached, owners }));
