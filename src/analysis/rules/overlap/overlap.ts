@@ -2,15 +2,19 @@ import type { Rule } from "../../../model/policy.ts";
 import type { Box } from "../../boxes/box.ts";
 import { boxTable } from "../../boxes/box-table.ts";
 import { meetingPairs } from "../../boxes/meeting-pairs.ts";
+import { isPlain } from "../../boxes/policy-boxes.ts";
 import { type Context, inputWords, leaveOpen, report } from "../../context.ts";
 import type { Finding, OverlappingPair } from "../../finding.ts";
 import { type Asked, askedOf } from "./asked.ts";
 import { type Group, largestGroups, someGroups } from "./groups.ts";
+import { solverGroups } from "./solver-groups.ts";
 import { type Common, type TogetherRules, togetherRules } from "./together.ts";
 
 /** Groups that are findings of their own; how many more there are is said in one. */
 const MOST_GROUPS = 5;
 const MOST_COUNTED = 20;
+/** Rules of which not all are boxes: as many are asked of the solver one by one. */
+const MOST_ASKED_OF_SOLVER = 200;
 /** Looks at whether one more rule is certain, too. */
 const BUDGET = 20_000;
 const MOST_REGIONS = 100;
@@ -63,18 +67,35 @@ function overlapsAmong(
   const meeting = pairsOf(context, places);
   const differing = meeting.filter(([one, other]) => differ(one, other));
   const concerned = new Set(differing.flat());
+  const boxes = context.boxes();
+  const isOfBoxes = [...concerned].every((place) => {
+    const certain = boxes.ofRule(place).certain();
+    return certain?.every((box) => isPlain(boxes.dimensions, box)) ?? false;
+  });
+  if (!isOfBoxes && concerned.size <= MOST_ASKED_OF_SOLVER) {
+    const ordered = [...concerned].sort((one, other) => one - other);
+    const { groups, all, because } = solverGroups(
+      context,
+      ordered,
+      (place) => asked[place]?.content ?? "",
+      MOST_COUNTED,
+    );
+    const known = groups.map(({ members, witness }) => ({ members, region: together.seen(members, witness) }));
+    for (const reason of because) together.because.add(reason);
+    return { differing, groups: known.toSorted(byMembers), more: groups.length === MOST_COUNTED && !all, all };
+  }
   const neighbours = neighboursIn(meeting.filter(([one, other]) => concerned.has(one) && concerned.has(other)));
   const all = largestGroups(neighbours, together, BUDGET);
   const some = all === undefined ? someGroups(differing, neighbours, together, MOST_COUNTED, BUDGET) : undefined;
   const groups = (all ?? some?.groups ?? [])
     .filter(({ members: [first, ...others] }) => others.some((other) => differ(first as number, other)))
-    .toSorted((one, other) => compareMembers(one.members, other.members));
+    .toSorted(byMembers);
   return { differing, groups, more: some?.more ?? false, all: all !== undefined };
 }
 
-function compareMembers(one: readonly number[], other: readonly number[]): number {
-  for (const [at, place] of one.entries()) {
-    const difference = place - (other[at] ?? -1);
+function byMembers(one: Group<Common>, other: Group<Common>): number {
+  for (const [at, place] of one.members.entries()) {
+    const difference = place - (other.members[at] ?? -1);
     if (difference !== 0) return difference;
   }
   return -1;

@@ -19,8 +19,10 @@ export interface Common {
 export interface TogetherRules extends Together<Common> {
   readonly witnessOf: (common: Common, members: readonly number[]) => Input;
   readonly regionOf: (common: Common, members: readonly number[], most: number) => Regions;
+  /** Where rules are certain together of which an input is known already. */
+  readonly seen: (members: readonly number[], witness: Input) => Common;
   /** Why it cannot be said of some rules whether they are certain together; filled as it is asked. */
-  readonly because: ReadonlySet<string>;
+  readonly because: Set<string>;
 }
 
 /** Boxes in which the solver looks for an input, over all that is asked. */
@@ -106,7 +108,13 @@ export function togetherRules(context: Context): TogetherRules {
     return regionsOf(space, target, Math.min(most, MOST_BOXES), (found) => isCertain(found, members), "all");
   }
 
-  return { alone, shared, holds, witnessOf, regionOf, because };
+  function seen(members: readonly number[], witness: Input): Common {
+    const common = { boxes: [dimensions.whole], others: members };
+    answers.set(keyOf(dimensions.whole, members), witness);
+    return common;
+  }
+
+  return { alone, shared, holds, witnessOf, regionOf, seen, because };
 }
 
 function isCertain({ judged }: Found, members: readonly number[]): boolean {
