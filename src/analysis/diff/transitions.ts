@@ -26,26 +26,32 @@ export interface Transition {
   readonly all: boolean;
 }
 
+interface Looked extends Pick<Transition, "from" | "to" | "witness" | "draws"> {
+  /** How many are looked for. */
+  readonly boxes: number;
+  drafts: readonly Draft[];
+  all: boolean;
+}
+
 export interface Transitions {
   readonly found: readonly Transition[];
   /** Why there may be others; empty where there are none. */
   readonly undecided: readonly string[];
 }
 
-/** Boxes of one transition, and transitions, that are looked for. */
-const MOST_BOXES = 6;
-const MOST_TRANSITIONS = 400;
+/** Boxes of one transition (fewer of what only unknown values show, after 20), transitions, and inputs that are looked for. */
+const most = { boxes: 6, inFull: 20, boxesOfUnknown: 3, transitions: 400, inputs: 600 } as const;
 
 /**
- * Every way in which the oversight of an input differs, of all inputs or those whose values are known. Inputs come first whose values are all known and that only changed
- * rules apply to, then all whose values are known, then all others.
+ * Every way in which the oversight of an input differs, of all inputs or of those whose values are known. Inputs come first
+ * whose values are all known and that only changed rules apply to, then all whose values are known, then all others.
  */
 export function transitionsIn(joint: JointSpace, united: United, inputs: "known" | "all"): Transitions {
   const { space, view, draws, drawn } = joint;
   const { circuit } = space;
   const { solver } = circuit;
   const differs = differing(circuit, joint.old, joint.new);
-  const found = new Map<string, { -readonly [Key in keyof Transition]: Transition[Key] }>();
+  const found = new Map<string, Looked>();
   const undecided: string[] = [];
   if (differs === FALSE) return { found: [], undecided };
   const patterns = patternsOf(circuit, joint);
@@ -61,9 +67,10 @@ export function transitionsIn(joint: JointSpace, united: United, inputs: "known"
     [view.allKnown],
     ...(inputs === "all" ? [[]] : []),
   ];
+  let looked = 0;
 
   const lookAmong = (phase: readonly Literal[]): void => {
-    for (;;) {
+    for (; ; looked++) {
       let last: Pick<Transition, "from" | "to" | "witness" | "draws"> | undefined;
       const answer = space.find([...touched, ...phase, differs, active], ({ input }) => {
         const drawnSo = draws.found(solver);
@@ -72,6 +79,10 @@ export function transitionsIn(joint: JointSpace, united: United, inputs: "known"
         return oversightText(from) !== oversightText(to);
       });
       if (answer.kind === "none") return;
+      if (looked >= most.inputs || found.size >= most.transitions) {
+        undecided.push(`there are more ways in which decisions differ than the ${found.size} that are listed`);
+        return;
+      }
       const target = patterns.found();
       const start = draftOf(space, view, [...drawn.keys()]);
       if (answer.kind !== "found" || last === undefined) {
@@ -80,16 +91,12 @@ export function transitionsIn(joint: JointSpace, united: United, inputs: "known"
         continue;
       }
       const key = apart(last.from, last.to).map(oversightText).join(" ");
-      const transition = found.get(key) ?? { ...last, drafts: [], all: true };
+      const boxes = phase.length === 0 && found.size >= most.inFull ? most.boxesOfUnknown : most.boxes;
+      const transition = found.get(key) ?? { ...last, boxes, drafts: [], all: true };
       found.set(key, transition);
-      if (transition.drafts.length >= MOST_BOXES || found.size > MOST_TRANSITIONS) {
+      if (transition.drafts.length >= transition.boxes) {
         transition.all = false;
         solver.addClause([negated(active), negated(target)]);
-        if (found.size > MOST_TRANSITIONS) {
-          found.delete(key);
-          undecided.push(`there are more than ${MOST_TRANSITIONS} ways in which decisions differ`);
-          return;
-        }
         continue;
       }
       const draft = widened(space, view, target, among, start);
