@@ -1,11 +1,4 @@
-import { anyPolicyIsAnswered, comparisonsAreAnswered } from "./analysis/any-policy.ts";
-import { diffIsExact } from "./analysis/diff-agrees.ts";
-import { heldUpIsSeen } from "./analysis/held-up.ts";
-import { findingsAreExact } from "./analysis/oracle.ts";
-import { removalsAreExact } from "./analysis/removals.ts";
-import { signsSayTheOversight } from "./analysis/signs.ts";
-import { contradictionsAddUp, wholeValuesAreFound } from "./analysis/simplex.ts";
-import { comparisonsAreExact } from "./analysis/theory.ts";
+import { analysisProperties } from "./analysis/properties.ts";
 import { explanationsAgree } from "./properties/explanations-agree.ts";
 import { properties } from "./properties/index.ts";
 import { javascriptAgrees } from "./properties/javascript-agrees.ts";
@@ -26,22 +19,7 @@ const only = option("only") ?? "";
 const agrees = propertyOf("interpreter and generated JavaScript agree", 500, javascriptAgrees());
 const explained = propertyOf("explanations agree with the decisions they explain", 200, explanationsAgree());
 const described = propertyOf("Ajv rejects exactly where decide lists an unknown", 200, schemaAgrees());
-const all = [
-  ...properties,
-  agrees,
-  explained,
-  described,
-  findingsAreExact,
-  comparisonsAreExact,
-  wholeValuesAreFound,
-  contradictionsAddUp,
-  signsSayTheOversight,
-  diffIsExact,
-  removalsAreExact,
-  heldUpIsSeen,
-  anyPolicyIsAnswered,
-  comparisonsAreAnswered,
-];
+const all = [...properties, agrees, explained, described, ...analysisProperties];
 const chosen = all.filter(({ name }) => name.includes(only));
 if (!(minutes > 0) || chosen.length === 0) {
   console.error('Usage: npm run fuzz -- --minutes 30 [--seed 7] [--only "words of a property"]');

@@ -2,88 +2,9 @@ import { describe, expect, test } from "vitest";
 import { circuitOver } from "../../src/analysis/solver/circuit.ts";
 import { FALSE, type Literal, negated, TRUE } from "../../src/analysis/solver/literal.ts";
 import { createSolver } from "../../src/analysis/solver/solver.ts";
-import { property } from "../support/effort.ts";
-import { entropy, sourceOf } from "../support/source.ts";
+import { answersAreExact } from "./solver.ts";
 
-/** Formulas over the variables as they are made, beside the literals that the circuit made of them. */
-interface Formula {
-  readonly literal: Literal;
-  readonly holds: (assignment: number) => boolean;
-}
-
-function variableOf(literal: Literal, place: number): Formula {
-  return { literal, holds: (assignment) => ((assignment >> place) & 1) === 1 };
-}
-
-function not({ literal, holds }: Formula): Formula {
-  return { literal: negated(literal), holds: (assignment) => !holds(assignment) };
-}
-
-const alike = property(
-  "the solver answers as a look at every assignment does, with gates, assumptions and clauses added between questions",
-  600,
-  entropy(400),
-  (numbers) => {
-    const source = sourceOf(numbers);
-    const { below, chance } = source;
-    const solver = createSolver();
-    const { and, or, atLeast } = circuitOver(solver);
-    const [chained, apart] = [below(6), 1 + below(5)];
-    const count = chained + apart;
-    const literals = [...solver.chain(chained), ...Array.from({ length: apart }, () => solver.fresh(chance(50)))];
-    const formulas: Formula[] = [{ literal: TRUE, holds: () => true }, ...literals.map(variableOf)];
-    /** Of a chain each follows from the one after it. */
-    const isChain = (one: number): boolean => {
-      const begun = one & (2 ** chained - 1);
-      return (begun & (begun + 1)) === 0;
-    };
-    const clauses: (readonly Formula[])[] = [];
-    const pick = (): Formula => {
-      const one = source.pick(formulas);
-      return chance(50) ? one : not(one);
-    };
-    const several = (most: number): readonly Formula[] => Array.from({ length: 1 + below(most) }, pick);
-    const makeGate = (): void => {
-      const parts = several(4);
-      const literals = parts.map(({ literal }) => literal);
-      const kind = below(3);
-      if (kind === 0) formulas.push({ literal: and(literals), holds: (one) => parts.every(({ holds }) => holds(one)) });
-      else if (kind === 1)
-        formulas.push({ literal: or(literals), holds: (one) => parts.some(({ holds }) => holds(one)) });
-      else {
-        const least = below(4);
-        const holds = (one: number): boolean => parts.filter((part) => part.holds(one)).length >= least;
-        formulas.push({ literal: atLeast(literals, least), holds });
-      }
-    };
-    const ask = (): void => {
-      const assumed = chance(20) ? [] : several(4);
-      const fits = (one: number): boolean =>
-        clauses.every((clause) => clause.some(({ holds }) => holds(one))) && assumed.every(({ holds }) => holds(one));
-      const possible = Array.from({ length: 2 ** count }, (_, one) => one).filter((one) => isChain(one) && fits(one));
-      const answer = solver.solve(assumed.map(({ literal }) => literal));
-      if (answer !== possible.length > 0) throw new Error(`answered ${answer}, of ${possible.length} assignments`);
-      if (!answer) return;
-      const found = Array.from({ length: count }, (_, place) =>
-        solver.isTrue((formulas[place + 1] as Formula).literal) ? 2 ** place : 0,
-      ).reduce((sum, bit) => sum + bit, 0);
-      if (!possible.includes(found)) throw new Error("the assignment does not fit");
-      for (const { literal, holds } of formulas)
-        if (solver.isTrue(literal) !== holds(found)) throw new Error("a gate is not what its parts make of it");
-    };
-    for (let step = 0; step < 40; step++) {
-      const kind = below(5);
-      if (kind < 2) {
-        const clause = several(4);
-        clauses.push(clause);
-        solver.addClause(clause.map(({ literal }) => literal));
-      } else if (kind === 2) makeGate();
-      else ask();
-    }
-  },
-);
-
-test(alike.name, { timeout: 60_000 }, () => alike.hold({ seed: 20_261_121 }));
+test(answersAreExact.name, { timeout: 60_000 }, () => answersAreExact.hold({ seed: 20_261_121 }));
 
 /** As many pigeons as given, one hole fewer, where `asked` holds: no assignment, and hard to see. */
 function pigeons(solver: ReturnType<typeof createSolver>, count: number, asked: Literal): void {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { Fault } from "./faults/fault.ts";
 import { faults, planted } from "./faults.ts";
 
@@ -16,20 +17,20 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
-/** The same tests again and again, more of them each time. The cases of a short run are the first of a longer one. */
+/** Run one after the other, until one fails. */
 interface Stage {
   readonly name: string;
-  readonly effort: string;
-  readonly tests: readonly string[];
+  readonly command: readonly string[];
 }
 
-const tests = ["test/analysis", "test/cases.test.ts", "test/diff", "test/cli/findings-text.test.ts"];
+const vitest = (...tests: readonly string[]): readonly string[] => [
+  join("node_modules", ".bin", "vitest"),
+  ...["run", "--bail", "1", "--no-file-parallelism", ...tests],
+];
 const stages: readonly Stage[] = [
-  { name: "oracle", effort: "0.01", tests: ["test/analysis/oracle.test.ts"] },
-  { name: "properties", effort: "0.04", tests: ["test/analysis"] },
-  { name: "cases", effort: "0.04", tests: ["test/cases.test.ts", "test/diff"] },
-  { name: "more properties", effort: "0.3", tests: ["test/analysis"] },
-  { name: "all", effort: "1", tests },
+  { name: "first cases of the properties", command: [process.execPath, join("test", "planted", "look.ts")] },
+  { name: "cases in files", command: vitest("test/cases.test.ts", "test/diff") },
+  { name: "all", command: vitest("test/analysis", "test/cli") },
 ];
 
 /** Minutes until a test that does not end is one that fails. */
@@ -45,29 +46,36 @@ function copyOf(from: string): string {
   return place;
 }
 
-function fails(place: string, stage: Stage): Promise<boolean> {
-  const run = spawn(
-    join("node_modules", ".bin", "vitest"),
-    ["run", "--bail", "1", "--no-file-parallelism", ...stage.tests],
-    {
-      cwd: place,
-      stdio: "ignore",
-      env: { ...process.env, EFFORT: stage.effort, SHRINKING: "0" },
-      timeout: LONGEST * 60_000,
-    },
-  );
+/** What is printed, where it fails. */
+function failure(place: string, { name, command: [program = "", ...given] }: Stage): Promise<string | undefined> {
+  const run = spawn(program, given, {
+    cwd: place,
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, SHRINKING: "0" },
+    timeout: LONGEST * 60_000,
+  });
+  let printed = "";
+  run.stdout.on("data", (text) => {
+    printed += text;
+  });
   return new Promise((settle) => {
-    run.on("exit", (code) => settle(code !== 0));
+    run.on("close", (code) => {
+      const [line = ""] = /^ *(?:FAIL|×) .*/m.exec(stripVTControlCharacters(printed)) ?? [printed];
+      settle(code === 0 ? undefined : `${name}: ${line.trim()}`);
+    });
   });
 }
 
-/** The first stage that notices it. */
+/** What notices it first. */
 async function noticing(place: string, fault: Fault): Promise<string | undefined> {
   const file = join(place, fault.file);
   const sound = readFileSync(file, "utf8");
   writeFileSync(file, planted(sound, fault));
   try {
-    for (const stage of stages) if (await fails(place, stage)) return stage.name;
+    for (const stage of stages) {
+      const found = await failure(place, stage);
+      if (found !== undefined) return found;
+    }
     return undefined;
   } finally {
     writeFileSync(file, sound);
@@ -92,8 +100,10 @@ async function work(): Promise<void> {
 
 const sound = copyOf(".");
 try {
-  for (const stage of stages)
-    if (await fails(sound, stage)) throw new Error(`${stage.name}: the tests fail without any fault`);
+  for (const stage of stages) {
+    const found = await failure(sound, stage);
+    if (found !== undefined) throw new Error(`Without any fault the tests fail. ${found}`);
+  }
   await Promise.all(Array.from({ length: COPIES }, work));
 } finally {
   rmSync(sound, { recursive: true, force: true });
