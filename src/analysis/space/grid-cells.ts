@@ -1,7 +1,7 @@
 import { readField } from "../../model/read.ts";
 import type { FieldType } from "../../model/types.ts";
 import { parseDate, printDate, printDateTime } from "../../values/calendar.ts";
-import { decimalOf, decimalOfNumber, printDecimal, unitsOfDecimal } from "../../values/decimal.ts";
+import { compareDecimals, decimalOf, decimalOfNumber, printDecimal, unitsOfDecimal } from "../../values/decimal.ts";
 import { minorDigitsOf, rangeIn } from "../../values/money.ts";
 import type { Cell, End } from "./cell.ts";
 import { lazily } from "./lazily.ts";
@@ -15,6 +15,10 @@ export interface Grid {
   readonly scale: bigint;
   /** As an input holds it; undefined where none is read as just that. */
   readonly rawOf: (units: bigint) => unknown;
+  /** Units next to these that values are read as, where not all are. */
+  readonly beside?: (units: bigint) => readonly bigint[];
+  /** Of units that no value is read as, the nearest value, between which and the units no other lies. */
+  readonly nearest?: (units: bigint) => { readonly raw: unknown; readonly isBelow: boolean } | undefined;
 }
 
 const firstDay = BigInt(parseDate("0000-01-01") as number);
@@ -26,16 +30,24 @@ type GridType = FieldType & { readonly kind: "number" | "money" | "date" | "time
 /** `currency` where the type is money. */
 export function gridOf(type: GridType, currency: string | undefined): Grid {
   switch (type.kind) {
-    case "number":
+    case "number": {
+      const decimals = type.decimals ?? 0;
       return {
-        ...boundsOf(type, type.decimals ?? 0),
+        ...boundsOf(type, decimals),
+        beside: (units) => numbersBeside(units, decimals),
+        nearest: (units) => {
+          const number = Number(printDecimal({ units, decimals }));
+          if (!Number.isFinite(number)) return undefined;
+          return { raw: number, isBelow: compareDecimals(decimalOfNumber(number), { units, decimals }) < 0 };
+        },
         rawOf: (units) => {
-          const number = Number(printDecimal({ units, decimals: type.decimals ?? 0 }));
-          return Number.isFinite(number) && unitsOfDecimal(decimalOfNumber(number), type.decimals ?? 0) === units
+          const number = Number(printDecimal({ units, decimals }));
+          return Number.isFinite(number) && unitsOfDecimal(decimalOfNumber(number), decimals) === units
             ? number
             : undefined;
         },
       };
+    }
     case "money": {
       const digits = minorDigitsOf(currency ?? "") ?? 2;
       return {
@@ -107,13 +119,13 @@ const SURELY_READ = 10n ** 15n;
 /** The cell of a stretch; undefined where no input value lies in it. Its values are worked out when they are looked at. */
 export function cellOfStretch(type: FieldType, grid: Grid, { from, to }: Stretch): Cell | undefined {
   const all = lazily(() => {
-    const raws = candidates(from, to, usual(type, grid))
+    const raws = candidates(grid, { from, to }, usual(type, grid))
       .map(grid.rawOf)
       .filter((raw) => raw !== undefined);
     return raws.filter((raw) => readField(type, raw, {}).known);
   });
   const reading = lazily(() => {
-    for (const units of candidates(from, to, usual(type, grid))) {
+    for (const units of candidates(grid, { from, to }, usual(type, grid))) {
       const read = readField(type, grid.rawOf(units), {});
       if (read.known) return read;
     }
@@ -130,17 +142,25 @@ export function cellOfStretch(type: FieldType, grid: Grid, { from, to }: Stretch
       if (read === undefined) throw new Error("This is a bug: a stretch of which no value is read");
       return read;
     },
-    ...(from === undefined || from === grid.least ? {} : { from: endAt(grid, from) }),
-    ...(to === undefined || to === grid.most ? {} : { to: endAt(grid, to) }),
+    ...(from === undefined || from === grid.least ? {} : { from: endAt(grid, from, "from") }),
+    ...(to === undefined || to === grid.most ? {} : { to: endAt(grid, to, "to") }),
   };
 }
 
-function endAt(grid: Grid, units: bigint): End {
+/** Where no value is read as the units, the nearest value is the end, on whichever side it lies. */
+function endAt({ rawOf, nearest }: Grid, units: bigint, side: "from" | "to"): End {
+  const end = lazily((): Pick<End, "raw" | "included"> => {
+    const raw = rawOf(units);
+    const near = raw === undefined ? nearest?.(units) : undefined;
+    return near === undefined ? { raw, included: true } : { raw: near.raw, included: near.isBelow === (side === "to") };
+  });
   return {
     get raw() {
-      return grid.rawOf(units);
+      return end().raw;
     },
-    included: true,
+    get included() {
+      return end().included;
+    },
     units,
   };
 }
@@ -152,19 +172,22 @@ function usual(type: FieldType, { scale }: Grid): bigint {
   return type.kind === "money" ? 100n * scale : scale;
 }
 
-function candidates(from: bigint | undefined, to: bigint | undefined, first: bigint): readonly bigint[] {
+function candidates({ beside = () => [] }: Grid, { from, to }: Stretch, first: bigint): readonly bigint[] {
   const inside = (units: bigint): boolean => (from === undefined || units >= from) && (to === undefined || units <= to);
   const middle = from !== undefined && to !== undefined ? [(from + to) / 2n] : [];
   const ends = [from, to].filter((end) => end !== undefined);
-  const steps = ends.flatMap((end) => [end, ...representable(end)]);
+  const steps = ends.flatMap((end) => [end, ...beside(end)]);
   return [...new Set([first, ...steps, ...middle, 0n, 1n, -1n, 100n])].filter(inside);
 }
 
-/** Beyond 2^53 the numbers that stand next to a place on either side. */
-function representable(units: bigint): readonly bigint[] {
+/** Beyond 2^53 units the numbers that stand next to a place, as the units that they are read as. */
+function numbersBeside(units: bigint, decimals: number): readonly bigint[] {
   const size = units < 0n ? -units : units;
   if (size <= 2n ** 53n) return [];
-  const step = 2n ** BigInt(Math.max(0, size.toString(2).length - 53));
-  const at = units - (units % step);
-  return [at, at + step, at - step];
+  const near = Number(printDecimal({ units, decimals }));
+  const bits = new BigInt64Array(new Float64Array([near]).buffer)[0] ?? 0n;
+  const numbers = new Float64Array(new BigInt64Array([bits - 2n, bits - 1n, bits, bits + 1n, bits + 2n]).buffer);
+  return [...numbers]
+    .filter(Number.isFinite)
+    .flatMap((number) => unitsOfDecimal(decimalOfNumber(number), decimals) ?? []);
 }
