@@ -27,8 +27,9 @@ const vitest = (...tests: readonly string[]): readonly string[] => [
   join("node_modules", ".bin", "vitest"),
   ...["run", "--bail", "1", "--no-file-parallelism", ...tests],
 ];
+const first = "first cases of the properties";
 const stages: readonly Stage[] = [
-  { name: "first cases of the properties", command: [process.execPath, join("test", "planted", "look.ts")] },
+  { name: first, command: [process.execPath, join("test", "planted", "look.ts")] },
   { name: "cases in files", command: vitest("test/cases.test.ts", "test/diff") },
   { name: "all", command: vitest("test/analysis", "test/cli") },
 ];
@@ -47,8 +48,12 @@ function copyOf(from: string): string {
 }
 
 /** What is printed, where it fails. */
-function failure(place: string, { name, command: [program = "", ...given] }: Stage): Promise<string | undefined> {
-  const run = spawn(program, given, {
+function failure(
+  place: string,
+  { name, command: [program = "", ...given] }: Stage,
+  file = "",
+): Promise<string | undefined> {
+  const run = spawn(program, name === first ? [...given, file] : given, {
     cwd: place,
     stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, SHRINKING: "0" },
@@ -73,7 +78,7 @@ async function noticing(place: string, fault: Fault): Promise<string | undefined
   writeFileSync(file, planted(sound, fault));
   try {
     for (const stage of stages) {
-      const found = await failure(place, stage);
+      const found = await failure(place, stage, fault.file);
       if (found !== undefined) return found;
     }
     return undefined;
