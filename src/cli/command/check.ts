@@ -35,7 +35,7 @@ export function addCheck(program: Command, run: (action: Promise<ExitCode>) => v
     .option("--config <file>", "what is required, accepted and how grave; otherwise the nearest signoff.config.json")
     .option("--verbose", "print every finding in full, also what is proven or accepted, with examples to paste")
     .option("--sheet", "print the control sheet instead: what matters, and which rules cover it")
-    .option("--allow-outside", "policies may name files outside their folder")
+    .option("--allow-outside", "policies may name files outside their folder, configurations outside the repository")
     .addHelpText("after", "\nExamples:\n  signoff check refunds.signoff\n  signoff check policies/*.signoff --json")
     .action((files: readonly string[], options: CheckOptions) => {
       run(checkCommand(files, options, terminal));
@@ -64,7 +64,7 @@ export async function checkCommand(
   const unreadable: string[] = [];
   const print = printer(options, terminal);
   for (const file of files) {
-    const config = configOf(file, options.config, configs);
+    const config = configOf(file, options, configs);
     if (typeof config === "string") {
       terminal.complain(`${config}\n`);
       return 2;
@@ -89,12 +89,12 @@ export async function checkCommand(
 /** The configuration of a policy, read once for all that share it; a complaint where it cannot be read. */
 function configOf(
   policy: string,
-  given: string | undefined,
+  { config: given, allowOutside = false }: CheckOptions,
   known: Map<string, LoadedConfig>,
 ): LoadedConfig | string | undefined {
   const path = given ?? configPathOf(policy);
   if (path === undefined) return undefined;
-  const loaded = known.get(path) ?? loadConfig(path);
+  const loaded = known.get(path) ?? loadConfig(path, allowOutside);
   if ("unreadable" in loaded) return loaded.unreadable;
   known.set(path, loaded);
   return loaded;

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { readText, type Unreadable } from "../read-file.ts";
@@ -20,12 +20,17 @@ const largest = 1024 * 1024;
  */
 export function configPathOf(policy: string): string | undefined {
   const start = dirname(resolve(policy));
-  const top = repositoryOf(start) ?? (isWithin(start, process.cwd()) ? process.cwd() : start);
+  const top = topOf(start);
   for (let folder = start; ; folder = dirname(folder)) {
     const path = join(folder, configName);
     if (exists(path)) return shown(path);
     if (folder === top || folder === dirname(folder)) return undefined;
   }
+}
+
+/** Below which the files lie that belong together: the root of the repository; outside of repositories the working directory. */
+export function topOf(folder: string): string {
+  return repositoryOf(folder) ?? (isWithin(folder, process.cwd()) ? process.cwd() : folder);
 }
 
 export function readConfig(path: string): FoundConfig | Unreadable {
@@ -64,10 +69,11 @@ function isWithin(folder: string, above: string): boolean {
   return !near.startsWith("..") && !isAbsolute(near);
 }
 
+/** What is there and cannot be read exists, too: reading it says so. */
 function exists(path: string): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return !(error instanceof Error && "code" in error && error.code === "ENOTDIR");
   }
 }

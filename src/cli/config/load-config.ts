@@ -1,10 +1,10 @@
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { RequiredFile } from "../../compiler/required/required.ts";
 import { configMessages } from "../../diagnostics/catalogue/config.ts";
 import { type Diagnostic, mend, reporter } from "../../diagnostics/diagnostic.ts";
 import { nodeHost } from "../host.ts";
-import { readText, type Unreadable } from "../read-file.ts";
-import { besideConfig, readConfig } from "./find-config.ts";
+import type { Unreadable } from "../read-file.ts";
+import { besideConfig, configName, readConfig, topOf } from "./find-config.ts";
 import type { Acceptance, Config } from "./parse-config.ts";
 
 /** A configuration with the files that it requires. */
@@ -19,17 +19,19 @@ export interface LoadedConfig {
 
 const report = reporter(configMessages);
 
-export function loadConfig(path: string): LoadedConfig | Unreadable {
+/** Without `allowOutside` no file is required from outside the repository, links followed. */
+export function loadConfig(path: string, allowOutside: boolean): LoadedConfig | Unreadable {
   const found = readConfig(path);
   if ("unreadable" in found) return found;
   const { config, text } = found;
   const files = new Map<string, RequiredFile>();
   const unread: Diagnostic[] = [];
+  const host = nodeHost(join(topOf(dirname(resolve(config.file))), configName), allowOutside, "repository");
   for (const { path: written, span } of config.require) {
     const file = besideConfig(config.file, written);
-    const read = readText(file);
-    if ("unreadable" in read) {
-      const problem = read.unreadable.slice(read.unreadable.indexOf(": ") + 2);
+    const read = host.readFile(file);
+    if ("problem" in read) {
+      const problem = `${read.problem}.`;
       unread.push(report("config/unreadable", span, { file: written, problem }));
     } else {
       const source = { file, text: read.text };

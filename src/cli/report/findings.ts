@@ -24,17 +24,24 @@ export function findingsText(reported: readonly Reported[], texts: Texts, layout
   return parts.filter((part) => part !== "").join("\n");
 }
 
-/** Of what is no error and no warning, so many of one code are told; the places of the others are counted. */
-const mostOfOneCode = 3;
+/** So many of one code are told, errors all; of the others the places. */
+const mostOfOneCode: Readonly<Record<Reported["severity"], number>> = {
+  error: Number.POSITIVE_INFINITY,
+  warning: 12,
+  information: 3,
+  hint: 3,
+};
 
 function few(all: readonly Reported[]): { readonly shown: readonly Reported[]; readonly left: readonly Reported[] } {
   const counts = new Map<string, number>();
   const shown: Reported[] = [];
   const left: Reported[] = [];
   for (const one of all) {
-    const count = (counts.get(one.code) ?? 0) + 1;
-    counts.set(one.code, count);
-    (isGrave(one) || count <= mostOfOneCode ? shown : left).push(one);
+    const { code, severity } = one;
+    const kind = `${severity} ${code}`;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    (count <= mostOfOneCode[severity] ? shown : left).push(one);
   }
   return { shown, left };
 }
@@ -72,17 +79,21 @@ function withText(mend: Reported["mends"][number]): Reported["mends"][number] {
   return addsText(mend) ? { ...mend, title: `${mend.title}:\n${mend.edits[0]?.text.trim()}` } : mend;
 }
 
+const mostLines = 20;
+
 /** `information rules/overlap: 3 more, at refunds.signoff:12, 40` */
 function leftText(left: readonly Reported[], texts: Texts, { colours }: FindingsLayout): string {
   const paint = painter(colours);
-  const lines = [...Map.groupBy(left, ({ code }) => code)].map(([code, own]) => {
+  const lines = [...Map.groupBy(left, ({ code, severity }) => `${severity} ${code}`).values()].map((own) => {
     const places = [...Map.groupBy(own, ({ span }) => span.file)].map(([file, inFile]) => {
       const starts = lineStarts(texts(file) ?? "");
       const numbers = new Set(inFile.map(({ span }) => positionAt(starts, span.start).line));
-      return `${printable(file)}:${[...numbers].join(", ")}`;
+      const more = numbers.size > mostLines ? " …" : "";
+      return `${printable(file)}:${[...numbers].slice(0, mostLines).join(", ")}${more}`;
     });
-    const severity = own[0]?.severity ?? "information";
-    return `${paint(severity, "blue")} ${code}: ${own.length} more, at ${places.join("; ")} (--verbose shows them)\n`;
+    const [{ code, severity }] = own as [Reported];
+    const colour = severity === "warning" ? "yellow" : "blue";
+    return `${paint(severity, colour)} ${code}: ${own.length} more, at ${places.join("; ")} (--verbose shows them)\n`;
   });
   return lines.join("");
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { configPathOf } from "../../../src/cli/config/find-config.ts";
@@ -338,4 +338,38 @@ test("applied, the mend drops the entry and leaves JSON", async () => {
     const [mend] = acceptedNothing(loaded, acceptance, []).mends;
     expect(mend && applyMend(text, "c.json", mend)).toBe(left);
   }
+});
+
+test("a configuration that is there and cannot be read is said to be, not passed over", async () => {
+  const at = files({ "refunds.signoff": refunds });
+  symlinkSync("signoff.config.json", at("signoff.config.json"));
+  const { exit, complaints } = await run(["check", at("refunds.signoff"), "--json"]);
+  expect(exit).toBe(2);
+  expect(complaints).toMatch(/signoff\.config\.json: .*could not be read/);
+});
+
+test("no file outside the repository is required, links followed, unless that is allowed", async () => {
+  const at = files({
+    "outside/central.signoff": 'ensure "large" refund > $10K → at least review',
+    "repository/.git/HEAD": "",
+    "repository/central/central.signoff": 'ensure "all of it" refund > $10K → at least review',
+    "repository/team/refunds.signoff": refunds,
+    "repository/team/signoff.config.json": {
+      require: ["../central/central.signoff", "../../outside/central.signoff", "link.signoff", "/dev/null"],
+    },
+  });
+  symlinkSync(at("outside/central.signoff"), at("repository/team/link.signoff"));
+  const policy = at("repository/team/refunds.signoff");
+  const held = await checked(policy);
+  expect(held.of("ensure/proven").map(({ message }) => message)).toEqual([expect.stringContaining("all of it")]);
+  expect(held.of("config/unreadable").map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^\.\.\/\.\.\/outside\/central\.signoff .* it lies outside the repository/),
+    expect.stringMatching(/^link\.signoff .* it lies outside the repository/),
+    expect.stringMatching(/^\/dev\/null .* it lies outside the repository/),
+  ]);
+  const allowed = await checked(policy, "--allow-outside");
+  expect(allowed.of("ensure/proven")).toHaveLength(3);
+  expect(allowed.of("config/unreadable").map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^\/dev\/null .* it is a pipe or a device, no file/),
+  ]);
 });
