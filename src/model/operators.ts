@@ -133,8 +133,24 @@ export function compareLimits(
 }
 
 export function isOneOf(value: Operand, constants: readonly Constant[], ignoringCase: boolean): Truth {
+  if (!ignoringCase && value !== "unknown" && value.kind === "text") {
+    const texts = textsOf(constants);
+    if (texts !== undefined) return texts.has(value.value);
+  }
   return anyOf(constants.map((constant) => compare("is", value, operandOfConstant(constant), ignoringCase)));
 }
+
+/** A list of texts alone, as a set: lists from files are long. */
+function textsOf(constants: readonly Constant[]): ReadonlySet<string> | undefined {
+  const known = textSets.get(constants);
+  if (known !== undefined) return known.texts;
+  const texts = constants.flatMap((constant) => (constant.kind === "text" ? [constant.value] : []));
+  const found = { texts: texts.length === constants.length ? new Set(texts) : undefined };
+  textSets.set(constants, found);
+  return found.texts;
+}
+
+const textSets = new WeakMap<readonly Constant[], { readonly texts: ReadonlySet<string> | undefined }>();
 
 /** Sum or difference. Operands and result count in units of `domain`; beyond ±2^53 of them the result is unknown. */
 export function addOrSubtract(operator: "+" | "-", left: Operand, right: Operand, domain: Domain): Operand {
