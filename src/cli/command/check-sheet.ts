@@ -3,6 +3,7 @@ import { compareOutcomes } from "../../model/asking.ts";
 import type { Policy } from "../../model/policy.ts";
 import { type PolicyOptions, policyOf } from "../policy-file.ts";
 import { controlSheetText } from "../report/control-sheet.ts";
+import { jsonText } from "../report/json-text.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
 
 export interface SheetOptions extends PolicyOptions {
@@ -24,7 +25,7 @@ export function sheetCommand(files: readonly string[], options: SheetOptions, te
     if (options.json) sheets.push(jsonSheet(policy, file, sheet));
     else terminal.write(`${at === 0 ? "" : "\n"}${controlSheetText(policy, file, sheet, options.verbose)}`);
   }
-  if (options.json) terminal.write(`${JSON.stringify({ sheets })}\n`);
+  if (options.json) terminal.write(`${jsonText({ sheets })}\n`);
   return exit;
 }
 

@@ -5,6 +5,7 @@ import { configPathOf } from "../config/find-config.ts";
 import { acceptedNothing, type LoadedConfig, loadConfig } from "../config/load-config.ts";
 import { findingsText } from "../report/findings.ts";
 import { jsonFinding, spansIn } from "../report/json-findings.ts";
+import { jsonText } from "../report/json-text.ts";
 import { byGravity, isOpen, type Reported } from "../report/reported.ts";
 import { type CheckedReport, sarifLog } from "../report/sarif.ts";
 import { counted } from "../report/table.ts";
@@ -135,7 +136,7 @@ function printer({ json, sarif, verbose = false }: CheckOptions, terminal: Termi
           const place = spansIn(texts);
           return reported.map((one) => jsonFinding(one, place));
         });
-        terminal.write(`${JSON.stringify({ findings })}\n`);
+        terminal.write(`${jsonText({ findings })}\n`);
       },
     };
   if (sarif)
@@ -143,7 +144,7 @@ function printer({ json, sarif, verbose = false }: CheckOptions, terminal: Termi
       file: () => undefined,
       end: (reports, _, unreadable) => {
         const log = sarifLog(reports, unreadable, { version: ownVersion(), folder: process.cwd() });
-        terminal.write(`${JSON.stringify(log, undefined, 2)}\n`);
+        terminal.write(`${jsonText(log, 2)}\n`);
       },
     };
   const layout = { colours: terminal.colours.out, columns: terminal.columns.out, verbose };

@@ -1,4 +1,5 @@
 import type { Concern, ControlSheet, Cover, Verdict } from "../../analysis/index.ts";
+import { printable } from "../../diagnostics/render.ts";
 import { compareOutcomes } from "../../model/asking.ts";
 import type { MarkName, Policy } from "../../model/policy.ts";
 import { columns } from "./columns.ts";
@@ -30,8 +31,10 @@ export function controlSheetText(policy: Policy, file: string, sheet: ControlShe
   ]);
   const table = columns([["What matters", "When", "Covered by", "Every such decision"], ...rows], [15, 19, 20, 20]);
   const body = [...notes.values()].map((note, at) => noteText(at + 1, note, verbose)).join("");
-  return [wrapped(`Control sheet: ${title}${version}`, { indent: 0 }), table, body, summary(sheet)]
+  const parts = [wrapped(`Control sheet: ${title}${version}`, { indent: 0 }), table, body, summary(sheet)];
+  return parts
     .filter((part) => part !== "")
+    .map((part) => part.split("\n").map(printable).join("\n"))
     .join("\n");
 }
 

@@ -27,7 +27,7 @@ export function findingsText(reported: readonly Reported[], texts: Texts, layout
 /** So many of one code are told, errors all; of the others the places. */
 const mostOfOneCode: Readonly<Record<Reported["severity"], number>> = {
   error: Number.POSITIVE_INFINITY,
-  warning: 12,
+  warning: 15,
   information: 3,
   hint: 3,
 };
