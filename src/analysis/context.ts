@@ -78,7 +78,8 @@ export function inputWords(policy: Policy, input: Input, conditions: readonly Co
   return named.length === 0 ? "any" : named.slice(0, MOST_NAMED).join(", ") + more;
 }
 
-/** Names of rules, and of `otherwise`, which no rule is called. */
+/** Names of rules, and of `otherwise`, which no rule is called; of many the first. */
 export function quoted(names: readonly string[]): string {
-  return names.map((name) => (name === "otherwise" ? "`otherwise`" : `"${name}"`)).join(", ");
+  const shown = names.slice(0, MOST_NAMED).map((name) => (name === "otherwise" ? "`otherwise`" : `"${name}"`));
+  return shown.join(", ") + (names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "");
 }

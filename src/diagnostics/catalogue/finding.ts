@@ -59,6 +59,8 @@ export const findingMessages = {
         regions: readonly string[];
         all: boolean;
         example: string;
+        /** Reviews of the same kind that are not told. */
+        more: number;
       }
     | {
         kind: "options";
@@ -71,20 +73,21 @@ export const findingMessages = {
   >((given) => {
     switch (given.kind) {
       case "never":
-        return `"${given.rule}" lets decisions proceed, and none does: wherever it holds, more is asked for by ${severalNames(given.against)}. Narrow those by \`except when\`, or drop it.`;
+        return `"${given.rule}" lets decisions proceed, and none does: wherever it holds, more is asked for by ${given.against.length === 0 ? "other rules" : severalNames(given.against)}. Narrow those by \`except when\`, or drop it.`;
       case "sometimes":
         return `"${given.rule}" lets decisions proceed, but not where more is asked for by ${severalNames(given.against)}: ${listed(given.regions, given.all)}. For example: ${given.example}. The stricter rule holds there.`;
       case "more":
         return `These rules, too, let decisions proceed, but not where others ask for more: ${severalNames(given.rules)}.`;
       case "people": {
         const isNamed = given.asked.some((words) => words.includes("not by"));
+        const more = given.more === 0 ? "" : ` There are at least ${given.more} more such reviews.`;
         const away = isNamed ? " (who may not sign is taken away, and an unknown name asks for one more)" : "";
-        return `Nobody can sign this review: ${severalNames(given.rules)} ${given.rules.length === 1 ? "asks" : "ask"} for ${given.asked.join(" and ")}, and ${given.has.join(", ")}${away}. It is so where ${listed(given.regions, given.all)}. For example: ${given.example}. Ask for fewer people, or of further teams.`;
+        return `Nobody can sign this review: ${severalNames(given.rules)} ${given.rules.length === 1 ? "asks" : "ask"} for ${given.asked.join(" and ")}, and ${given.has.join(", ")}${away}. It is so ${where(given.regions, given.all)}. For example: ${given.example}. Ask for fewer people, or of further teams.${more}`;
       }
       case "options": {
         const lists = given.lists.map(({ options, rules }) => `${options.join(", ")} (${severalNames(rules)})`);
         const more = given.more === "" ? "" : ` There are ${given.more} such sets of options.`;
-        return `The reviewers are left without a common option, and can only reject or escalate: ${lists.join(" against ")}. It is so where ${listed(given.regions, given.all)}. For example: ${given.example}. Let the options have one in common.${more}`;
+        return `The reviewers are left without a common option, and can only reject or escalate: ${lists.join(" against ")}. It is so ${where(given.regions, given.all)}. For example: ${given.example}. Let the options have one in common.${more}`;
       }
     }
   }),
@@ -102,7 +105,7 @@ export const findingMessages = {
     if (given.kind === "more")
       return `${given.all ? "" : "At least "}${given.groups} more ${given.groups === 1 ? "group" : "groups"} of rules apply together and ask for different things.`;
     const asks = given.asks.map(({ words, rules }) => `${words} (${severalNames(rules)})`);
-    return `These rules apply together and ask for different things, and all of it has to be done: ${asks.join("; ")}. They do where ${listed(given.regions, given.all)}. For example: ${given.example}.`;
+    return `These rules apply together and ask for different things, and all of it has to be done: ${asks.join("; ")}. They do ${where(given.regions, given.all)}. For example: ${given.example}.`;
   }),
   "policy/undecided": warning<{ questions: string; because: string }>(
     ({ questions, because }) => `It could not be worked out ${questions}. What stands in the way: ${because}.`,
@@ -146,10 +149,10 @@ export const findingMessages = {
         example: string | undefined;
         isMeant: boolean;
       }
-    | { kind: "more"; holes: number }
+    | { kind: "more"; holes: number; all: boolean }
   >((given) => {
     if (given.kind === "more")
-      return `${given.holes} more ${given.holes === 1 ? "value falls" : "values fall"} between two thresholds in the same way.`;
+      return `${given.all ? "" : "At least "}${given.holes} more ${given.holes === 1 ? "value falls" : "values fall"} between two thresholds in the same way.`;
     const { field, value, lower, upper, caught, example, isMeant } = given;
     const ends = `\`${lower.words}\` in "${lower.rule}" ends before it, \`${upper.words}\` in "${upper.rule}" begins after it`;
     const left = caught ? "it is left to `otherwise`" : "it proceeds alone";
@@ -195,6 +198,13 @@ function listed(regions: readonly string[], all: boolean, found = regions.length
   return `${among}${shown.join("; ")}`;
 }
 
+/** `where refund is over $10,000`; of what holds of all decisions `everywhere`. */
+function where(regions: readonly string[], all: boolean): string {
+  const words = listed(regions, all);
+  if (words === "any") return "everywhere";
+  return words === "any whose values are known" ? "everywhere, if all values are known" : `where ${words}`;
+}
+
 const MOST_RULES = 6;
 const MOST_FIELDS = 6;
 
@@ -202,7 +212,7 @@ function severalNames(names: readonly string[]): string {
   const more = names.length > MOST_RULES ? ` and ${names.length - MOST_RULES} more` : "";
   return names
     .slice(0, MOST_RULES)
-    .map((name) => `"${name}"`)
+    .map((name) => (name === "otherwise" ? "`otherwise`" : `"${name}"`))
     .join(", ")
     .concat(more);
 }

@@ -18,8 +18,9 @@ export interface Gaps extends Regions {
 }
 
 const MOST_REGIONS = 1000;
-/** Parts of the domain that are looked at. */
+/** Parts of the domain that are looked at, where it has no more dimensions; of more dimensions each takes longer. */
 const BUDGET = 200_000;
+const FEW_DIMENSIONS = 20;
 
 /** The gaps of a policy all of whose rules are boxes; undefined where they are not, or it would take too long. */
 export function boxGaps(context: Context): Gaps | undefined {
@@ -36,7 +37,8 @@ export function boxGaps(context: Context): Gaps | undefined {
   if (plan.cuts.some((cut) => cut?.cells.length === 0)) return none;
   const domain = extents.map(({ size }) => interval(0, size - 1));
   const table = boxTable(covered, dimensions.all.length);
-  const { regions, all } = freeRegions(table, Int32Array.from(covered.keys()), domain, extents, MOST_REGIONS, BUDGET);
+  const budget = Math.ceil(BUDGET * Math.min(1, FEW_DIMENSIONS / extents.length));
+  const { regions, all } = freeRegions(table, Int32Array.from(covered.keys()), domain, extents, MOST_REGIONS, budget);
   const [first] = regions;
   if (first === undefined) return all ? none : undefined;
   const witness = inputIn(policy, boxes, first);

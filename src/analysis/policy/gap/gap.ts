@@ -1,4 +1,6 @@
+import type { Policy } from "../../../model/policy.ts";
 import { type Context, inputWords, leaveOpen, report } from "../../context.ts";
+import type { Box, Side } from "../../described.ts";
 import type { Finding } from "../../finding.ts";
 import { regionsOf } from "../../region.ts";
 import { negated } from "../../solver/literal.ts";
@@ -31,9 +33,18 @@ export function policyGap(context: Context): readonly Finding[] {
       ...(caught ? { severity: "information" as const } : {}),
       rules: [],
       witness,
-      region: boxes,
+      region: boxes.map((box) => allKnownIn(policy, box)),
     },
   ];
+}
+
+/** A gap is about inputs whose values are all known, so that every field is named. */
+function allKnownIn({ fields }: Policy, box: Box): Box {
+  const unnamed = fields.filter(({ name }) => !Object.hasOwn(box, name));
+  return Object.fromEntries([
+    ...Object.entries(box),
+    ...unnamed.map(({ name }): [string, Side] => [name, { except: [] }]),
+  ]);
 }
 
 function solverGaps(context: Context): Gaps {

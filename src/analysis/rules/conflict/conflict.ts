@@ -1,12 +1,11 @@
 import type { Review } from "../../../model/decision.ts";
 import { type Context, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
-import type { Found } from "../../space.ts";
 import { lostLettings, seenIn } from "./lost-lettings.ts";
 import { withoutCommonOption } from "./options.ts";
 import { tooFewPeople } from "./people.ts";
 
-/** Findings of one kind. */
+/** Findings of one kind; of further rules that never win it is not said what wins. */
 const MOST_FINDINGS = 10;
 
 /** A `proceed` that never wins or sometimes loses, and reviews whose obligations cannot be met. */
@@ -47,44 +46,21 @@ function lettings(context: Context): readonly Finding[] {
 
 function shortages(context: Context): readonly Finding[] {
   const { policy } = context;
-  return tooFewPeople(context)
-    .slice(0, MOST_FINDINGS)
-    .map(({ reviews, teams, ...seen }) => {
-      const { regions, all, boxes, example } = seenIn(context, seen);
-      const asking = askersOn(context, seen.found, reviews);
-      const span = policy.rules.find(({ name }) => name === asking[0])?.span ?? policy.otherwise?.span;
-      const has = teams.map(({ name, people }) => `${name} has ${people}`);
-      const given = {
-        kind: "people",
-        rules: asking,
-        asked: reviews.map(clauseWords),
-        has,
-        regions,
-        all,
-        example,
-      } as const;
-      return {
-        ...report("rules/conflict", span ?? placeOf(context), given),
-        rules: asking,
-        witness: seen.found.input,
-        region: boxes,
-      };
-    });
-}
-
-/** Rules, and `otherwise`, that ask on an input for any of these clauses, or for what one of them absorbs. */
-function askersOn({ policy }: Context, { judged }: Found, reviews: readonly Review[]): readonly string[] {
-  const asks = (parts: readonly { readonly clauses: readonly { readonly anyOf: readonly string[] }[] }[]): boolean =>
-    parts.some(({ clauses }) =>
-      clauses.some(({ anyOf }) => reviews.some((review) => review.anyOf.every((team) => anyOf.includes(team)))),
-    );
-  const rules = policy.rules.filter((rule, place) => {
-    const standing = judged.standings[place];
-    if (standing === "no") return false;
-    return asks((standing === "possible" && rule.inDoubt ? rule.inDoubt : rule.asks).reviews);
+  const found = tooFewPeople(context);
+  return found.slice(0, MOST_FINDINGS).map(({ reviews, teams, asking, ...seen }, at) => {
+    const { regions, all, boxes, example } = seenIn(context, seen);
+    const span = policy.rules.find(({ name }) => name === asking[0])?.span ?? policy.otherwise?.span;
+    const has = teams.map(({ name, people }) => `${name} has ${people}`);
+    const asked = reviews.map(clauseWords);
+    const more = at === MOST_FINDINGS - 1 ? Math.max(0, found.length - MOST_FINDINGS) : 0;
+    const given = { kind: "people", rules: asking, asked, has, regions, all, example, more } as const;
+    return {
+      ...report("rules/conflict", span ?? placeOf(context), given),
+      rules: asking,
+      witness: seen.found.input,
+      region: boxes,
+    };
   });
-  const names = rules.map(({ name }) => name);
-  return names.length === 0 ? ["otherwise"] : names;
 }
 
 function optionless(context: Context): readonly Finding[] {

@@ -1,6 +1,6 @@
 import { combine } from "../../../model/combine.ts";
 import type { Review } from "../../../model/decision.ts";
-import type { Team } from "../../../model/policy.ts";
+import type { Asking, Rule, Team } from "../../../model/policy.ts";
 import { type Context, leaveOpen } from "../../context.ts";
 import type { AskedTeams } from "../../oversight/reviews.ts";
 import { oversightOf, versionOf } from "../../oversight.ts";
@@ -11,6 +11,8 @@ import type { Found } from "../../space.ts";
 
 /** Clauses that ask, together, for more people than their teams have. */
 export interface TooFew {
+  /** Rules that ask for them, or `otherwise`. */
+  readonly asking: readonly string[];
   readonly reviews: readonly Review[];
   readonly teams: readonly Pick<Team, "name" | "people">[];
   readonly found: Found;
@@ -23,6 +25,8 @@ export interface TooFew {
 /** Sets of clauses looked at, and teams in one of them. */
 const MOST_SETS = 500;
 const MOST_TEAMS = 6;
+/** Of one set of clauses, by which rules ask for it, as few as may be. */
+const MOST_ASKINGS = 12;
 /** People asked for together, times people there are. */
 const MOST_COUNTED = 20_000;
 
@@ -65,27 +69,71 @@ export function tooFewPeople(context: Context): readonly TooFew[] {
       const unknown = new Set(one.judged.unknown.map(({ field }) => field));
       return isTooMuch(reviews.filter(isSet), sizes, unknown);
     };
-    const seen = space.find([view.allKnown, target], claim);
-    const answer = seen.kind === "found" ? seen : space.find([target], claim);
-    if (answer.kind === "undecided")
-      leaveOpen(context, `whether ${teamsIn(set).join(" and ")} have people enough`, answer);
-    if (answer.kind !== "found") continue;
-    const first = answer.found[0] as Found;
     const teams = teamsIn(set).map((name) => ({ name, people: sizes.get(name) ?? 0 }));
-    found.push({
-      set: new Set(set),
-      literal,
-      one: {
-        reviews: reviewsOn(first).filter(isSet),
-        teams,
-        found: first,
-        isKnown: seen.kind === "found",
-        target,
-        claim,
-      },
-    });
+    let rest = target;
+    for (let count = 0; count < MOST_ASKINGS; count++) {
+      const seen = space.find([view.allKnown, rest], claim);
+      const answer = seen.kind === "found" ? seen : space.find([rest], claim);
+      if (answer.kind === "undecided")
+        leaveOpen(context, `whether ${teamsIn(set).join(" and ")} have people enough`, answer);
+      if (answer.kind !== "found") break;
+      const among = seen.kind === "found" ? [view.allKnown, rest] : [rest];
+      let first = answer.found[0] as Found;
+      let asking = askersOn(context, first, reviewsOn(first).filter(isSet));
+      const without: Literal[] = [];
+      for (const literal of asking.names.length > 1 ? asking.literals : []) {
+        if (!asking.literals.includes(literal)) continue;
+        const fewer = space.find([...among, ...without, negated(literal)], claim);
+        if (fewer.kind !== "found") continue;
+        without.push(negated(literal));
+        first = fewer.found[0] as Found;
+        asking = askersOn(context, first, reviewsOn(first).filter(isSet));
+      }
+      const together = circuit.and(asking.literals);
+      found.push({
+        set: new Set(set),
+        literal,
+        one: {
+          asking: asking.names,
+          reviews: reviewsOn(first).filter(isSet),
+          teams,
+          found: first,
+          isKnown: seen.kind === "found",
+          target: circuit.and([rest, together]),
+          claim,
+        },
+      });
+      rest = circuit.and([rest, negated(together)]);
+    }
   }
   return found.map(({ one }) => one);
+}
+
+/**
+ * Rules that ask on an input for any of these clauses, or for what one of them absorbs, and where those may ask; `otherwise`
+ * where there are none.
+ */
+function askersOn(
+  { policy, view }: Context,
+  { judged }: Found,
+  reviews: readonly Review[],
+): { readonly names: readonly string[]; readonly literals: readonly Literal[] } {
+  const asks = ({ reviews: parts }: Asking): boolean =>
+    parts.some(({ clauses }) =>
+      clauses.some(({ anyOf }) => reviews.some((review) => review.anyOf.every((team) => anyOf.includes(team)))),
+    );
+  const able = policy.rules.flatMap((rule, place) =>
+    asks(rule.asks) || (rule.inDoubt && asks(rule.inDoubt)) ? [place] : [],
+  );
+  const asking = able.filter((place) => {
+    const { asks: own, inDoubt } = policy.rules[place] as Rule;
+    const standing = judged.standings[place];
+    return standing !== "no" && asks((standing === "possible" && inDoubt) || own);
+  });
+  const possible = (place: number): Literal => view.rules[place]?.possible ?? FALSE;
+  return asking.length === 0
+    ? { names: ["otherwise"], literals: able.map((place) => negated(possible(place))) }
+    : { names: asking.map((place) => (policy.rules[place] as Rule).name), literals: asking.map(possible) };
 }
 
 /** The people of all its shifts; undefined where the policy does not say. */

@@ -15,6 +15,9 @@ import { type Threshold, thresholdsOf } from "./thresholds.ts";
 
 /** How many holes are named; the others are counted. */
 const MOST_NAMED = 12;
+/** Holes that are counted, and those that are looked at: each takes a look at all rules. */
+const MOST_COUNTED = 100;
+const MOST_LOOKED_AT = 2000;
 
 /**
  * Thresholds that leave out one value between them: an input, all values known, that no rule covers for certain, and that
@@ -26,10 +29,23 @@ export function nearlyMeet(context: Context): readonly Finding[] {
   const holes = holesOf(policy, thresholdsOf(policy), (field) => plan.cuts[field]);
   if (holes.length === 0) return [];
   const judge = judgeOf(policy);
-  const findings = holes.flatMap((hole) => holeFinding(context, judge, hole) ?? []);
+  const findings: Finding[] = [];
+  let looked = 0;
+  for (const hole of holes.slice(0, MOST_LOOKED_AT)) {
+    if (findings.length === MOST_NAMED + MOST_COUNTED) break;
+    const finding = holeFinding(context, judge, hole);
+    if (finding !== undefined) findings.push(finding);
+    looked++;
+  }
+  const all = looked === holes.length;
+  if (!all && findings.length < MOST_NAMED + MOST_COUNTED)
+    leaveOpen(context, "whether further values fall between two rules", {
+      kind: "undecided",
+      because: ["there are too many thresholds"],
+    });
   const [first] = findings.slice(MOST_NAMED);
   if (first === undefined) return findings;
-  const more = { kind: "more", holes: findings.length - MOST_NAMED } as const;
+  const more = { kind: "more", holes: findings.length - MOST_NAMED, all } as const;
   const rules = [...new Set(findings.slice(MOST_NAMED).flatMap((finding) => finding.rules))];
   return [...findings.slice(0, MOST_NAMED), { ...report("rules/nearly-meet", first.span, more), rules }];
 }
@@ -45,8 +61,11 @@ function holeFinding(context: Context, judge: ReturnType<typeof judgeOf>, hole: 
   };
   /** The first of the thresholds whose rule covers the input with this value. */
   const covering = (input: Input, thresholds: readonly Threshold[], value: Value): Threshold | undefined => {
-    const { standings } = judge(withValue(input, value));
-    return thresholds.find(({ rule }) => standings[rule] === "certain");
+    const given = withValue(input, value);
+    return thresholds.find(({ rule: place }) => {
+      const rule = policy.rules[place] as Rule;
+      return judgeOf({ ...policy, rules: [rule] })(given).standings[0] === "certain";
+    });
   };
   const answer = space.find(
     [

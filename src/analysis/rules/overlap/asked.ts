@@ -1,5 +1,5 @@
 import { strictestAsked } from "../../../model/asking.ts";
-import type { Asking, AuditPart, Clause, OutcomeName, Within } from "../../../model/policy.ts";
+import type { Asking, AuditPart, Clause, EscalationStep, OutcomeName, Within } from "../../../model/policy.ts";
 
 /** What a rule asks for: the same content, the same teams and deadlines. How many people is no matter: more of them cover fewer. */
 export interface Asked {
@@ -32,9 +32,11 @@ function auditContents({ anyOf, within }: AuditPart): readonly string[] {
 }
 
 function askedWords(clauses: readonly Clause[], audits: readonly AuditPart[]): string {
-  const reviews = clauses.map(({ people, anyOf, deadlines }) => {
-    const times = deadlines.map(({ within }) => ` within ${withinWords(within)}`);
-    return `${people > 1 ? `${people} of ` : ""}${anyOf.join(" or ")}${times.join("")}`;
+  const reviews = clauses.map(({ people, anyOf, deadlines, lastResort }) => {
+    const times = deadlines.map(
+      ({ within, chain }) => ` within ${withinWords(within)}${chain.map(stepWords).join("")}`,
+    );
+    return `${peopleWords(people, anyOf)}${times.join("")}${lastResort === "proceed" ? ", then proceed" : ""}`;
   });
   const audited = audits.map(({ anyOf, within }) => {
     const time = within === undefined ? "" : ` within ${withinWords(within)}`;
@@ -44,6 +46,16 @@ function askedWords(clauses: readonly Clause[], audits: readonly AuditPart[]): s
     ...(reviews.length === 0 ? [] : [`review by ${[...new Set(reviews)].join(" and ")}`]),
     ...(audited.length === 0 ? [] : [`audit by ${[...new Set(audited)].join(" and ")}`]),
   ].join(", ");
+}
+
+/** `, then by cfo within 1 day` */
+function stepWords({ clauses, within }: EscalationStep): string {
+  const asked = clauses.map(({ people, anyOf }) => peopleWords(people, anyOf)).join(" and ");
+  return `, then by ${asked}${within === undefined ? "" : ` within ${withinWords(within)}`}`;
+}
+
+function peopleWords(people: number, anyOf: readonly string[]): string {
+  return `${people > 1 ? `${people} of ` : ""}${anyOf.join(" or ")}`;
 }
 
 function withinWords({ amount, unit }: Within): string {
