@@ -3,7 +3,7 @@ import { policyBoxesOf } from "./boxes/policy-boxes.ts";
 import type { Context, Options, Places, RuleSpace } from "./context.ts";
 import { createMemory } from "./memory.ts";
 import { lazily, memoised } from "./space/lazily.ts";
-import { planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
+import { pairsOf, planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
 
 /** What findings look at, each part worked out when it is first looked at. */
 export function contextOf(policy: Policy, places: Places, options: Options, memory = createMemory()): Context {
@@ -18,6 +18,7 @@ export function contextOf(policy: Policy, places: Places, options: Options, memo
       return space().views[0] as View;
     },
     ofRule: memoised((place: number) => ruleSpaceOf(policy, place)),
+    pairOf: pairsOf(policy, plan),
     places,
     options,
     boxes: lazily(() => policyBoxesOf(policy, plan)),

@@ -18,6 +18,8 @@ export interface Context {
   readonly view: View;
   /** All inputs of each rule by itself: what is asked of one rule alone is answered faster there. */
   readonly ofRule: (place: number) => RuleSpace;
+  /** Two inputs that differ in one field alone. */
+  readonly pairOf: (field: number) => Space;
   readonly places: Places;
   readonly options: Options;
   /** The rules as boxes over the cells of the plan. */

@@ -37,6 +37,11 @@ function aloneIn(context: Context, place: number, undecided: Unanswered[]): Cont
   };
 }
 
-function contextParts({ places, options, memory }: Context): Pick<Context, "places" | "options" | "memory"> {
-  return { places, options, memory };
+function contextParts({
+  pairOf,
+  places,
+  options,
+  memory,
+}: Context): Pick<Context, "pairOf" | "places" | "options" | "memory"> {
+  return { pairOf, places, options, memory };
 }

@@ -8,9 +8,11 @@ export const limits = {
   /** Of one question. */
   conflicts: 50_000,
   /** Literals that follow from others: of one question, of all that one solver is asked, and what every question has. */
-  steps: 60_000_000,
-  stepsInAll: 150_000_000,
+  steps: 30_000_000,
+  stepsInAll: 60_000_000,
   leastSteps: 100_000,
+  /** Of all questions that one finder asks of one space, what was judged included. */
+  work: 20_000_000,
 } as const;
 
 /** Thrown by a solver whose question is used up. */

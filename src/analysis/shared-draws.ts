@@ -14,6 +14,15 @@ export interface SharedDraws {
   readonly literals: () => readonly Literal[];
 }
 
+const drawsOf = new WeakMap<Circuit, SharedDraws>();
+
+/** The same for all that is asked of one circuit. */
+export function drawsIn(circuit: Circuit): SharedDraws {
+  const draws = drawsOf.get(circuit) ?? sharedDraws(circuit);
+  drawsOf.set(circuit, draws);
+  return draws;
+}
+
 export function sharedDraws({ solver }: Circuit): SharedDraws {
   const thresholds = new Map<SampleKind, Map<number, Literal>>();
   return {

@@ -1,3 +1,4 @@
+import { readsOf } from "../model/children.ts";
 import type { Condition } from "../model/condition.ts";
 import { type Judged, judgeOf } from "../model/interpreter.ts";
 import { phrase } from "../model/phrase.ts";
@@ -10,6 +11,7 @@ import { outOfBudget } from "./limits.ts";
 import { type Circuit, circuitOver } from "./solver/circuit.ts";
 import { type Literal, negated } from "./solver/literal.ts";
 import { createSolver } from "./solver/solver.ts";
+import { lazily, memoised } from "./space/lazily.ts";
 import { type Plan, planOf } from "./space/plan.ts";
 import { createTheory, type Theory, type Verdict } from "./theory/theory.ts";
 
@@ -39,6 +41,8 @@ export interface Space {
   /** One, or two that differ in one field. */
   readonly views: readonly View[];
   readonly theory: Theory;
+  /** How much was worked out so far: steps of the solver, and rules judged at what one of them costs. */
+  readonly work: () => number;
   /** Whether all of `literals` can hold together; what was found then stands in the solver's model. */
   readonly solve: (literals: readonly Literal[]) => boolean;
   /** Inputs on which all of `literals` hold; `claim` says by the judge whether they do, and may say no only with `mayReject`. */
@@ -72,6 +76,8 @@ export interface Undecided {
   readonly because: readonly string[];
 }
 
+/** What one rule costs the judge. */
+const STEPS_OF_RULE = 10;
 /** Further values tried where a condition is left open. */
 const TRIES = 200;
 /** Of one question, assignments that values contradict. */
@@ -86,19 +92,84 @@ function premisesOf(policy: Policy): readonly Condition[] {
   return policy.ensures.flatMap(({ promise }) => ("premise" in promise ? [promise.premise] : []));
 }
 
+/** What is built up of a policy in one solver. */
+interface Start {
+  readonly policy: Policy;
+  readonly plan: Plan;
+  readonly circuit: Circuit;
+  readonly theory: Theory;
+  readonly opened: Map<string, Both>;
+}
+
+function startOf(policy: Policy, plan: Plan): Start {
+  const circuit = circuitOver(createSolver());
+  return { policy, plan, circuit, theory: createTheory(circuit, policy.zone), opened: new Map() };
+}
+
+function encoded({ policy, circuit, theory, opened }: Start, input: InputInstance): Encoder {
+  return encoderFor(policy, circuit, theory, input, opened);
+}
+
 /** With `apart`, two inputs that differ in this field alone. */
 export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
-  const { loosely = [] } = plan;
-  const solver = createSolver();
-  const circuit = circuitOver(solver);
-  const opened = new Map<string, Both>();
+  const start = startOf(policy, plan);
+  const { circuit } = start;
   const first = inputInstanceOf(circuit, plan);
   const inputs = apart === undefined ? [first] : pairOf(first, apart, circuit, plan);
-  const theory = createTheory(circuit, policy.zone);
-  const encoders = inputs.map((input) => encoderFor(policy, circuit, theory, input, opened));
+  const encoders = inputs.map((input) => encoded(start, input));
   const views = inputs.map((input, at) => viewOf(policy, circuit, input, encoders[at] as Encoder));
+  return spaceOver(start, views, encoders);
+}
+
+/**
+ * Two inputs that differ in one field alone, for one field after the other. They share a solver and the first input where
+ * each condition is about one field, so that only what reads the field is built up anew.
+ */
+export function pairsOf(policy: Policy, plan: Plan): (apart: number) => Space {
+  const alone = lazily(() => {
+    const start = startOf(policy, plan);
+    const input = inputInstanceOf(start.circuit, plan);
+    const encoder = encoded(start, input);
+    return { start, encoder, view: viewOf(policy, start.circuit, input, encoder) };
+  });
+  return memoised((apart) => {
+    const { start, encoder, view } = alone();
+    if (plan.lists.size > 0 || encoder.compared().length > 0 || encoder.open().length > 0)
+      return spaceOf(policy, plan, apart);
+    const input = inputInstanceOf(start.circuit, plan, { input: view.input, apart });
+    const own = besides(encoder, encoded(start, input), apart);
+    return spaceOver(start, [view, viewOf(policy, start.circuit, input, own)], [encoder, own]);
+  });
+}
+
+/** Takes what does not read the field from the first input. */
+function besides(first: Encoder, second: Encoder, apart: number): Encoder {
+  const reads = (condition: Condition): boolean => readsOf([condition]).fields.has(apart);
+  return {
+    ...second,
+    both: (condition) => (reads(condition) ? second : first).both(condition),
+    facts: () => [
+      ...first.facts().filter(({ condition }) => !reads(condition)),
+      ...second.facts().filter(({ condition }) => reads(condition)),
+    ],
+  };
+}
+
+function spaceOver(
+  { policy, plan, circuit, theory, opened }: Start,
+  views: readonly View[],
+  encoders: readonly Encoder[],
+): Space {
+  const { loosely = [] } = plan;
+  const { solver } = circuit;
+  const inputs = views.map(({ input }) => input);
   const judge = judgeOf(withPremises(policy));
-  const judged = (input: Input): Found => ({ input, judged: judge(input) });
+  let judgements = 0;
+  const judged = (input: Input): Found => {
+    judgements++;
+    return { input, judged: judge(input) };
+  };
+  const work = (): number => solver.steps() + judgements * STEPS_OF_RULE * policy.rules.length;
 
   /**
    * Undefined where it cannot be said; the values, if `wanted`, are those of comparisons between fields. Of lists the elements
@@ -161,7 +232,7 @@ export function spaceOf(policy: Policy, plan: Plan, apart?: number): Space {
     return { kind: "undecided", because: [...plan.partly, ...loosely, ...[...open].map((words) => `\`${words}\``)] };
   }
 
-  return { policy, plan, circuit, views, theory, solve, find };
+  return { policy, plan, circuit, views, theory, work, solve, find };
 }
 
 /** The first shares everything with the second but one field; lists are as long as both need. */

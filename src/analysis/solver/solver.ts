@@ -1,3 +1,4 @@
+import { limits } from "../limits.ts";
 import { grown } from "./grown.ts";
 import { type Literal, negated } from "./literal.ts";
 import { addClause, chain, createSearch, fresh, solve, wasTrue } from "./search.ts";
@@ -21,6 +22,8 @@ export interface Solver {
   readonly solve: (assumptions: readonly Literal[]) => boolean;
   /** In the assignment that `solve` found last; of a gate, as its parts are there. */
   readonly isTrue: (literal: Literal) => boolean;
+  /** Literals that followed from others, over all questions. */
+  readonly steps: () => number;
   /** The parts of a gate; undefined for other variables. */
   readonly partsOf: (gate: Literal) => readonly Literal[] | undefined;
 }
@@ -121,6 +124,7 @@ export function createSolver(): Solver {
       return answer;
     },
     isTrue,
+    steps: () => limits.stepsInAll - search.stepsLeft,
     partsOf: (gate) => ((gate & 1) === 0 ? gates[gate >> 1] : undefined),
   };
 }

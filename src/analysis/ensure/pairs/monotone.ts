@@ -1,17 +1,17 @@
 import type { CompareOperator, Condition, Value } from "../../../model/condition.ts";
 import type { Policy } from "../../../model/policy.ts";
 import { decimalOf } from "../../../values/decimal.ts";
-import { negated } from "../../solver/literal.ts";
+import { type Literal, negated } from "../../solver/literal.ts";
 import type { Space, View } from "../../space.ts";
 
 /**
  * Adds what is known of comparisons that are left open, for two inputs with all values known, the second with more of the
- * field than the first: what rises with the field and is true of the first is not false of the second.
+ * field than the first where `below` is true: what rises with the field and is true of the first is not false of the second.
  */
-export function addMonotony(space: Space, field: number): void {
+export function addMonotony(space: Space, field: number, below: Literal): void {
   const [low, high] = space.views as readonly [View, View];
   const { solver } = space.circuit;
-  const known = [negated(low.allKnown), negated(high.allKnown)];
+  const known = [negated(low.allKnown), negated(high.allKnown), negated(below)];
   for (const { condition } of low.facts()) {
     const direction = directionOf(condition, field);
     if (direction === undefined || direction === 0) continue;

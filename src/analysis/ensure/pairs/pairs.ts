@@ -7,10 +7,10 @@ import { type KnownValue, readFieldOf } from "../../../model/read.ts";
 import { type Context, inputWords, report } from "../../context.ts";
 import { asDrawn } from "../../drawn-id.ts";
 import type { Finding } from "../../finding.ts";
-import { differing, type Oversight, oversightOf, versionOf } from "../../oversight.ts";
-import { type SharedDraws, sharedDraws } from "../../shared-draws.ts";
+import { differing, type Oversight, oversightIn } from "../../oversight.ts";
+import { drawsIn, type SharedDraws } from "../../shared-draws.ts";
 import { FALSE, type Literal, negated } from "../../solver/literal.ts";
-import { type Answer, type Found, type Space, spaceOf, type View } from "../../space.ts";
+import type { Answer, Found, Space, View } from "../../space.ts";
 import { decisionWords, promiseWords } from "../words.ts";
 import { addMonotony } from "./monotone.ts";
 
@@ -19,8 +19,8 @@ type Pair = Ensure["promise"] & { readonly kind: "rises" | "falls" | "independen
 /** `oversight rises with`, `falls with`, `does not depend on`: two inputs that differ in the field alone, or a proof. */
 export function ensuredPair(context: Context, ensure: Ensure, promise: Pair): Finding {
   const { policy } = context;
-  const space = spaceOf(policy, context.space.plan, promise.field);
-  const draws = sharedDraws(space.circuit);
+  const space = context.pairOf(promise.field);
+  const draws = drawsIn(space.circuit);
   const named = { promise: promiseWords(policy, ensure) };
   const answer = promise.kind === "independent" ? dependence(space, promise, draws) : inversion(space, promise, draws);
   if (answer.kind === "none") return { ...report("ensure/proven", ensure.span, named), rules: [] };
@@ -70,18 +70,16 @@ function inversion(space: Space, promise: Pair, draws: SharedDraws): Answer {
   const { kind, field } = promise;
   const { circuit, views } = space;
   const [low, high] = views as readonly [View, View];
-  const [lower, higher] = [low, high].map((view) => oversightOf(circuit, versionOf(space, view), draws.below)) as [
-    Oversight,
-    Oversight,
-  ];
+  const [lower, higher] = [low, high].map((view) => oversightIn(space, view, draws.below)) as [Oversight, Oversight];
   const [milder, graver] = kind === "rises" ? [higher, lower] : [lower, higher];
   const outcomes: readonly OutcomeName[] = ["audit", "review", "block"];
   const inverted = circuit.or(
     outcomes.map((outcome) => circuit.and([graver.atLeast(outcome), negated(milder.atLeast(outcome))])),
   );
-  addMonotony(space, field);
+  const below = isBelow(space, field);
+  addMonotony(space, field, below);
   return space.find(
-    [low.allKnown, high.allKnown, isBelow(space, field), inverted],
+    [low.allKnown, high.allKnown, below, inverted],
     (first, second) => {
       const order = compareValues(space, field, first, second);
       if (order === undefined || order >= 0) return false;
@@ -131,16 +129,24 @@ function sizeOf(value: KnownValue): number | bigint {
   }
 }
 
+type Signs = Oversight["signs"];
+
+/** Shown with all values known where it can be. */
 function dependence(space: Space, { field }: Pair, shared: SharedDraws): Answer {
   const { circuit, views, policy } = space;
   const isId = field === policy.identifiedBy && drawsSamples(policy);
   if (isId) return { kind: "undecided", because: ["samples are drawn by it"] };
-  const [one, other] = views.map((view) => oversightOf(circuit, versionOf(space, view), shared.below));
-  const changed = differing(circuit, (one as Oversight).signs, (other as Oversight).signs);
-  return space.find([changed], (left, right) => {
+  const [one, other] = views as readonly [View, View];
+  const [own, others] = [one, other].map((view) => oversightIn(space, view, shared.below).signs) as [Signs, Signs];
+  const changed = differing(circuit, own, others);
+  const claim = (left: Found, right: Found): boolean => {
     const [mine, yours] = [left, right].map((found) => decide(space, found, shared));
     return oversightText(mine) !== oversightText(yours);
-  });
+  };
+  const answer = space.find([changed], claim);
+  if (answer.kind !== "found" || circuit.solver.isTrue(circuit.and([one.allKnown, other.allKnown]))) return answer;
+  const known = space.find([one.allKnown, other.allKnown, changed], claim);
+  return known.kind === "found" ? known : space.find([changed], claim);
 }
 
 function oversightText(decision: Decision | undefined): string {

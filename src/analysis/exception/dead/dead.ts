@@ -10,6 +10,7 @@ import { negated } from "../../solver/literal.ts";
 export function exceptionDead(context: Context): readonly Finding[] {
   const { policy, ofRule } = context;
   return policy.rules.flatMap((rule, place) => {
+    if (rule.exceptions.length === 0) return [];
     const { space, literals } = ofRule(place);
     const { condition, exceptions } = literals;
     return rule.exceptions.flatMap((exception, at) => {

@@ -7,14 +7,14 @@ import { draftOf, widened } from "../../draft.ts";
 import type { InputInstance, Instance } from "../../encode/instance.ts";
 import { cellIn } from "../../encode/instance.ts";
 import type { Finding } from "../../finding.ts";
-import { oversightOf, versionOf } from "../../oversight.ts";
-import { sharedDraws } from "../../shared-draws.ts";
+import { oversightIn } from "../../oversight.ts";
+import { drawsIn } from "../../shared-draws.ts";
 import { FALSE, type Literal, negated } from "../../solver/literal.ts";
-import { type Found, type Space, spaceOf, type View } from "../../space.ts";
+import type { Found, Space, View } from "../../space.ts";
 import { decided, heldUpWithout, holding, isHeld, type Passing, passingInput } from "./passing.ts";
 
 /** Rules times fields: beyond this, what is not seen from one input that passes is left open. */
-const MOST_WORK = 5_000;
+const MOST_WORK = 50_000;
 
 /**
  * By field, inputs that are reviewed or blocked while exactly this value is unknown, and that some known value in its
@@ -81,15 +81,16 @@ function heldUpQuickly(context: Context, fields: readonly number[], passing: Pas
 const MOST_NAMED = 6;
 
 function heldUp(context: Context, field: number): HeldUp | undefined {
-  const { policy, space: all } = context;
+  const { policy } = context;
   const name = policy.fields[field]?.name ?? "";
-  const space = spaceOf(policy, all.plan, field);
+  const space = context.pairOf(field);
   const { circuit } = space;
   const [lacking, full] = space.views as readonly [View, View];
-  const draws = sharedDraws(circuit);
-  const [withheld, given] = [lacking, full].map((view) =>
-    oversightOf(circuit, versionOf(space, view), draws.below).atLeast("review"),
-  ) as [Literal, Literal];
+  const draws = drawsIn(circuit);
+  const [withheld, given] = [lacking, full].map((view) => oversightIn(space, view, draws.below).atLeast("review")) as [
+    Literal,
+    Literal,
+  ];
   const target = circuit.and([withheld, negated(given)]);
   const isUnknown = negated(lacking.input.values[field]?.known ?? lacking.input.lists.get(field)?.known ?? FALSE);
   const decide = ({ judged }: Found): Decision => decided(policy, judged, draws.found(circuit.solver));

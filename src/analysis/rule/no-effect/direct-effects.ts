@@ -18,17 +18,26 @@ export function directEffects(context: Context): (place: number) => "some" | "no
   const dominates = dominance(policy);
   const lifters = policy.rules.map((rule) => lifts(policy, rule, false));
 
-  /** That no other rule asks for as much. */
-  const unmatched = (place: number, asking: Asking): readonly Literal[] =>
-    policy.rules.flatMap((other, at) => {
-      if (at === place) return [];
+  /** By rule, that it does not ask for as much; undefined where it never does. */
+  const unmatching = (asking: Asking): readonly (Literal | undefined)[] =>
+    policy.rules.map((other, at) => {
       const { certain, possible } = view.rules[at] as { certain: Literal; possible: Literal };
       const ifCertain = dominates(other.asks, asking);
       const inDoubt = other.inDoubt === undefined ? ifCertain : dominates(other.inDoubt, asking);
-      if (!ifCertain && !inDoubt) return [];
-      if (ifCertain && inDoubt) return [negated(possible)];
-      return [negated(ifCertain ? certain : circuit.and([possible, negated(certain)]))];
+      if (!ifCertain && !inDoubt) return undefined;
+      if (ifCertain && inDoubt) return negated(possible);
+      return negated(ifCertain ? certain : circuit.and([possible, negated(certain)]));
     });
+  /** The same for all rules that ask for the same. */
+  const known = new Map<string, readonly (Literal | undefined)[]>();
+
+  /** That no other rule asks for as much. */
+  const unmatched = (place: number, asking: Asking): readonly Literal[] => {
+    const key = JSON.stringify(asking);
+    const literals = known.get(key) ?? unmatching(asking);
+    known.set(key, literals);
+    return literals.flatMap((literal, at) => (at === place ? [] : (literal ?? [])));
+  };
 
   return (place) => {
     const rule = policy.rules[place] as Rule;
@@ -56,7 +65,7 @@ export function directEffects(context: Context): (place: number) => "some" | "no
     }
     let open = false;
     for (const question of questions) {
-      const seen = isSeen([view.allKnown, ...question]) === "some" ? "some" : isSeen(question);
+      const seen = isSeen(question) ?? (isSeen([view.allKnown, ...question]) === "some" ? "some" : undefined);
       if (seen === "some") return "some";
       if (seen === undefined) open = true;
     }

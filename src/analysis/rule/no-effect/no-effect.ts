@@ -2,10 +2,11 @@ import type { Policy, Rule } from "../../../model/policy.ts";
 import { isPlain } from "../../boxes/policy-boxes.ts";
 import { type Context, leaveOpen, quoted, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
+import { limits } from "../../limits.ts";
 import { changesWithout, removalIn } from "../../removal.ts";
 import { negated } from "../../solver/literal.ts";
 import { lazily } from "../../space/lazily.ts";
-import { type Found, planFor, spaceOf, type Undecided, type View } from "../../space.ts";
+import { type Answer, type Found, planFor, spaceOf, type Undecided, type View } from "../../space.ts";
 import { coverOf } from "./cover.ts";
 import { directEffects } from "./direct-effects.ts";
 import { quickEffects } from "./quick-effects.ts";
@@ -41,26 +42,33 @@ function coverWords(policy: Policy, cover: readonly number[] | undefined): strin
 }
 
 /** Of further ones it is not said which rules cover them. */
-const MOST_COVERED = 25;
+const MOST_COVERED = 10;
 
 /** Places of rules that change nothing; what could not be worked out is left open. */
 function withoutEffect(context: Context): readonly number[] {
   const { policy } = context;
   const quick = quickEffects(context);
   const direct = lazily(() => directEffects(context));
-  const removal = lazily(() => {
-    const space = spaceOf({ ...policy, ensures: [] }, planFor({ ...policy, ensures: [] }));
-    return removalIn(space, space.views[0] as View);
-  });
+  const apart = lazily(() => spaceOf({ ...policy, ensures: [] }, planFor({ ...policy, ensures: [] })));
+  const removal = lazily(() => removalIn(apart(), apart().views[0] as View));
+  let worked = 0;
+  const before = lazily(() => context.space.work());
+  const mayAsk = (): boolean => worked + context.space.work() - before() <= limits.work;
+  const changeWithout = (place: number): Answer => {
+    if (!mayAsk()) return tooMuch;
+    const answer = removal().change(place);
+    worked = apart().work();
+    return answer;
+  };
   const matters = new Set<number>();
   const open = new Map<number, Undecided>();
   const without: number[] = [];
   for (const place of policy.rules.keys()) {
     if (matters.has(place)) continue;
-    const effect = quick(place) ?? direct()(place);
+    const effect = quick(place) ?? (mayAsk() ? direct()(place) : undefined);
     if (effect === "none") without.push(place);
     if (effect !== undefined) continue;
-    const answer = removal().change(place);
+    const answer = changeWithout(place);
     if (answer.kind === "none") without.push(place);
     else if (answer.kind === "found") {
       const found = answer.found[0] as Found;
@@ -71,17 +79,12 @@ function withoutEffect(context: Context): readonly number[] {
   if (open.size > 0) {
     const names = [...open.keys()].map((place) => policy.rules[place]?.name ?? "");
     const because = [...new Set([...open.values()].flatMap((one) => one.because))];
-    leaveOpen(context, `whether these rules have any effect: ${named(names)}`, { kind: "undecided", because });
+    leaveOpen(context, `whether these rules have any effect: ${quoted(names)}`, { kind: "undecided", because });
   }
   return without;
 }
 
-const MOST_NAMED = 8;
-
-function named(names: readonly string[]): string {
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
-  return quoted(names.slice(0, MOST_NAMED)) + more;
-}
+const tooMuch: Undecided = { kind: "undecided", because: ["too many rules hang together"] };
 
 /** Later rules that one input may show to matter, too. */
 function alsoApplying(count: number, place: number, { judged: { standings } }: Found): readonly number[] {

@@ -24,13 +24,16 @@ function lettings(context: Context): readonly Finding[] {
     rules: [first, ...others].map(({ name }) => name),
   };
   return [
-    ...never.map(({ rule, against, witness }) => ({
-      ...report("rules/conflict", rule.span, { kind: "never", rule: rule.name, against }),
-      rules: [rule.name, ...against],
-      witness,
-    })),
-    ...sometimes.slice(0, MOST_FINDINGS).map(({ rule, against, witness, seen }): Finding => {
-      const { regions, all: isAll, boxes, example } = seen();
+    ...never.map(({ rule, shown, ...one }, order) => {
+      const { against, witness } = order < MOST_FINDINGS ? shown() : { against: [], witness: one.witness };
+      return {
+        ...report("rules/conflict", rule.span, { kind: "never", rule: rule.name, against }),
+        rules: [rule.name, ...against],
+        witness,
+      };
+    }),
+    ...sometimes.slice(0, MOST_FINDINGS).map(({ rule, shown }): Finding => {
+      const { against, witness, regions, all: isAll, boxes, example } = shown();
       const given = { kind: "sometimes", rule: rule.name, against, regions, all: isAll, example } as const;
       return {
         ...report("rules/conflict", rule.span, given),

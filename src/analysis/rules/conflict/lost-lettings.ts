@@ -11,9 +11,14 @@ import type { Found } from "../../space.ts";
 import { type Losing, losingRules } from "./letting.ts";
 
 /** A letting rule that loses, told without the space in which it was found. */
-export interface LostLetting extends Pick<Losing, "rule" | "wins" | "against"> {
+export interface LostLetting extends Pick<Losing, "wins" | "witness"> {
+  readonly rule: Rule;
+  readonly shown: () => Shown;
+}
+
+interface Shown extends Regions {
+  readonly against: readonly string[];
   readonly witness: Input;
-  readonly seen: () => Regions;
 }
 
 interface Regions {
@@ -56,12 +61,18 @@ export function lostLettings(context: Context): readonly LostLetting[] {
 }
 
 function lostIn(context: Context, places: readonly number[]): readonly (readonly [number, LostLetting])[] {
-  return losingRules(context, places).map((losing) => {
-    const { rule, wins, against, found } = losing;
-    const seen = lazily(() => seenIn(context, losing));
-    return [context.policy.rules.indexOf(rule), { rule, wins, against, witness: found.input, seen }];
+  return losingRules(context, places).map(({ place, wins, witness, detail }) => {
+    const shown = lazily((): Shown => {
+      const { against, ...seen } = detail();
+      const regions = wins ? seenIn(context, seen) : nowhere;
+      return { ...regions, against, witness: seen.found.input };
+    });
+    return [place, { rule: context.policy.rules[place] as Rule, wins, witness, shown }];
   });
 }
+
+/** What is not told of a rule that never wins: it is so wherever it holds. */
+const nowhere: Regions = { boxes: [], regions: [], all: true, example: "" };
 
 export interface Seen {
   readonly found: Found;
