@@ -88,7 +88,13 @@ function markNamed(context: Context, { text, span }: MarkTree["names"][number]):
   const other = otherWords.get(text.toLowerCase());
   const begins = other === undefined ? markNames.find((name) => text.startsWith(`${name} `)) : undefined;
   const near = other ?? begins ?? nearest(text, markNames);
-  const right = begins === undefined ? near : `${begins} when ${text.slice(begins.length + 1)}`;
+  const right = begins === undefined ? near : `${begins} when ${behindWhen(text.slice(begins.length + 1))}`;
   const mends = right === undefined ? [] : [mend(`Write ${right}`, span, right)];
   return report(context, "name/unknown-mark", span, { name: text, nearest: near }, { mends });
+}
+
+/** What follows a mark without its `when`, or behind one that is misspelt. */
+function behindWhen(text: string): string {
+  const [first = "", ...others] = text.split(" ");
+  return others.length > 0 && nearest(first, ["when"]) !== undefined ? others.join(" ") : text;
 }
