@@ -72,7 +72,7 @@ function equalTo(atom: Condition): readonly { readonly text: string; readonly ig
   );
 }
 
-/** Texts that are none of the constants: one for each set of tests that some such text passes. */
+/** Texts that are none of the constants: one for each set of tests that some such text passes, in plain letters where they do. */
 function otherTexts(
   constants: readonly string[],
   tests: readonly TextTest[],
@@ -103,8 +103,16 @@ function otherTexts(
       queue.push(child);
     }
   }
-  const texts = [...passing.values()];
+  const taken = new Set(constants);
+  const texts = [...passing].map(([passed, text]) => {
+    const plain = text.replace(/[ſß\u212a]/g, foldCase);
+    return !taken.has(plain) && passesOf(tests, plain) === passed ? plain : text;
+  });
   return { texts, whole: texts.every((text) => normalText(text) === text) };
+}
+
+function passesOf(tests: readonly TextTest[], text: string): string {
+  return tests.map(({ start, step, accepts }) => (accepts([...text].reduce(step, start)) ? "1" : "0")).join("");
 }
 
 function keyOfState(node: number, states: readonly number[]): string {
