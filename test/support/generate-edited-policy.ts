@@ -91,7 +91,7 @@ function otherType(source: Source, type: FieldType): FieldType {
     case "money":
       return { ...type, least: source.pick(["10", "-1"]) };
     case "date":
-      return { ...type, least: source.pick(["2026-03-01", "2025-12-01"]) };
+      return { ...type, least: source.pick(type.most ? ["2026-03-03", "2026-03-04"] : ["2026-03-01", "2025-12-01"]) };
     case "choice":
       return {
         ...type,

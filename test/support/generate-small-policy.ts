@@ -34,6 +34,14 @@ function listsOf(elements: readonly unknown[], longest: number): readonly (reado
   return [...withFirst, ...listsOf(others, longest)];
 }
 
+/** A Monday to the Tuesday of the week after: every day of it is looked at. */
+const calendar: Kind = {
+  type: { kind: "date", least: "2026-03-02", most: "2026-03-10" },
+  values: ["02", "03", "04", "05", "06", "07", "08", "09", "10"].map((date) => `2026-03-${date}`),
+  constants: [day("2026-03-09"), day("2026-03-10")],
+  operators: ordering,
+};
+
 const kinds: readonly Kind[] = [
   {
     type: { kind: "number", decimals: 0, least: "0", most: "5" },
@@ -72,6 +80,7 @@ const kinds: readonly Kind[] = [
     constants: [day("2026-03-01"), day("2026-03-02")],
     operators: ordering,
   },
+  calendar,
   {
     type: { kind: "list", of: { kind: "choice", choices: ["red", "green"], ordered: false } },
     values: listsOf(["red", "green", null], 4),
@@ -134,6 +143,7 @@ export function generateSmallPolicy(source: Source, joint?: Joint): SmallPolicy 
   function aboutValue(value: Value, { type, constants, operators }: Kind): Condition {
     if (presence && source.chance(15)) return { kind: "missing", of: value };
     if (type.kind === "yes/no") return { kind: "truth", value };
+    if (type === calendar.type && source.chance(60)) return aboutDay(value, source.pick(constants));
     if (type.kind === "text" && source.chance(50))
       return source.pick<Condition>([
         { kind: "mentions", value, words: ["lawyer"] },
@@ -155,6 +165,21 @@ export function generateSmallPolicy(source: Source, joint?: Joint): SmallPolicy 
       right: constant(source.pick(constants)),
       ignoringCase: false,
     };
+  }
+
+  /** On which day of the week it is, or how many days from another. */
+  function aboutDay(value: Value, from: Constant): Condition {
+    const compare = (left: Value, right: Constant): Condition => ({
+      kind: "compare",
+      operator: source.pick(ordering),
+      left,
+      right: constant(right),
+      ignoringCase: false,
+    });
+    const weekday = { kind: "weekday", weekday: 1 + source.below(7) } as const;
+    if (source.chance(60)) return compare({ kind: "weekday of", value }, weekday);
+    const days = { kind: "days", days: source.below(4) - 2 } as const;
+    return compare({ kind: "days between", left: value, right: constant(from) }, days);
   }
 
   function aboutList(place: number, { constants }: Kind): Condition {
