@@ -3,11 +3,18 @@ import type { Options, Places } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { createMemory, type Memory } from "./memory.ts";
 
-export type Analyse = (policy: Policy, places: Places, options?: Options) => readonly Finding[];
+export type Analyse = (policy: Policy, places: Places, options?: Options) => InSteps;
+
+/** The findings of one version, in two steps. */
+export interface InSteps {
+  readonly findings: readonly Finding[];
+  /** The others, worked out when they are asked for: promises, and which unknown values hold decisions up. */
+  readonly later: () => readonly Finding[];
+}
 
 /** Versions are compared by content, so that each may come from the parser anew. */
 export function analyserOver(
-  analyseWith: (policy: Policy, places: Places, options: Options, memory: Memory) => readonly Finding[],
+  analyseWith: (policy: Policy, places: Places, options: Options, memory: Memory) => InSteps,
 ): Analyse {
   const contents = new WeakMap<Rule, Rule>();
   let before = new Map<string, Rule>();

@@ -3,11 +3,14 @@ import { policyBoxesOf } from "./boxes/policy-boxes.ts";
 import type { Context, Options, Places, RuleSpace } from "./context.ts";
 import { createMemory } from "./memory.ts";
 import { lazily, memoised } from "./space/lazily.ts";
+import type { Plan } from "./space/plan.ts";
 import { pairsOf, planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
 
 /** What findings look at, each part worked out when it is first looked at. */
 export function contextOf(policy: Policy, places: Places, options: Options, memory = createMemory()): Context {
-  const plan = planFor(policy);
+  const left = memory.left<Plan>("plan");
+  const plan = planFor(policy, left.value);
+  left.value = plan;
   const space = lazily(() => spaceOf(policy, plan));
   return {
     policy,
@@ -21,7 +24,7 @@ export function contextOf(policy: Policy, places: Places, options: Options, memo
     pairOf: pairsOf(policy, plan),
     places,
     options,
-    boxes: lazily(() => policyBoxesOf(policy, plan)),
+    boxes: lazily(() => policyBoxesOf(policy, plan, memory)),
     memory,
     undecided: [],
   };

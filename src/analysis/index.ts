@@ -1,5 +1,5 @@
 import type { Policy } from "../model/policy.ts";
-import { type Analyse, analyserOver } from "./analyser.ts";
+import { type Analyse, analyserOver, type InSteps } from "./analyser.ts";
 import { type Context, type Options, type Places, report } from "./context.ts";
 import { contextOf } from "./context-of.ts";
 import { eachByItself } from "./each-by-itself.ts";
@@ -23,10 +23,11 @@ import { noEvidence } from "./rule/no-evidence/no-evidence.ts";
 import { rulesConflict } from "./rules/conflict/conflict.ts";
 import { nearlyMeet } from "./rules/nearly-meet/nearly-meet.ts";
 import { rulesOverlap } from "./rules/overlap/overlap.ts";
+import { lazily } from "./space/lazily.ts";
 import { teamNeverAsked } from "./team/never-asked/never-asked.ts";
 import { tooLarge } from "./too-large.ts";
 
-export type { Analyse } from "./analyser.ts";
+export type { Analyse, InSteps } from "./analyser.ts";
 export type { Options, Places } from "./context.ts";
 export { apart } from "./diff/apart.ts";
 export { changeWords } from "./diff/change-words.ts";
@@ -56,56 +57,85 @@ const finders = [
   fieldNeverUsed,
 ];
 
+/** Those that always ask the solver about all rules together. */
+const slow = [ensures, unknownInputs, optionalUnguarded];
+const quick = finders.filter((find) => !slow.includes(find));
+
 /**
  * What is true of every possible input of a policy. Each finding is exact: what is found has been decided again by the
  * judge, what is not found is not there, and what could not be worked out is said.
  */
 export function analyse(policy: Policy, places: Places, options: Options = {}): readonly Finding[] {
-  return analyseWith(policy, places, options, createMemory());
+  return answered(policy, places, options, createMemory(), finders).findings;
 }
 
 /**
  * The same findings as `analyse`, for one version of a policy after the other: what an edit does not touch is not worked
- * out again.
+ * out again. What takes longer is given in a second step.
  */
 export function createAnalyser(): Analyse {
-  return analyserOver(analyseWith);
+  return analyserOver(inSteps);
 }
 
-function analyseWith(policy: Policy, places: Places, options: Options, memory: Memory): readonly Finding[] {
-  const [rule] = policy.rules;
+function inSteps(policy: Policy, places: Places, options: Options, memory: Memory): InSteps {
+  const { findings, further } = answered(policy, places, options, memory, quick);
+  return { findings, later: () => further(slow) };
+}
+
+interface Answered {
+  readonly findings: readonly Finding[];
+  /** What others find in the same version. */
+  readonly further: (others: typeof finders) => readonly Finding[];
+}
+
+function answered(policy: Policy, places: Places, options: Options, memory: Memory, first: typeof finders): Answered {
   const unproven = (because: string): readonly Finding[] =>
     policy.ensures.map((ensure) => {
       const given = { promise: promiseWords(policy, ensure), because };
       return { ...report("ensure/undecided", ensure.span, given), rules: [] };
     });
-  if (rule === undefined) return unproven("the policy has no rules");
-  const refused = (because: string): readonly Finding[] => {
+  const refused = (because: string, asked: typeof finders): readonly Finding[] => {
+    const [rule] = policy.rules;
     const given = { questions: "what is true of every possible decision", because };
-    return [{ ...report("policy/undecided", rule.span, given), rules: [] }, ...unproven(because)];
+    return [
+      ...(rule === undefined ? [] : [{ ...report("policy/undecided", rule.span, given), rules: [] }]),
+      ...(asked.includes(ensures) ? unproven(because) : []),
+    ];
   };
-  const because = tooLarge(policy);
-  if (because !== undefined) return refused(because);
-  try {
-    return findingsOf(policy, places, options, memory);
-  } catch (fault) {
-    if (fault !== outOfBudget) throw fault;
-    return refused("its conditions hang together in too many ways");
-  }
+  const because = policy.rules.length === 0 ? "the policy has no rules" : tooLarge(policy);
+  if (because !== undefined)
+    return {
+      findings: refused(because, first),
+      further: (others) => (others.includes(ensures) ? unproven(because) : []),
+    };
+  const context = lazily(() => contextOf(policy, places, options, memory));
+  const ask = (asked: typeof finders): readonly Finding[] =>
+    within(() => findingsOf(context(), asked)) ?? refused("its conditions hang together in too many ways", asked);
+  return { findings: ask(first), further: ask };
 }
 
-function findingsOf(policy: Policy, places: Places, options: Options, memory: Memory): readonly Finding[] {
-  const context = contextOf(policy, places, options, memory);
-  const findings = finders.flatMap((find) => find(context));
+function findingsOf(context: Context, asked: typeof finders): readonly Finding[] {
+  const findings = asked.flatMap((find) => find(context));
   return [...findings, ...unanswered(context)];
+}
+
+/** Undefined where it takes more than all questions together may. */
+function within(work: () => readonly Finding[]): readonly Finding[] | undefined {
+  try {
+    return work();
+  } catch (fault) {
+    if (fault !== outOfBudget) throw fault;
+    return undefined;
+  }
 }
 
 /** Said once, of all questions together. */
 function unanswered({ policy, undecided }: Context): readonly Finding[] {
   const [rule] = policy.rules;
-  if (rule === undefined || undecided.length === 0) return [];
-  const because = [...new Set(undecided.flatMap((one) => one.because))];
+  const open = undecided.splice(0);
+  if (rule === undefined || open.length === 0) return [];
+  const because = [...new Set(open.flatMap((one) => one.because))];
   const shown = because.length > 5 ? [...because.slice(0, 5), `${because.length - 5} more`] : because;
-  const given = { questions: undecided.map(({ question }) => question).join(", nor "), because: shown.join(", ") };
+  const given = { questions: open.map(({ question }) => question).join(", nor "), because: shown.join(", ") };
   return [{ ...report("policy/undecided", rule.span, given), rules: [] }];
 }

@@ -6,6 +6,12 @@ export interface Memory {
   readonly identityOf: (rule: Rule) => object;
   /** Worked out anew where it was not for this rule, or from something else than `from`, compared one by one. */
   readonly ofRule: <Value>(rule: Rule, what: string, from: readonly unknown[], work: () => Value) => Value;
+  /** What the version before left under a name, to be read and left anew. */
+  readonly left: <Value>(what: string) => Left<Value>;
+}
+
+export interface Left<Value> {
+  value: Value | undefined;
 }
 
 interface Kept {
@@ -16,8 +22,14 @@ interface Kept {
 /** `identityOf` where rules are not the same objects from one version to the next. */
 export function createMemory(identityOf: (rule: Rule) => object = (rule) => rule): Memory {
   const known = new WeakMap<object, Map<string, Kept>>();
+  const left = new Map<string, Left<unknown>>();
   return {
     identityOf,
+    left: <Value>(what: string): Left<Value> => {
+      const found = left.get(what) ?? { value: undefined };
+      left.set(what, found);
+      return found as Left<Value>;
+    },
     ofRule: (rule, what, from, work) => {
       const identity = identityOf(rule);
       const own = known.get(identity) ?? new Map<string, Kept>();

@@ -83,9 +83,10 @@ const TRIES = 200;
 /** Of one question, assignments that values contradict. */
 const MOST_CLASHES = 5000;
 
-export function planFor(policy: Policy): Plan {
+/** `before`: the plan of a version before. */
+export function planFor(policy: Policy, before?: Plan): Plan {
   const conditions = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
-  return planOf(policy, [...conditions, ...premisesOf(policy)]);
+  return planOf(policy, [...conditions, ...premisesOf(policy)], before);
 }
 
 function premisesOf(policy: Policy): readonly Condition[] {

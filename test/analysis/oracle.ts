@@ -106,7 +106,7 @@ function isGap({ allKnown, standings }: Judged): boolean {
 }
 
 /** Every box holds gaps only, and all gaps lie in boxes unless there are more than are named; no box says that items are known. */
-function checkRegion({ policy }: SmallPolicy, inputs: readonly Judged[], findings: readonly Finding[]): void {
+export function checkRegion({ policy }: SmallPolicy, inputs: readonly Judged[], findings: readonly Finding[]): void {
   const gap = findings.find(({ code }) => code === "policy/gap");
   const boxes = gap?.region ?? [];
   const names = new Set(policy.fields.map(({ name }) => name));

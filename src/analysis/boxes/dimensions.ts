@@ -38,11 +38,9 @@ export function dimensionsOf(policy: Policy, plan: Plan, conditions: readonly Co
   const facts = new Map<string, Leaf>();
   const leaves = new Map<Condition, Leaf>();
   for (const condition of conditions)
-    for (const leaf of leavesIn(condition)) {
+    for (const { leaf, key, field } of readLeaves(condition)) {
       if (leaves.has(leaf)) continue;
-      const field = onlyFieldOf(leaf);
       const dimension = field === undefined ? -1 : (ofField[field] as number);
-      const key = atomKey(leaf);
       const truths = field === undefined || dimension < 0 ? undefined : plan.cuts[field]?.truths.get(key);
       if (truths !== undefined) {
         leaves.set(leaf, { dimension, truths });
@@ -64,6 +62,22 @@ export function dimensionsOf(policy: Policy, plan: Plan, conditions: readonly Co
       return { dimension, side: sideWhere(truths, (all[dimension] as Dimension).size - 1, wanted) };
     },
   };
+}
+
+interface ReadLeaf {
+  readonly leaf: Condition;
+  readonly key: string;
+  readonly field: number | undefined;
+}
+
+const known = new WeakMap<Condition, readonly ReadLeaf[]>();
+
+function readLeaves(condition: Condition): readonly ReadLeaf[] {
+  const found = known.get(condition);
+  if (found !== undefined) return found;
+  const leaves = leavesIn(condition).map((leaf) => ({ leaf, key: atomKey(leaf), field: onlyFieldOf(leaf) }));
+  known.set(condition, leaves);
+  return leaves;
 }
 
 /** The field that it reads, where it reads nothing else. */

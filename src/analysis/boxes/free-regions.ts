@@ -11,30 +11,37 @@ export interface FreeRegions {
   readonly all: boolean;
 }
 
-/** What of `domain` lies in none of the boxes; no more than `most` regions, found in no more than `budget` steps. */
+/**
+ * What of the `starts` lies in none of the boxes, `known` regions included; no more than `most` regions, found in no more
+ * than `budget` steps.
+ */
 export function freeRegions(
   table: BoxTable,
   among: Int32Array,
-  domain: Box,
+  starts: readonly Box[],
   extents: readonly Extent[],
   most: number,
   budget: number,
+  known: readonly Box[] = [],
 ): FreeRegions {
-  const regions: Box[] = [];
-  let all = true;
+  const regions = [...known];
   const left = { left: budget };
-  const finished = uncovered(table, among, domain, left, (piece) => {
-    for (;;) {
-      const point = pointOutside(piece, regions, left);
-      if (point === undefined) return true;
-      if (point === "not known" || regions.length >= most) {
-        all = false;
-        return false;
+  let all = true;
+  for (const start of starts) {
+    const finished = uncovered(table, among, start, left, (piece) => {
+      for (;;) {
+        const point = pointOutside(piece, regions, left);
+        if (point === undefined) return true;
+        if (point === "not known" || regions.length >= most) {
+          all = false;
+          return false;
+        }
+        regions.push(widened(table, among, point, extents));
       }
-      regions.push(widened(table, among, point, extents));
-    }
-  });
-  return { regions, all: all && finished };
+    });
+    all &&= finished;
+  }
+  return { regions, all };
 }
 
 /** A point of the piece that lies in none of the regions; "not known" where the budget was passed. */

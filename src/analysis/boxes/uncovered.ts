@@ -13,7 +13,7 @@ export interface Budget {
 /**
  * What of `start` lies in none of the boxes, in pieces that do not meet: each is handed over until `take` says no more.
  * The start is halved at ends of boxes until a box holds a half or none meets it. False where that took more than
- * `budget` steps; then some pieces may be missing.
+ * `budget` steps; then some pieces may be missing. `holding` is told of boxes that hold, together, all that is not handed over.
  */
 export function uncovered(
   table: BoxTable,
@@ -21,6 +21,7 @@ export function uncovered(
   start: Box,
   budget: number | Budget,
   take: (piece: Piece) => boolean,
+  holding?: (box: number) => void,
 ): boolean {
   const allowed = typeof budget === "number" ? { left: budget } : budget;
   const { dimensions, low, high, holed, isHoled } = table;
@@ -61,6 +62,7 @@ export function uncovered(
     for (const box of node.boxes) {
       const how = relation(box, piece);
       if (how === 2) {
+        holding?.(box);
         isHeld = true;
         break;
       }
@@ -162,12 +164,25 @@ function note(ends: number[], from: number, to: number, first: number, last: num
   if (to < last && to >= first) ends.push(to);
 }
 
-/** Whether the boxes hold all of `start`; undefined where the budget was passed. */
-export function isCovered(table: BoxTable, among: Int32Array, start: Box, budget: number): boolean | undefined {
+/** Boxes that together hold all of `start`; undefined where they do not, or the budget was passed. */
+export function coverIn(
+  table: BoxTable,
+  among: Int32Array,
+  start: Box,
+  budget: number,
+): ReadonlySet<number> | undefined {
+  const cover = new Set<number>();
   let isHeld = true;
-  const finished = uncovered(table, among, start, budget, () => {
-    isHeld = false;
-    return false;
-  });
-  return finished || !isHeld ? isHeld : undefined;
+  const finished = uncovered(
+    table,
+    among,
+    start,
+    budget,
+    () => {
+      isHeld = false;
+      return false;
+    },
+    (box) => cover.add(box),
+  );
+  return finished && isHeld ? cover : undefined;
 }

@@ -68,7 +68,8 @@ function plainKey(atom: Condition): string | undefined {
   return constant.kind === "money" ? `${field} ${atom.operator} ${constant.currency} ${constant.amount}` : undefined;
 }
 
-export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
+/** `before`: the plan of a version before, of which the cuts of fields are kept that cut as finely as is needed. */
+export function planOf(policy: Policy, conditions: readonly Condition[], before?: Plan): Plan {
   const byField = new Map<number, Map<string, Atom>>();
   const byItem = new Map<string, Map<string, Atom>>();
   const add = <Key>(map: Map<Key, Map<string, Atom>>, key: Key, atom: Atom): void => {
@@ -131,9 +132,13 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
           }),
     };
   };
-  const cuts = policy.fields.map(({ type, name }, place) =>
-    type.kind === "list" || type.kind === "items" ? undefined : planned(type, name, keyOfField(place)),
-  );
+  const isAlike = before?.policy.fields === policy.fields && before.policy.zone === policy.zone;
+  const cuts = policy.fields.map(({ type, name }, place) => {
+    if (type.kind === "list" || type.kind === "items") return undefined;
+    const kept = isAlike && type.kind !== "text" ? before.cuts[place] : undefined;
+    if (kept !== undefined && isFineEnough(kept, byField.get(place))) return kept;
+    return planned(type, name, keyOfField(place));
+  });
   const lists = new Map<number, PlannedList>();
   for (const [place, { type, name }] of policy.fields.entries()) {
     if (type.kind !== "list" && type.kind !== "items") continue;
@@ -147,6 +152,15 @@ export function planOf(policy: Policy, conditions: readonly Condition[]): Plan {
   }
   return { policy, cuts, lists, partly };
 }
+
+/** Cells that nothing tells apart any more do no harm while they are few. */
+function isFineEnough({ truths }: PlannedCut, atoms: ReadonlyMap<string, Atom> = new Map()): boolean {
+  if (truths.size > atoms.size + MOST_UNNEEDED) return false;
+  for (const key of atoms.keys()) if (!truths.has(key)) return false;
+  return true;
+}
+
+const MOST_UNNEEDED = 64;
 
 function foldedTruths(atoms: readonly Atom[], truths: readonly Truths[]): (place: number) => string {
   const folded = atoms.flatMap(({ condition }, at) => (ignoresCase(condition) ? (truths[at] ?? []) : []));
@@ -173,11 +187,21 @@ interface Atom {
 function distinctAtoms(conditions: readonly Condition[]): readonly Condition[] {
   const atoms = new Map<string, Condition>();
   for (const condition of conditions)
-    eachAtom(condition, (atom) => {
-      const key = atomKey(atom);
-      if (!atoms.has(key)) atoms.set(key, atom);
-    });
+    for (const [key, atom] of atomsOf(condition)) if (!atoms.has(key)) atoms.set(key, atom);
   return [...atoms.values()].flatMap((atom) => (atom.kind === "includes" ? [atom, membership(atom)] : [atom]));
+}
+
+const known = new WeakMap<Condition, readonly (readonly [string, Condition])[]>();
+
+function atomsOf(condition: Condition): readonly (readonly [string, Condition])[] {
+  const found = known.get(condition);
+  if (found !== undefined) return found;
+  const atoms: (readonly [string, Condition])[] = [];
+  eachAtom(condition, (atom) => {
+    atoms.push([atomKey(atom), atom]);
+  });
+  known.set(condition, atoms);
+  return atoms;
 }
 
 const uncuts = new WeakMap<FieldType, PlannedCut>();

@@ -1,6 +1,6 @@
 import { type Box, boxesMeet, boxHolds, commonBoxes, fewer } from "../../../src/analysis/boxes/box.ts";
 import { meetingPairs } from "../../../src/analysis/boxes/meeting-pairs.ts";
-import { isCovered, uncovered } from "../../../src/analysis/boxes/uncovered.ts";
+import { coverIn, uncovered } from "../../../src/analysis/boxes/uncovered.ts";
 import { widened } from "../../../src/analysis/boxes/widened.ts";
 import { type Property, property } from "../../support/effort.ts";
 import { entropy, sourceOf } from "../../support/source.ts";
@@ -46,7 +46,7 @@ export const boxProperties: readonly Property[] = [
     });
     same("finished", finished, true);
     for (const point of pointsOf(sizes)) same(`${point}`, times.get(point.join()) ?? 0, free(point) ? 1 : 0);
-    same("covered", isCovered(table, all, start, 1e6), times.size === 0);
+    same("covered", coverIn(table, all, start, 1e6) !== undefined, times.size === 0);
   }),
   property("a free point is widened to a free box that cannot be wider", 600, entropy(600), (numbers) => {
     const { sizes, boxes } = generateBoxes(sourceOf(numbers));

@@ -11,6 +11,7 @@ import type { Context } from "../../context.ts";
 import type { Input } from "../../encode/witness.ts";
 import type { Regions } from "../../region.ts";
 import { atomsIn } from "../../space/subject.ts";
+import { keptRegions } from "./kept-regions.ts";
 
 export interface Gaps extends Regions {
   /** An input that no rule covers; undefined where there is none. */
@@ -38,22 +39,42 @@ export function boxGaps(context: Context): Gaps | undefined {
   const domain = extents.map(({ size }) => interval(0, size - 1));
   const table = boxTable(covered, dimensions.all.length);
   const budget = Math.ceil(BUDGET * Math.min(1, FEW_DIMENSIONS / extents.length));
-  const { regions, all } = freeRegions(table, Int32Array.from(covered.keys()), domain, extents, MOST_REGIONS, budget);
+  const kept = keptRegions(context, domain);
+  const { regions, all } = freeRegions(
+    table,
+    Int32Array.from(covered.keys()),
+    kept.open,
+    extents,
+    MOST_REGIONS,
+    budget,
+    kept.regions,
+  );
+  kept.keep(regions, all);
   const [first] = regions;
   if (first === undefined) return all ? none : undefined;
   const witness = inputIn(policy, boxes, first);
   if (judgeOf(policy)(witness).standings.includes("certain"))
     throw new Error("This is a bug: the judge does not confirm an input that was found");
   const tested = presenceTested(context);
-  const said = regions.map((region) =>
+  const said = (region: Box): Box =>
     region.map((side, at): Side => {
       const isAll = side.length === 2 && side[0] === 0 && side[1] === (extents[at]?.size ?? 0) - 1;
       return isAll && !tested.has(at) ? (dimensions.whole[at] as Side) : side;
-    }),
+    });
+  const described = regions.map((region) =>
+    kept.described(region, JSON.stringify([...tested]), () =>
+      describeBoxes(policy, boxes, [said(region)], MOST_REGIONS),
+    ),
   );
-  const described = describeBoxes(policy, boxes, said, MOST_REGIONS);
-  const words = described.words.map((one) => (one === "any" ? "any whose values are known" : one));
-  return { ...described, words, all: all && described.all, witness };
+  const words = described
+    .flatMap((one) => one.words)
+    .map((one) => (one === "any" ? "any whose values are known" : one));
+  return {
+    boxes: described.flatMap((one) => one.boxes).slice(0, MOST_REGIONS),
+    words: words.slice(0, MOST_REGIONS),
+    all: all && described.every((one) => one.all) && words.length <= MOST_REGIONS,
+    witness,
+  };
 }
 
 /** Undefined where a rule is no boxes, or says more than in which cells fields lie. */
@@ -74,8 +95,12 @@ function coveredBoxes({ policy }: Context, boxes: PolicyBoxes): readonly Box[] |
 function presenceTested(context: Context): ReadonlySet<number> {
   const { policy } = context;
   const { ofField } = context.boxes().dimensions;
-  const atoms = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]).flatMap(atomsIn);
   const asked = (atom: Condition): readonly number[] =>
-    atom.kind === "missing" && atom.of.kind === "field" ? [ofField[atom.of.field] ?? -1] : [];
-  return new Set(atoms.flatMap(asked));
+    atom.kind === "missing" && atom.of.kind === "field" ? [atom.of.field] : [];
+  const fields = policy.rules.flatMap((rule) =>
+    context.memory.ofRule(rule, "presence asked", [], () =>
+      [rule.condition, ...rule.exceptions].flatMap(atomsIn).flatMap(asked),
+    ),
+  );
+  return new Set(fields.map((field) => ofField[field] ?? -1));
 }

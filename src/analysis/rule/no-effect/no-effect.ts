@@ -9,6 +9,7 @@ import { lazily } from "../../space/lazily.ts";
 import { type Answer, type Found, planFor, spaceOf, type Undecided, type View } from "../../space.ts";
 import { coverOf } from "./cover.ts";
 import { directEffects } from "./direct-effects.ts";
+import { type Applying, keptEvidence } from "./evidence.ts";
 import { quickEffects } from "./quick-effects.ts";
 
 /**
@@ -47,7 +48,14 @@ const MOST_COVERED = 10;
 /** Places of rules that change nothing; what could not be worked out is left open. */
 function withoutEffect(context: Context): readonly number[] {
   const { policy } = context;
-  const quick = quickEffects(context);
+  const rest = JSON.stringify([
+    policy.otherwise?.lets,
+    policy.otherwise?.asks,
+    policy.identifiedBy,
+    policy.spotCheck?.audit,
+  ]);
+  const kept = keptEvidence(context, rest);
+  const quick = quickEffects(context, kept);
   const direct = lazily(() => directEffects(context));
   const apart = lazily(() => spaceOf({ ...policy, ensures: [] }, planFor({ ...policy, ensures: [] })));
   const removal = lazily(() => removalIn(apart(), apart().views[0] as View));
@@ -65,13 +73,18 @@ function withoutEffect(context: Context): readonly number[] {
   const without: number[] = [];
   for (const place of policy.rules.keys()) {
     if (matters.has(place)) continue;
-    const effect = quick(place) ?? (mayAsk() ? direct()(place) : undefined);
+    const seen = quick(place);
+    const effect = seen ?? (mayAsk() ? direct()(place) : undefined);
     if (effect === "none") without.push(place);
+    if (seen === undefined && effect === "none") kept.keep(place, { effect, beside: [...policy.rules.keys()] });
     if (effect !== undefined) continue;
     const answer = changeWithout(place);
     if (answer.kind === "none") without.push(place);
     else if (answer.kind === "found") {
       const found = answer.found[0] as Found;
+      const { input, judged } = found;
+      const draws = judged.draws && removal().draws();
+      kept.keep(place, { effect: "some", input, draws, applying: applyingOf(policy, judged) });
       for (const other of alsoApplying(policy.rules.length, place, found))
         if (!matters.has(other) && changesWithout(policy, other, found.judged, removal().draws())) matters.add(other);
     } else if (answer.kind === "undecided") open.set(place, answer);
@@ -85,6 +98,13 @@ function withoutEffect(context: Context): readonly number[] {
 }
 
 const tooMuch: Undecided = { kind: "undecided", because: ["too many rules hang together"] };
+
+function applyingOf({ rules }: Policy, { standings }: Found["judged"]): readonly Applying[] {
+  return [...rules.keys()].flatMap((place) => {
+    const standing = standings[place] ?? "no";
+    return standing === "no" ? [] : [{ place, standing }];
+  });
+}
 
 /** Later rules that one input may show to matter, too. */
 function alsoApplying(count: number, place: number, { judged: { standings } }: Found): readonly number[] {

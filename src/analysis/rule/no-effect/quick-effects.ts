@@ -1,13 +1,14 @@
-import { compareOutcomes, type Draws, isSampled, type Standing, strictestAsked } from "../../../model/asking.ts";
+import { compareOutcomes, type Draws, isSampled, strictestAsked } from "../../../model/asking.ts";
 import type { Asking, Policy, Rule } from "../../../model/policy.ts";
-import { type Box, boxesMeet, commonBox } from "../../boxes/box.ts";
+import { type Box, boxesMeet, boxHolds, commonBox } from "../../boxes/box.ts";
+import { inputIn } from "../../boxes/box-input.ts";
 import { type BoxTable, boxTable } from "../../boxes/box-table.ts";
 import { isPlain, type PolicyBoxes } from "../../boxes/policy-boxes.ts";
 import { interval, type Side } from "../../boxes/side.ts";
-import { isCovered, uncovered } from "../../boxes/uncovered.ts";
+import { coverIn, uncovered } from "../../boxes/uncovered.ts";
 import type { Context } from "../../context.ts";
-import { changesWithout } from "../../removal.ts";
-import { memoised } from "../../space/lazily.ts";
+import { lazily, memoised } from "../../space/lazily.ts";
+import { type Applying, changesAmong, type Evidence, type KeptEvidence, namesPeople } from "./evidence.ts";
 
 /** Whether removing a rule changes anything, where boxes say so at once; undefined where the solver is to be asked. */
 export type QuickEffect = (place: number) => "some" | "none" | undefined;
@@ -19,11 +20,8 @@ const MOST_TRIED = 8;
 /** Where more rules meet it, the solver is faster. */
 const MOST_NEAR = 64;
 
-export function quickEffects({
-  policy,
-  memory,
-  ...context
-}: Pick<Context, "policy" | "memory" | "boxes">): QuickEffect {
+export function quickEffects(context: Pick<Context, "policy" | "boxes">, kept: KeptEvidence): QuickEffect {
+  const { policy } = context;
   const boxes = context.boxes();
   const { all, whole } = boxes.dimensions;
   const known = all.map(({ kind, size }, at): Side => (kind === "field" ? interval(0, size - 2) : (whole[at] as Side)));
@@ -40,26 +38,25 @@ export function quickEffects({
       }),
   );
   const effectAlone = aloneEffects(policy);
-  const rest = JSON.stringify([
-    policy.otherwise?.lets,
-    policy.otherwise?.asks,
-    policy.identifiedBy,
-    policy.spotCheck?.audit,
-  ]);
+  const peopleAreNamed = namesPeople(policy);
 
   return (place) => {
     const rule = policy.rules[place] as Rule;
     if (!rule.lets && strictestAsked(rule.asks) === "proceed") return undefined;
     if (strictestAsked(rule.asks) === "proceed" && policy.otherwise === undefined) return "none";
+    const known = kept.of(place);
+    if (known !== undefined) return known;
     const near = boxes.near(place);
     if (near === undefined || near.length > MOST_NEAR) return undefined;
-    const from = [policy.fields, rest, ...near.map((other) => memory.identityOf(policy.rules[other] as Rule))];
-    if (memory.ofRule(rule, "effect", from, () => showsEffect(place, near))) return "some";
-    if (changesInDoubt(policy, boxes, place)) return "some";
-    return isAbsorbed(policy, boxes, place) ? "none" : undefined;
+    const evidence =
+      seenWhereCertain(place, near) ??
+      (peopleAreNamed ? undefined : seenInDoubt(policy, boxes, place)) ??
+      absorbed(policy, boxes, place);
+    if (evidence !== undefined) kept.keep(place, evidence);
+    return evidence?.effect;
   };
 
-  function showsEffect(place: number, near: readonly number[]): boolean {
+  function seenWhereCertain(place: number, near: readonly number[]): Evidence | undefined {
     const certain: Box[] = [];
     for (const box of boxes.ofRule(place).certain() ?? []) {
       const inside = isPlain(boxes.dimensions, box) ? commonBox(box, known) : undefined;
@@ -69,7 +66,7 @@ export function quickEffects({
     const reached: Box[] = [];
     for (const other of near) {
       const own = reachedBy(other);
-      if (own === undefined) return false;
+      if (own === undefined) return undefined;
       for (const box of own) {
         reached.push(box);
         owners.push(other);
@@ -77,23 +74,28 @@ export function quickEffects({
     }
     const table = boxTable(reached, all.length);
     const among = Int32Array.from(reached.keys());
-    if (effectAlone(policy.rules[place] as Rule) && certain.some((box) => freePoint(table, among, box) !== undefined))
-      return true;
-    return certain.some((box) => changesTogether(policy, boxes, place, box, { table, among, reached, owners }));
+    const isAlone = effectAlone(policy.rules[place] as Rule);
+    for (const box of certain) {
+      const free = isAlone ? freePoint(table, among, box) : undefined;
+      const seen = free && { point: free, applying: [{ place, standing: "certain" as const }] };
+      const found = seen ?? changesTogether(policy, boxes, place, box, { table, among, reached, owners });
+      if (found === undefined) continue;
+      const { point, applying } = found;
+      return { effect: "some", input: inputIn(policy, boxes, point), draws: drawnIn(policy), applying };
+    }
+    return undefined;
   }
 }
 
 /** Points of one box that are tried. */
 const MOST_POINTS = 8;
 
-/** Tried on some inputs on which it is possible, values unknown where none is known. */
-function changesInDoubt(policy: Policy, boxes: PolicyBoxes, place: number): boolean {
+/** Tried on some inputs on which it is possible, values unknown where none is known; of people none may be named. */
+function seenInDoubt(policy: Policy, boxes: PolicyBoxes, place: number): Evidence | undefined {
   const { dimensions } = boxes;
-  const clauses = policy.rules.flatMap(({ asks, inDoubt }) => [asks, ...(inDoubt ? [inDoubt] : [])]);
-  if (clauses.some(({ reviews }) => reviews.some((part) => part.clauses.some(({ notBy }) => notBy.length > 0))))
-    return false;
+  const id = policy.identifiedBy === undefined ? -1 : (dimensions.ofField[policy.identifiedBy] ?? -1);
   const own = (boxes.ofRule(place).possible() ?? []).filter((box) => isPlain(dimensions, box)).slice(0, MOST_TRIED);
-  return own.some((box) => {
+  for (const box of own)
     for (let turn = 0; turn < MOST_POINTS; turn++) {
       const point = box.map((side, at): Side => {
         if (dimensions.all[at]?.kind === "fact") return side;
@@ -105,27 +107,17 @@ function changesInDoubt(policy: Policy, boxes: PolicyBoxes, place: number): bool
         const chosen = from + Math.floor(((to - from) * ((turn * 5 + at * 3) % 8)) / 8);
         return interval(chosen, chosen);
       });
-      const applying = standingsAt(policy, boxes, point);
-      if (applying === undefined) continue;
-      const at = applying.findIndex((one) => one.place === place);
-      if (at < 0) continue;
-      const rules = applying.map((one) => policy.rules[one.place] as Rule);
-      const standings = applying.map(({ standing }) => standing);
-      const id = policy.identifiedBy === undefined ? -1 : (dimensions.ofField[policy.identifiedBy] ?? -1);
       const isIdKnown = id < 0 || (point[id]?.[0] as number) < (dimensions.all[id]?.size ?? 0) - 1;
-      if (isIdKnown && changes(policy, rules, standings, at)) return true;
+      const applying = isIdKnown ? standingsAt(policy, boxes, point) : undefined;
+      if (applying === undefined || !changesAmong(policy, place, applying, drawnIn(policy))) continue;
+      return { effect: "some", input: inputIn(policy, boxes, point), draws: drawnIn(policy), applying };
     }
-    return false;
-  });
+  return undefined;
 }
 
 /** The rules that apply at a point; undefined where that is not a matter of cells alone. */
-function standingsAt(
-  policy: Policy,
-  boxes: PolicyBoxes,
-  point: Box,
-): readonly { readonly place: number; readonly standing: Standing }[] | undefined {
-  const applying: { readonly place: number; readonly standing: Standing }[] = [];
+function standingsAt(policy: Policy, boxes: PolicyBoxes, point: Box): readonly Applying[] | undefined {
+  const applying: Applying[] = [];
   for (const place of policy.rules.keys()) {
     const { certain, possible } = boxes.ofRule(place);
     const maybe = possible()?.filter((box) => boxesMeet(box, point));
@@ -142,24 +134,25 @@ function aloneEffects(policy: Policy): (rule: Rule) => boolean {
   const found = new Map<string, boolean>();
   return (rule) => {
     const key = JSON.stringify([rule.asks, rule.lets]);
-    const effect = found.get(key) ?? changes(policy, [rule], ["certain"], 0);
+    const effect =
+      found.get(key) ??
+      changesAmong({ ...policy, rules: [rule] }, 0, [{ place: 0, standing: "certain" }], drawnIn(policy));
     found.set(key, effect);
     return effect;
   };
 }
 
-/** On an input whose values are all known and that draws every sample; `rules` are all that may apply. */
-function changes(policy: Policy, rules: readonly Rule[], standings: readonly Standing[], at: number): boolean {
-  const draws: Draws | undefined =
-    policy.identifiedBy === undefined ? undefined : { review: 0, audit: 0, "spot check": 0 };
-  const judged = { standings, draws, unknown: [], truthOf: () => "unknown" as const };
-  return changesWithout({ ...policy, rules }, at, judged, { review: 0, audit: 0, "spot check": 0 });
+/** Every sample. */
+const drawn: Draws = { review: 0, audit: 0, "spot check": 0 };
+
+function drawnIn({ identifiedBy }: Policy): Draws | undefined {
+  return identifiedBy === undefined ? undefined : drawn;
 }
 
-function freePoint(table: BoxTable, among: Int32Array, box: Box): Int32Array | undefined {
-  let point: Int32Array | undefined;
+function freePoint(table: BoxTable, among: Int32Array, box: Box): Box | undefined {
+  let point: Box | undefined;
   uncovered(table, among, box, BUDGET, (piece) => {
-    point = piece.filter((_, at) => at % 2 === 0);
+    point = box.map((_, at) => interval(piece[2 * at] as number, piece[2 * at] as number));
     return false;
   });
   return point;
@@ -190,13 +183,12 @@ function changesTogether(
   place: number,
   box: Box,
   { table, among, reached, owners }: Near,
-): boolean {
+): { readonly point: Box; readonly applying: readonly Applying[] } | undefined {
   for (const other of among.subarray(0, MOST_TRIED)) {
     const common = commonBox(box, reached[other] as Box);
     if (common === undefined) continue;
     const point = common.map((side) => interval(side[0] as number, side[0] as number));
-    const places = [place];
-    const standings: Standing[] = ["certain"];
+    const applying: Applying[] = [{ place, standing: "certain" }];
     let isClear = true;
     const holding = among.filter((at) => holdsPoint(table, at, point));
     for (const one of new Set([...holding].map((at) => owners[at] as number))) {
@@ -207,36 +199,33 @@ function changesTogether(
         return held.length > 0;
       };
       const standing = isIn(certain()) ? "certain" : isIn(possible()) ? "possible" : "no";
-      if (standing === "no") continue;
-      places.push(one);
-      standings.push(standing);
+      if (standing !== "no") applying.push({ place: one, standing });
     }
     if (!isClear) continue;
-    const order = [...places.keys()].sort((one, two) => (places[one] as number) - (places[two] as number));
-    const rules = order.map((at) => policy.rules[places[at] as number] as Rule);
-    const own = order.map((at) => standings[at] as Standing);
-    if (changes(policy, rules, own, order.indexOf(0))) return true;
+    const ordered = applying.sort((first, second) => first.place - second.place);
+    if (changesAmong(policy, place, ordered, drawnIn(policy))) return { point, applying: ordered };
   }
-  return false;
+  return undefined;
 }
 
 function withAnyFact({ dimensions: { all, whole } }: PolicyBoxes, point: Box): Box {
   return point.map((side, at) => (all[at]?.kind === "fact" ? (whole[at] as Side) : side));
 }
 
-/** Whether others ask for the same wherever it may hold, and lift `otherwise` wherever it does for certain. */
-function isAbsorbed(policy: Policy, boxes: PolicyBoxes, place: number): boolean {
+/** Where others ask for the same wherever it may hold, and lift `otherwise` wherever it does for certain. */
+function absorbed(policy: Policy, boxes: PolicyBoxes, place: number): Evidence | undefined {
   const rule = policy.rules[place] as Rule;
   const { certain, possible } = boxes.ofRule(place);
   const [surely, maybe] = [certain(), possible()];
-  if (rule.inDoubt !== undefined || surely === undefined || maybe === undefined) return false;
+  if (rule.inDoubt !== undefined || surely === undefined || maybe === undefined) return undefined;
   const others = [...policy.rules.keys()].filter((other) => other !== place);
   const asking = others.filter((other) => absorbsAsking(policy.rules[other] as Rule, rule));
-  if (strictestAsked(rule.asks) !== "proceed" && !coveredBy(boxes, maybe, asking, "possible")) return false;
+  const asks = strictestAsked(rule.asks) === "proceed" ? [] : coverOf(boxes, maybe, asking, "possible");
   const { otherwise } = policy;
-  if (otherwise === undefined) return true;
+  if (asks === undefined || otherwise === undefined) return asks && { effect: "none", beside: asks };
   const lifting = others.filter((other) => liftsAlways(policy.rules[other] as Rule, otherwise.asks));
-  return coveredBy(boxes, surely, lifting, "certain");
+  const lifts = coverOf(boxes, surely, lifting, "certain");
+  return lifts && { effect: "none", beside: [...asks, ...lifts] };
 }
 
 function absorbsAsking({ asks, inDoubt }: Rule, other: Rule): boolean {
@@ -255,16 +244,28 @@ function liftsAlways({ lets, asks }: Rule, otherwise: Asking): boolean {
   return lets || (sure !== "proceed" && compareOutcomes(sure, strictestAsked(otherwise)) >= 0);
 }
 
-function coveredBy(
+/** Rules that together hold wherever one of the boxes does. */
+function coverOf(
   boxes: PolicyBoxes,
   covered: readonly Box[],
   places: readonly number[],
   how: "certain" | "possible",
-): boolean {
-  const all = places.flatMap((place) => boxes.ofRule(place)[how]() ?? []);
-  const table = boxTable(all, boxes.dimensions.all.length);
-  return covered.every((box) => {
-    const near = Int32Array.from(all.keys()).filter((at) => boxesMeet(all[at] as Box, box));
-    return isCovered(table, near, box, BUDGET) === true;
-  });
+): readonly number[] | undefined {
+  const owners: number[] = [];
+  const all: Box[] = [];
+  for (const place of places)
+    for (const box of boxes.ofRule(place)[how]() ?? []) {
+      owners.push(place);
+      all.push(box);
+    }
+  const table = lazily(() => boxTable(all, boxes.dimensions.all.length));
+  const found = new Set<number>();
+  for (const box of covered) {
+    const holder = all.findIndex((other) => boxHolds(other, box));
+    const near = (): Int32Array => Int32Array.from(all.keys()).filter((at) => boxesMeet(all[at] as Box, box));
+    const cover = holder < 0 ? coverIn(table(), near(), box, BUDGET) : [holder];
+    if (cover === undefined) return undefined;
+    for (const at of cover) found.add(owners[at] as number);
+  }
+  return [...found];
 }

@@ -7,7 +7,9 @@ import { type Context, inputWords, leaveOpen, report } from "../../context.ts";
 import { type Input, put } from "../../encode/witness.ts";
 import type { Finding } from "../../finding.ts";
 import { type Literal, negated } from "../../solver/literal.ts";
+import { lazily } from "../../space/lazily.ts";
 import type { Found } from "../../space.ts";
+import { type SmallHole, smallHole } from "./concerned.ts";
 import { type Hole, holesOf, type Value } from "./holes.ts";
 import { including, mendsOf } from "./including.ts";
 import { isSame } from "./same-constant.ts";
@@ -28,12 +30,13 @@ export function nearlyMeet(context: Context): readonly Finding[] {
   const { plan } = context.boxes();
   const holes = holesOf(policy, thresholdsOf(policy), (field) => plan.cuts[field]);
   if (holes.length === 0) return [];
-  const judge = judgeOf(policy);
+  const judge = lazily(() => judgeOf(policy));
   const findings: Finding[] = [];
   let looked = 0;
   for (const hole of holes.slice(0, MOST_LOOKED_AT)) {
     if (findings.length === MOST_NAMED + MOST_COUNTED) break;
-    const finding = holeFinding(context, judge, hole);
+    const small = smallHole(context, hole);
+    const finding = small === undefined ? holeFinding(context, judge(), hole) : smallFinding(context, small);
     if (finding !== undefined) findings.push(finding);
     looked++;
   }
@@ -48,6 +51,24 @@ export function nearlyMeet(context: Context): readonly Finding[] {
   const more = { kind: "more", holes: findings.length - MOST_NAMED, all } as const;
   const rules = [...new Set(findings.slice(MOST_NAMED).flatMap((finding) => finding.rules))];
   return [...findings.slice(0, MOST_NAMED), { ...report("rules/nearly-meet", first.span, more), rules }];
+}
+
+/** That there is none is kept from version to version. */
+function smallFinding({ policy, memory, undecided }: Context, small: SmallHole): Finding | undefined {
+  const found = lazily(() => holeFinding(small.context(), judgeOf(small.context().policy), small.hole));
+  const { field, at } = small.hole;
+  const what = `nearly meet ${field} ${JSON.stringify(at.constant)}`;
+  const from = [policy.fields, policy.zone, policy.otherwise === undefined, ...small.identities];
+  const isNone = memory.ofRule(
+    small.rule,
+    what,
+    from,
+    () => found() === undefined && small.context().undecided.length === 0,
+  );
+  if (isNone) return undefined;
+  const finding = found();
+  undecided.push(...small.context().undecided);
+  return finding;
 }
 
 function holeFinding(context: Context, judge: ReturnType<typeof judgeOf>, hole: Hole): Finding | undefined {

@@ -1,0 +1,72 @@
+import { type Box, boxesMeet, commonBox } from "../../boxes/box.ts";
+import type { Dimensions } from "../../boxes/dimensions.ts";
+import { type Side, sidesMeet } from "../../boxes/side.ts";
+import type { Context } from "../../context.ts";
+import type { Regions } from "../../region.ts";
+
+/** What is known of the gaps from the version before. */
+export interface KeptRegions {
+  /** That are gaps still, as wide as can be. */
+  readonly regions: readonly Box[];
+  /** Wherever else there may be gaps. */
+  readonly open: readonly Box[];
+  /** Worked out anew where the region was not described before, or with other words of `with`. */
+  readonly described: (region: Box, given: string, work: () => Regions) => Regions;
+  readonly keep: (regions: readonly Box[], all: boolean) => void;
+}
+
+interface Version {
+  readonly dimensions: Dimensions;
+  readonly regions: readonly Box[];
+  readonly described: WeakMap<Box, Described>;
+}
+
+interface Described {
+  readonly given: string;
+  readonly regions: Regions;
+}
+
+/** A region stays where no new box meets it, and none that is no more kept it from being wider. */
+export function keptRegions(context: Pick<Context, "memory" | "boxes">, domain: Box): KeptRegions {
+  const { dimensions, kept, ofRule } = context.boxes();
+  const left = context.memory.left<Version>("gaps");
+  const before = left.value !== undefined && left.value.dimensions === kept?.from ? left.value : undefined;
+  left.value = undefined;
+  const told = new WeakMap<Box, Described>();
+  const described: KeptRegions["described"] = (region, given, work) => {
+    const known = told.get(region);
+    if (known?.given === given) return known.regions;
+    const regions = work();
+    told.set(region, { given, regions });
+    return regions;
+  };
+  const keep = (regions: readonly Box[], all: boolean): void => {
+    if (all) left.value = { dimensions, regions, described: told };
+  };
+  if (before === undefined || kept === undefined) return { regions: [], open: [domain], described, keep };
+  const added = kept.added.flatMap((place) => ofRule(place).certain() ?? []);
+  const removed = kept.removed.flatMap((box) => {
+    const known = commonBox(box, domain);
+    return known === undefined ? [] : [known];
+  });
+  const regions: Box[] = [];
+  const open = [...removed];
+  for (const region of before.regions) {
+    const now = kept.moved.exactly(region);
+    if (now === undefined) open.push(kept.moved.around(region));
+    else if (added.some((box) => boxesMeet(box, now)) || removed.some((box) => isBeside(box, now))) open.push(now);
+    else {
+      regions.push(now);
+      const own = before.described.get(region);
+      if (own !== undefined) told.set(now, own);
+    }
+  }
+  return { regions, open, described, keep };
+}
+
+/** Whether no more than one dimension keeps them apart. */
+function isBeside(first: Box, second: Box): boolean {
+  let apart = 0;
+  for (const [at, side] of first.entries()) if (!sidesMeet(side, second[at] as Side)) apart++;
+  return apart <= 1;
+}

@@ -1,0 +1,140 @@
+import type { Draws, Standing } from "../../../model/asking.ts";
+import { judgeOf } from "../../../model/interpreter.ts";
+import type { Policy, Rule } from "../../../model/policy.ts";
+import type { Context } from "../../context.ts";
+import type { Input } from "../../encode/witness.ts";
+import type { Memory } from "../../memory.ts";
+import { changesWithout } from "../../removal.ts";
+
+/** Why a rule has an effect: an input; or why it has none: the rules that ask for the same, wherever it holds, whatever others do. */
+export type Evidence =
+  | {
+      readonly effect: "some";
+      readonly input: Input;
+      readonly draws: Draws | undefined;
+      readonly applying: readonly Applying[];
+    }
+  | { readonly effect: "none"; readonly beside: readonly number[] };
+
+export interface Applying {
+  readonly place: number;
+  readonly standing: Standing;
+}
+
+/** What holds of a rule still, though others were edited; and what is to be held of it from now on. */
+export interface KeptEvidence {
+  readonly of: (place: number) => "some" | "none" | undefined;
+  readonly keep: (place: number, evidence: Evidence) => void;
+}
+
+/** The same with rules by identity, so that they may be elsewhere in the next version. */
+type Told =
+  | {
+      readonly effect: "some";
+      readonly input: Input;
+      readonly draws: Draws | undefined;
+      readonly applying: ReadonlyMap<object, Standing>;
+    }
+  | { readonly effect: "none"; readonly beside: readonly object[] };
+
+interface Version {
+  readonly fields: object;
+  readonly zone: object | undefined;
+  readonly rest: string;
+  readonly rules: ReadonlyMap<object, number>;
+  readonly told: Map<object, Told>;
+}
+
+export function keptEvidence({ policy, memory }: Pick<Context, "policy" | "memory">, rest: string): KeptEvidence {
+  const none: KeptEvidence = { of: () => undefined, keep: () => undefined };
+  if (namesPeople(policy)) return none;
+  const identities = policy.rules.map(memory.identityOf);
+  const rules = new Map(identities.map((identity, place) => [identity, place]));
+  if (rules.size < identities.length) return none;
+  const left = memory.left<Version>("effects");
+  const isAlike = ({ fields, zone, ...own }: Version): boolean =>
+    fields === policy.fields && zone === policy.zone && own.rest === rest;
+  const before = left.value !== undefined && isAlike(left.value) ? left.value : undefined;
+  const told = new Map<object, Told>();
+  left.value = { fields: policy.fields, zone: policy.zone, rest, rules, told };
+  const standingsOfAdded = addedTo(policy, memory, before);
+  const keep = (place: number, evidence: Evidence): void => {
+    told.set(identities[place] as object, toldOf(evidence, identities));
+  };
+  return {
+    keep,
+    of: (place) => {
+      const own = before?.told.get(identities[place] as object);
+      if (own === undefined) return undefined;
+      if (own.effect === "none") {
+        if (!own.beside.every((other) => rules.has(other))) return undefined;
+        told.set(identities[place] as object, own);
+        return "none";
+      }
+      const added = standingsOfAdded(own.input);
+      if (added.length === 0 && [...own.applying.keys()].every((other) => rules.has(other))) {
+        told.set(identities[place] as object, own);
+        return "some";
+      }
+      const applying = [...own.applying].flatMap(([other, standing]): readonly Applying[] => {
+        const at = rules.get(other);
+        return at === undefined ? [] : [{ place: at, standing }];
+      });
+      const all = [...applying, ...added].sort((one, other) => one.place - other.place);
+      if (!changesAmong(policy, place, all, own.draws)) return undefined;
+      keep(place, { effect: "some", input: own.input, draws: own.draws, applying: all });
+      return "some";
+    },
+  };
+}
+
+/** Whether the rule changes anything on an input on which these rules apply, and no others. */
+export function changesAmong(
+  policy: Policy,
+  place: number,
+  applying: readonly Applying[],
+  draws: Draws | undefined,
+): boolean {
+  const at = applying.findIndex((one) => one.place === place);
+  const rules = applying.map((one) => policy.rules[one.place] as Rule);
+  const standings = applying.map(({ standing }) => standing);
+  const judged = { standings, draws, unknown: [], truthOf: () => "unknown" as const };
+  return at >= 0 && changesWithout({ ...policy, rules }, at, judged, draws ?? { review: 0, audit: 0, "spot check": 0 });
+}
+
+/** Then it matters which names are unknown, too. */
+export function namesPeople({ rules, otherwise }: Policy): boolean {
+  const asked = [
+    ...rules.flatMap(({ asks, inDoubt }) => [asks, ...(inDoubt ? [inDoubt] : [])]),
+    ...(otherwise ? [otherwise.asks] : []),
+  ];
+  return asked.some(({ reviews }) => reviews.some(({ clauses }) => clauses.some(({ notBy }) => notBy.length > 0)));
+}
+
+/** How rules that the version before did not have stand towards an input, where they apply. */
+function addedTo(policy: Policy, memory: Memory, before: Version | undefined): (input: Input) => readonly Applying[] {
+  const added = [...policy.rules.keys()].filter(
+    (place) => !before?.rules.has(memory.identityOf(policy.rules[place] as Rule)),
+  );
+  const judge = judgeOf({ ...policy, rules: added.map((place) => policy.rules[place] as Rule) });
+  return (input) => {
+    if (added.length === 0) return [];
+    const { standings } = judge(input);
+    return added.flatMap((place, at): readonly Applying[] => {
+      const standing = standings[at] ?? "no";
+      return standing === "no" ? [] : [{ place, standing }];
+    });
+  };
+}
+
+function toldOf(evidence: Evidence, identities: readonly object[]): Told {
+  const identityAt = (place: number): object => identities[place] as object;
+  if (evidence.effect === "none") return { effect: "none", beside: evidence.beside.map(identityAt) };
+  const { input, draws, applying } = evidence;
+  return {
+    effect: "some",
+    input,
+    draws,
+    applying: new Map(applying.map(({ place, standing }) => [identityAt(place), standing])),
+  };
+}
