@@ -199,6 +199,7 @@ function aboutTime(
   const other = source.below(chosen.length);
   const isTime = (place: number): boolean => chosen[place]?.type.kind === "time";
   if (source.chance(40)) return condition(at(left), at(right));
+  if (source.chance(25)) return onClock(source, left, isTime(left));
   const number_ = source.pick([0, 1, -1, 2]);
   if (isTime(left) && isTime(other))
     return condition(
@@ -207,6 +208,22 @@ function aboutTime(
     );
   const between: Value = { kind: "days between", left: at(left), right: at(other) };
   return condition(between, constant({ kind: "days", days: number_ }));
+}
+
+/** On which day of the week, or at which time of day, it is. */
+function onClock(source: Source, left: number, isTime: boolean): Condition {
+  const timed = isTime && source.chance(60);
+  return {
+    kind: "compare",
+    operator: source.pick(ordering),
+    left: { kind: timed ? "time of" : "weekday of", value: at(left) },
+    right: constant(
+      timed
+        ? { kind: "time of day", at: source.pick([0, 1, 3_600_000, 82_800_000, 86_399_999]) }
+        : { kind: "weekday", weekday: 1 + source.below(7) },
+    ),
+    ignoringCase: false,
+  };
 }
 
 /** A field, or a few of them added up, some of them times a constant. */
