@@ -2,10 +2,12 @@ import { compareOutcomes, type Draws } from "../../../model/asking.ts";
 import { absorbs } from "../../../model/clauses.ts";
 import { combine } from "../../../model/combine.ts";
 import type { Decision } from "../../../model/decision.ts";
-import { phrase } from "../../../model/phrase.ts";
-import type { Ensure } from "../../../model/policy.ts";
+import { phrase, phraseKnown } from "../../../model/phrase.ts";
+import type { Ensure, Policy } from "../../../model/policy.ts";
+import { readFieldOf } from "../../../model/read.ts";
 import { type Context, inputWords, report } from "../../context.ts";
 import { asDrawn } from "../../drawn-id.ts";
+import type { Input } from "../../encode/witness.ts";
 import type { Finding } from "../../finding.ts";
 import { drawn, type Oversight, oversightIn, undrawn } from "../../oversight.ts";
 import { type Literal, negated } from "../../solver/literal.ts";
@@ -33,12 +35,23 @@ export function ensuredBound(context: Context, ensure: Ensure, promise: Bound): 
   const conditions = [premise, ...policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions])];
   const shown = asDrawn(policy, [found], (draws) => isBroken(promise, decisionOf(space, found, draws)));
   const decision = shown === undefined ? decide(space, found, promise.kind) : decisionOf(space, found, shown.draws);
-  const example = `where ${inputWords(policy, found.input, conditions)}, the decision is ${decisionWords(decision)}`;
+  const witness = shown?.inputs[0] ?? found.input;
+  const otherwiseDrawn = found.judged.draws && (promise.kind === "at least" ? all : none);
+  const isBySample = otherwiseDrawn !== undefined && !isBroken(promise, decisionOf(space, found, otherwiseDrawn));
+  const sample = isBySample ? `, as the sample for ${idWords(policy, witness)} comes out` : "";
+  const where = inputWords(policy, witness, conditions);
+  const example = `where ${where}, the decision is ${decisionWords(decision)}${sample}`;
   return {
     ...report("ensure/fails", ensure.span, { ...named, example }),
     rules: decision.rules.map(({ name }) => name),
-    witness: shown?.inputs[0] ?? found.input,
+    witness,
   };
+}
+
+function idWords(policy: Policy, witness: Input): string {
+  const field = policy.fields[policy.identifiedBy ?? -1];
+  const reading = field && readFieldOf(witness, field, { zone: policy.zone });
+  return reading?.known ? `${field?.name} ${phraseKnown(reading.value)}` : "its id";
 }
 
 const none: Draws = { review: 2 ** 32 - 1, audit: 2 ** 32 - 1, "spot check": 2 ** 32 - 1 };
