@@ -27,15 +27,25 @@ export const answersAreExact: Property = property(
     const { below, chance } = source;
     const solver = createSolver();
     const { and, or, atLeast } = circuitOver(solver);
-    const [chained, apart] = [below(6), 1 + below(5)];
-    const count = chained + apart;
-    const literals = [...solver.chain(chained), ...Array.from({ length: apart }, () => solver.fresh(chance(50)))];
+    const chains = Array.from({ length: below(4) }, () => 1 + below(6));
+    const apart = 1 + below(chains.length > 1 ? 2 : 5);
+    const count = chains.reduce((sum, length) => sum + length, apart);
+    const literals = [
+      ...chains.flatMap((length) => solver.chain(length)),
+      ...Array.from({ length: apart }, () => solver.fresh(chance(50))),
+    ];
     const formulas: Formula[] = [{ literal: TRUE, holds: () => true }, ...literals.map(variableOf)];
-    /** Of a chain each follows from the one after it. */
-    const isChain = (one: number): boolean => {
-      const begun = one & (2 ** chained - 1);
-      return (begun & (begun + 1)) === 0;
-    };
+    /** Of a chain each follows from the one after it, so that the first so many are true. */
+    const assignments = [...chains, ...Array.from({ length: apart }, () => 1)].reduce<{
+      readonly all: readonly number[];
+      readonly from: number;
+    }>(
+      ({ all, from }, length) => ({
+        all: all.flatMap((one) => Array.from({ length: length + 1 }, (_, begun) => one + (2 ** begun - 1) * 2 ** from)),
+        from: from + length,
+      }),
+      { all: [0], from: 0 },
+    ).all;
     const clauses: (readonly Formula[])[] = [];
     const pick = (): Formula => {
       const one = source.pick(formulas);
@@ -59,7 +69,7 @@ export const answersAreExact: Property = property(
       const assumed = chance(20) ? [] : several(4);
       const fits = (one: number): boolean =>
         clauses.every((clause) => clause.some(({ holds }) => holds(one))) && assumed.every(({ holds }) => holds(one));
-      const possible = Array.from({ length: 2 ** count }, (_, one) => one).filter((one) => isChain(one) && fits(one));
+      const possible = assignments.filter(fits);
       const answer = solver.solve(assumed.map(({ literal }) => literal));
       if (answer !== possible.length > 0) throw new Error(`answered ${answer}, of ${possible.length} assignments`);
       if (!answer) return;
