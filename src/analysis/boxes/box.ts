@@ -4,7 +4,8 @@ import { commonSide, joinedSides, nowhere, type Side, sameSide, sideHolds, sides
 export type Box = readonly Side[];
 
 export function boxesMeet(first: Box, second: Box): boolean {
-  return first.every((side, at) => sidesMeet(side, second[at] as Side));
+  for (let at = 0; at < first.length; at++) if (!sidesMeet(first[at] as Side, second[at] as Side)) return false;
+  return true;
 }
 
 /** Undefined where they do not meet. */

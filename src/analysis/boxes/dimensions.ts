@@ -36,28 +36,26 @@ export function dimensionsOf(policy: Policy, plan: Plan, conditions: readonly Co
     return all.push({ kind: "field", field, cut, size: cut.cells.length + 1 }) - 1;
   });
   const facts = new Map<string, Leaf>();
-  const leaves = new Map<Condition, Leaf>();
   for (const condition of conditions)
-    for (const { leaf, key, field } of readLeaves(condition)) {
-      if (leaves.has(leaf)) continue;
-      const dimension = field === undefined ? -1 : (ofField[field] as number);
-      const truths = field === undefined || dimension < 0 ? undefined : plan.cuts[field]?.truths.get(key);
-      if (truths !== undefined) {
-        leaves.set(leaf, { dimension, truths });
-        continue;
-      }
-      const fact = facts.get(key) ?? { dimension: all.push({ kind: "fact", condition: leaf, size: 3 }) - 1 };
-      facts.set(key, fact);
-      leaves.set(leaf, fact);
+    for (const read of readLeaves(condition)) {
+      if (facts.has(read.key) || truthsIn(read) !== undefined) continue;
+      facts.set(read.key, { dimension: all.push({ kind: "fact", condition: read.leaf, size: 3 }) - 1 });
     }
+  function truthsIn({ key, field }: ReadLeaf): Truths | undefined {
+    if (field === undefined || (ofField[field] as number) < 0) return undefined;
+    return plan.cuts[field]?.truths.get(key);
+  }
+
   return {
     all,
     ofField,
     whole: all.map(({ size }) => interval(0, size - 1)),
     placesOf: (leaf, wanted) => {
-      const found = leaves.get(leaf);
+      const read = readLeaf(leaf);
+      const truths = truthsIn(read);
+      const found = truths === undefined ? facts.get(read.key) : { dimension: ofField[read.field as number] as number };
       if (found === undefined) throw new Error("This is a bug: a condition without a dimension");
-      const { dimension, truths } = found;
+      const { dimension } = found;
       if (truths === undefined) return { dimension, side: ofFact[wanted] };
       return { dimension, side: sideWhere(truths, (all[dimension] as Dimension).size - 1, wanted) };
     },
@@ -75,9 +73,19 @@ const known = new WeakMap<Condition, readonly ReadLeaf[]>();
 function readLeaves(condition: Condition): readonly ReadLeaf[] {
   const found = known.get(condition);
   if (found !== undefined) return found;
-  const leaves = leavesIn(condition).map((leaf) => ({ leaf, key: atomKey(leaf), field: onlyFieldOf(leaf) }));
+  const leaves = leavesIn(condition).map(readLeaf);
   known.set(condition, leaves);
   return leaves;
+}
+
+const reads = new WeakMap<Condition, ReadLeaf>();
+
+function readLeaf(leaf: Condition): ReadLeaf {
+  const found = reads.get(leaf);
+  if (found !== undefined) return found;
+  const read = { leaf, key: atomKey(leaf), field: onlyFieldOf(leaf) };
+  reads.set(leaf, read);
+  return read;
 }
 
 /** The field that it reads, where it reads nothing else. */
@@ -90,7 +98,6 @@ function onlyFieldOf(leaf: Condition): number | undefined {
 
 interface Leaf {
   readonly dimension: number;
-  readonly truths?: Truths;
 }
 
 const ofFact: Readonly<Record<Wanted, Side>> = {

@@ -13,6 +13,8 @@ export interface KeptBoxes {
   /** Of rules that it had, too. */
   readonly ofRule: ReadonlyMap<number, RuleBoxes>;
   readonly near: (place: number, ofRule: (place: number) => RuleBoxes) => readonly number[] | undefined;
+  /** By place in the version before, where the rule is now; -1 where it is no more. */
+  readonly after: readonly number[];
   /** Rules that it did not have. */
   readonly added: readonly number[];
   /** Where rules that are no more were certain, or a little more. */
@@ -59,6 +61,7 @@ export function keptBoxes(policy: Policy, memory: Memory, now: BoxesToKeep): Kep
   return {
     from: before.dimensions,
     moved,
+    after,
     ofRule,
     added,
     removed,

@@ -1,4 +1,4 @@
-import { type Box, boxesMeet, commonBox } from "../../boxes/box.ts";
+import { type Box, boxesMeet, boxHolds, commonBox } from "../../boxes/box.ts";
 import type { Dimensions } from "../../boxes/dimensions.ts";
 import { type Side, sidesMeet } from "../../boxes/side.ts";
 import type { Context } from "../../context.ts";
@@ -46,7 +46,7 @@ export function keptRegions(context: Pick<Context, "memory" | "boxes">, domain: 
   if (before === undefined || kept === undefined) return { regions: [], open: [domain], described, keep };
   const added = kept.added.flatMap((place) => ofRule(place).certain() ?? []);
   const removed = kept.removed.flatMap((box) => {
-    const known = commonBox(box, domain);
+    const known = added.some((other) => boxHolds(other, box)) ? undefined : commonBox(box, domain);
     return known === undefined ? [] : [known];
   });
   const regions: Box[] = [];
@@ -54,7 +54,8 @@ export function keptRegions(context: Pick<Context, "memory" | "boxes">, domain: 
   for (const region of before.regions) {
     const now = kept.moved.exactly(region);
     if (now === undefined) open.push(kept.moved.around(region));
-    else if (added.some((box) => boxesMeet(box, now)) || removed.some((box) => isBeside(box, now))) open.push(now);
+    else if (added.some((box) => boxesMeet(box, now)) || removed.some((box) => isBeside(dimensions, box, now)))
+      open.push(now);
     else {
       regions.push(now);
       const own = before.described.get(region);
@@ -64,9 +65,20 @@ export function keptRegions(context: Pick<Context, "memory" | "boxes">, domain: 
   return { regions, open, described, keep };
 }
 
-/** Whether no more than one dimension keeps them apart. */
-function isBeside(first: Box, second: Box): boolean {
+/** Whether, but for one dimension in which they lie next to each other, they meet: one may keep the other from being wider. */
+function isBeside({ all }: Dimensions, first: Box, second: Box): boolean {
   let apart = 0;
-  for (const [at, side] of first.entries()) if (!sidesMeet(side, second[at] as Side)) apart++;
-  return apart <= 1;
+  for (const [at, side] of first.entries()) {
+    const other = second[at] as Side;
+    if (sidesMeet(side, other)) continue;
+    if (++apart > 1) return false;
+    const dimension = all[at];
+    const isLine = dimension?.kind === "field" && dimension.cut.ascending;
+    if (isLine && !sidesMeet(widerByOne(side), other)) return false;
+  }
+  return true;
+}
+
+function widerByOne(side: Side): Side {
+  return side.map((end, at) => (at % 2 === 0 ? end - 1 : end + 1));
 }

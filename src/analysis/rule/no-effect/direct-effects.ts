@@ -9,10 +9,11 @@ import { dominance } from "./dominance.ts";
 const drawn: Draws = { review: 0, audit: 0, "spot check": 0 };
 
 /**
- * Whether the rule at a place has some effect or none, where that is seen from an input on which no other rule asks for
+ * An input that shows an effect of the rule at a place (with every sample drawn), or that it has none, where that is seen
+ * from an input on which no other rule asks for
  * as much as it does alone, or from there being none; undefined where it is not: several together may.
  */
-export function directEffects(context: Context): (place: number) => "some" | "none" | undefined {
+export function directEffects(context: Context): (place: number) => Found | "none" | undefined {
   const { policy, space, view } = context;
   const { circuit } = space;
   const dominates = dominance(policy);
@@ -43,9 +44,10 @@ export function directEffects(context: Context): (place: number) => "some" | "no
     const rule = policy.rules[place] as Rule;
     const { certain, possible } = view.rules[place] as { certain: Literal; possible: Literal };
     const claim = ({ judged }: Found): boolean => changesWithout(policy, place, judged, drawn);
-    const isSeen = (literals: readonly Literal[]): "some" | "none" | undefined => {
-      const { kind } = space.find(literals, claim, true);
-      return kind === "found" ? "some" : kind === "none" ? "none" : undefined;
+    const seenWhere = (literals: readonly Literal[]): Found | "none" | undefined => {
+      const answer = space.find(literals, claim, true);
+      if (answer.kind === "found") return answer.found[0];
+      return answer.kind === "none" ? "none" : undefined;
     };
     const questions: (readonly Literal[])[] = [];
     const holding: readonly (readonly [Literal, Asking])[] =
@@ -65,9 +67,11 @@ export function directEffects(context: Context): (place: number) => "some" | "no
     }
     let open = false;
     for (const question of questions) {
-      const seen = isSeen(question) ?? (isSeen([view.allKnown, ...question]) === "some" ? "some" : undefined);
-      if (seen === "some") return "some";
-      if (seen === undefined) open = true;
+      const anywhere = seenWhere(question);
+      if (anywhere === "none") continue;
+      const seen = anywhere ?? seenWhere([view.allKnown, ...question]);
+      if (seen !== undefined && seen !== "none") return seen;
+      open = true;
     }
     return open ? undefined : "none";
   };

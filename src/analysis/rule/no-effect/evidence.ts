@@ -1,6 +1,10 @@
 import type { Draws, Standing } from "../../../model/asking.ts";
-import { judgeOf } from "../../../model/interpreter.ts";
+import type { Condition } from "../../../model/condition.ts";
+import { truthOf } from "../../../model/interpreter.ts";
 import type { Policy, Rule } from "../../../model/policy.ts";
+import { type Reading, readFieldOf } from "../../../model/read.ts";
+import type { Truth } from "../../../model/truth.ts";
+import type { Field } from "../../../model/types.ts";
 import type { Context } from "../../context.ts";
 import type { Input } from "../../encode/witness.ts";
 import type { Memory } from "../../memory.ts";
@@ -116,15 +120,31 @@ function addedTo(policy: Policy, memory: Memory, before: Version | undefined): (
   const added = [...policy.rules.keys()].filter(
     (place) => !before?.rules.has(memory.identityOf(policy.rules[place] as Rule)),
   );
-  const judge = judgeOf({ ...policy, rules: added.map((place) => policy.rules[place] as Rule) });
+  const readings = memory.left<WeakMap<Input, Reading[]>>("readings");
+  readings.value ??= new WeakMap();
+  const known = readings.value;
   return (input) => {
-    if (added.length === 0) return [];
-    const { standings } = judge(input);
-    return added.flatMap((place, at): readonly Applying[] => {
-      const standing = standings[at] ?? "no";
+    const own = known.get(input) ?? [];
+    known.set(input, own);
+    const readingOf = (field: number): Reading => {
+      own[field] ??= readFieldOf(input, policy.fields[field] as Field, { zone: policy.zone });
+      return own[field];
+    };
+    const scope = { readingOf, elements: new Map(), zone: policy.zone };
+    return added.flatMap((place): readonly Applying[] => {
+      const standing = standingIn(policy.rules[place] as Rule, (condition) => truthOf(condition, scope));
       return standing === "no" ? [] : [{ place, standing }];
     });
   };
+}
+
+function standingIn({ condition, exceptions }: Rule, truth: (condition: Condition) => Truth): Standing {
+  if (condition.kind === "and" && condition.parts.some((part) => truth(part) === false)) return "no";
+  const held = truth(condition);
+  if (held === false) return "no";
+  const excepted = exceptions.map(truth);
+  if (excepted.includes(true)) return "no";
+  return held === true && excepted.every((one) => one === false) ? "certain" : "possible";
 }
 
 function toldOf(evidence: Evidence, identities: readonly object[]): Told {

@@ -1,3 +1,4 @@
+import type { Draws } from "../../../model/asking.ts";
 import type { Policy, Rule } from "../../../model/policy.ts";
 import { isPlain } from "../../boxes/policy-boxes.ts";
 import { type Context, leaveOpen, quoted, report } from "../../context.ts";
@@ -68,23 +69,30 @@ function withoutEffect(context: Context): readonly number[] {
     worked = apart().work();
     return answer;
   };
+  const keepSeen = (place: number, { input, judged }: Found, drawn: Draws): void => {
+    const applying = applyingOf(policy, judged);
+    kept.keep(place, { effect: "some", input, draws: judged.draws && drawn, applying });
+  };
+  const directly = (place: number): "some" | "none" | undefined => {
+    const seen = mayAsk() ? direct()(place) : undefined;
+    if (seen === undefined) return undefined;
+    if (seen === "none") kept.keep(place, { effect: "none", beside: [...policy.rules.keys()] });
+    else keepSeen(place, seen, everyDraw);
+    return seen === "none" ? "none" : "some";
+  };
   const matters = new Set<number>();
   const open = new Map<number, Undecided>();
   const without: number[] = [];
   for (const place of policy.rules.keys()) {
     if (matters.has(place)) continue;
-    const seen = quick(place);
-    const effect = seen ?? (mayAsk() ? direct()(place) : undefined);
+    const effect = quick(place) ?? directly(place);
     if (effect === "none") without.push(place);
-    if (seen === undefined && effect === "none") kept.keep(place, { effect, beside: [...policy.rules.keys()] });
     if (effect !== undefined) continue;
     const answer = changeWithout(place);
     if (answer.kind === "none") without.push(place);
     else if (answer.kind === "found") {
       const found = answer.found[0] as Found;
-      const { input, judged } = found;
-      const draws = judged.draws && removal().draws();
-      kept.keep(place, { effect: "some", input, draws, applying: applyingOf(policy, judged) });
+      keepSeen(place, found, removal().draws());
       for (const other of alsoApplying(policy.rules.length, place, found))
         if (!matters.has(other) && changesWithout(policy, other, found.judged, removal().draws())) matters.add(other);
     } else if (answer.kind === "undecided") open.set(place, answer);
@@ -98,6 +106,8 @@ function withoutEffect(context: Context): readonly number[] {
 }
 
 const tooMuch: Undecided = { kind: "undecided", because: ["too many rules hang together"] };
+
+const everyDraw: Draws = { review: 0, audit: 0, "spot check": 0 };
 
 function applyingOf({ rules }: Policy, { standings }: Found["judged"]): readonly Applying[] {
   return [...rules.keys()].flatMap((place) => {

@@ -38,10 +38,11 @@ export function holesOf(
     return [...lines].flatMap(([currency, along]) => {
       const line = lineOf(type, currency, cutOf(place));
       if (line === undefined) return [];
-      const endingAt = Map.groupBy(along.filter(ends), line.changeOf);
+      const changeOf = (threshold: Threshold): string => changeKept(type, currency, threshold, line);
+      const endingAt = Map.groupBy(along.filter(ends), changeOf);
       const beginningAt = Map.groupBy(
         along.filter((one) => !ends(one)),
-        line.changeOf,
+        changeOf,
       );
       return [...endingAt].flatMap(([change, ending]): readonly Hole[] => {
         const beginning = beginningAt.get(line.after(change));
@@ -51,6 +52,23 @@ export function holesOf(
       });
     });
   });
+}
+
+const changes = new WeakMap<object, Change>();
+
+interface Change {
+  readonly type: FieldType;
+  readonly currency: string;
+  readonly change: string;
+}
+
+/** The same for the same atom in every version. */
+function changeKept(type: FieldType, currency: string, threshold: Threshold, line: Line): string {
+  const known = changes.get(threshold.atom);
+  if (known?.type === type && known.currency === currency) return known.change;
+  const change = line.changeOf(threshold);
+  changes.set(threshold.atom, { type, currency, change });
+  return change;
 }
 
 /** Whether what it says of a rule is true of small values and false of great ones. */

@@ -35,10 +35,11 @@ export function nearlyMeet(context: Context): readonly Finding[] {
   let looked = 0;
   for (const hole of holes.slice(0, MOST_LOOKED_AT)) {
     if (findings.length === MOST_NAMED + MOST_COUNTED) break;
+    looked++;
     const small = smallHole(context, hole);
+    if (small === "none") continue;
     const finding = small === undefined ? holeFinding(context, judge(), hole) : smallFinding(context, small);
     if (finding !== undefined) findings.push(finding);
-    looked++;
   }
   const all = looked === holes.length;
   if (!all && findings.length < MOST_NAMED + MOST_COUNTED)

@@ -20,9 +20,25 @@ export interface Threshold {
 /** The thresholds of all rules, those of their exceptions included; of limits in several currencies one for each. */
 export function thresholdsOf({ rules }: Policy): readonly Threshold[] {
   return rules.flatMap(({ condition, exceptions }, rule) => [
-    ...thresholdsIn(condition, rule, false),
-    ...exceptions.flatMap((exception) => thresholdsIn(exception, rule, true)),
+    ...thresholdsOfRule(condition, rule, false),
+    ...exceptions.flatMap((exception) => thresholdsOfRule(exception, rule, true)),
   ]);
+}
+
+const known = { condition: new WeakMap<Condition, Known>(), exception: new WeakMap<Condition, Known>() };
+
+interface Known {
+  readonly rule: number;
+  readonly thresholds: readonly Threshold[];
+}
+
+function thresholdsOfRule(condition: Condition, rule: number, isException: boolean): readonly Threshold[] {
+  const own = known[isException ? "exception" : "condition"];
+  const found = own.get(condition);
+  if (found?.rule === rule) return found.thresholds;
+  const thresholds = thresholdsIn(condition, rule, isException);
+  own.set(condition, { rule, thresholds });
+  return thresholds;
 }
 
 const turned: Readonly<Record<Ordering, Ordering>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" };

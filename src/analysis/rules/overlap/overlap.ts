@@ -1,12 +1,10 @@
-import type { Rule } from "../../../model/policy.ts";
-import type { Box } from "../../boxes/box.ts";
-import { boxTable } from "../../boxes/box-table.ts";
-import { meetingPairs } from "../../boxes/meeting-pairs.ts";
+import type { OutcomeName, Rule } from "../../../model/policy.ts";
 import { isPlain } from "../../boxes/policy-boxes.ts";
 import { type Context, inputWords, leaveOpen, report } from "../../context.ts";
 import type { Finding, OverlappingPair } from "../../finding.ts";
 import { type Asked, askedOf } from "./asked.ts";
 import { type Group, largestGroups, someGroups } from "./groups.ts";
+import { meetingRules, type Pair } from "./meeting-rules.ts";
 import { solverGroups } from "./solver-groups.ts";
 import { type Common, type TogetherRules, togetherRules } from "./together.ts";
 
@@ -29,7 +27,7 @@ export function rulesOverlap(context: Context): readonly Finding[] {
   const overlaps = (["review", "audit"] as const).flatMap((outcome) => {
     const places = [...asked.keys()].filter((place) => asked[place]?.outcome === outcome);
     if (new Set(places.map((place) => asked[place]?.content)).size < 2) return [];
-    return [overlapsAmong(context, asked, places, together)];
+    return [overlapsAmong(context, asked, outcome, places, together)];
   });
   if (overlaps.length === 0) return [];
   const pairs = context.options.pairs
@@ -45,8 +43,6 @@ export function rulesOverlap(context: Context): readonly Finding[] {
   return findings;
 }
 
-type Pair = readonly [number, number];
-
 interface Overlaps {
   /** Pairs that ask for different things and whose boxes meet. */
   readonly differing: readonly Pair[];
@@ -60,11 +56,12 @@ interface Overlaps {
 function overlapsAmong(
   context: Context,
   asked: readonly Asked[],
+  outcome: OutcomeName,
   places: readonly number[],
   together: TogetherRules,
 ): Overlaps {
   const differ = (one: number, other: number): boolean => asked[one]?.content !== asked[other]?.content;
-  const meeting = pairsOf(context, places);
+  const meeting = meetingRules(context, outcome, places);
   const differing = meeting.filter(([one, other]) => differ(one, other));
   const concerned = new Set(differing.flat());
   const boxes = context.boxes();
@@ -99,32 +96,6 @@ function byMembers(one: Group<Common>, other: Group<Common>): number {
     if (difference !== 0) return difference;
   }
   return -1;
-}
-
-/** Rules whose boxes meet, and all others where no boxes could be made: each pair once, the earlier rule first. */
-function pairsOf(context: Context, places: readonly number[]): readonly Pair[] {
-  const boxes = context.boxes();
-  const owners: number[] = [];
-  const all: Box[] = [];
-  const others: number[] = [];
-  for (const place of places) {
-    const certain = boxes.ofRule(place).certain();
-    if (certain === undefined) others.push(place);
-    for (const box of certain ?? []) {
-      all.push(box);
-      owners.push(place);
-    }
-  }
-  const pairs = meetingPairs(boxTable(all, boxes.dimensions.all.length));
-  const count = context.policy.rules.length;
-  const keys = new Set<number>();
-  const add = (one: number, other: number): void => {
-    if (one !== other) keys.add(Math.min(one, other) * count + Math.max(one, other));
-  };
-  for (let at = 0; at < pairs.length; at += 2)
-    add(owners[pairs[at] as number] as number, owners[pairs[at + 1] as number] as number);
-  for (const place of others) for (const other of places) add(place, other);
-  return [...Float64Array.from(keys).sort()].map((key) => [Math.floor(key / count), key % count]);
 }
 
 function neighboursIn(pairs: readonly Pair[]): ReadonlyMap<number, readonly number[]> {
