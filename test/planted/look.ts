@@ -44,5 +44,6 @@ function look(properties: readonly Property[], numRuns: number): void {
 }
 
 look([...near, findingsAreExact], 8);
+look([answersAreExact, signsSayTheOversight, wholeValuesAreFound, contradictionsAddUp, ...boxProperties], 600);
 look([...near, findingsAreExact], 60);
 look(analysisProperties, 40);

@@ -55,14 +55,15 @@ function failure(
 ): Promise<string | undefined> {
   const run = spawn(program, name === first ? [...given, file] : given, {
     cwd: place,
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, SHRINKING: "0" },
     timeout: LONGEST * 60_000,
   });
   let printed = "";
-  run.stdout.on("data", (text) => {
-    printed += text;
-  });
+  for (const stream of [run.stdout, run.stderr])
+    stream.on("data", (text) => {
+      printed += text;
+    });
   return new Promise((settle) => {
     run.on("close", (code) => {
       const [line = ""] = /^ *(?:FAIL|×) .*/m.exec(stripVTControlCharacters(printed)) ?? [printed];

@@ -9,11 +9,6 @@ export const boxFaults: readonly Fault[] = [
       "for (let at = 0; at < runs.length; at++) {",
     ],
     ["not false is true alone", '"not false": (truth) => truth !== false', '"not false": (truth) => truth === true'],
-    [
-      "the unknown place is left out of a whole dimension",
-      "whole: all.map(({ size }) => interval(0, size - 1))",
-      "whole: all.map(({ size }) => interval(0, size - 2))",
-    ],
   ),
   ...faultsIn(
     "boxes/rule-boxes.ts",
@@ -23,12 +18,6 @@ export const boxFaults: readonly Fault[] = [
       '  true: "not true",\n  false: "not false",',
     ],
     ["exceptions in doubt take no box away", 'both("true", "false")', 'both("true", "not true")'],
-    ["a rule is possible where an exception is certain", 'both("not false", "not true")', 'both("not false", "true")'],
-    [
-      "cap ignored: the boxes of a rule up to the cap stand for all",
-      "return few.length > MOST_BOXES ? undefined : few;",
-      "return few.slice(0, MOST_BOXES);",
-    ],
   ),
   ...faultsIn(
     "boxes/side.ts",
@@ -56,11 +45,6 @@ export const boxFaults: readonly Fault[] = [
       "boxes become one that differ in two dimensions",
       "if (differing >= 0) return boxHolds(first, second) ? first : boxHolds(second, first) ? second : undefined;",
       "",
-    ],
-    [
-      "cap ignored: common boxes up to the cap stand for all",
-      "return few.length > most ? undefined : few;",
-      "return few.slice(0, most);",
     ],
   ),
   ...faultsIn(
@@ -104,24 +88,16 @@ export const boxFaults: readonly Fault[] = [
     "regions.push(widened(table, among, point, extents));",
     "regions.push(widened(table, among, point, extents));\n      if (regions.length > 0) return true;",
   ]),
-  ...faultsIn(
-    "boxes/describe-boxes.ts",
-    ["last box dropped", "boxes: shown.map(({ box }) => box)", "boxes: shown.slice(0, -1).map(({ box }) => box)"],
-    [
-      "that a value may be unknown is not said",
-      'if ((side[at + 1] as number) >= cells) parts.push({ field, held: "unknown" });',
-      "",
-    ],
-  ),
-  ...faultsIn(
-    "boxes/near-rules.ts",
-    [
-      "rules that end where another begins are not near",
-      "(low[candidate] as number) <= to && (high[candidate] as number) >= from",
-      "(low[candidate] as number) < to && (high[candidate] as number) >= from",
-    ],
-    ["rules that are no boxes are not near", "if (possible === undefined) everywhere.push(place);", ""],
-  ),
+  ...faultsIn("boxes/describe-boxes.ts", [
+    "last box dropped",
+    "boxes: shown.map(({ box }) => box)",
+    "boxes: shown.slice(0, -1).map(({ box }) => box)",
+  ]),
+  ...faultsIn("boxes/near-rules.ts", [
+    "rules that end where another begins are not near",
+    "(low[candidate] as number) <= to && (high[candidate] as number) >= from",
+    "(low[candidate] as number) < to && (high[candidate] as number) >= from",
+  ]),
   ...faultsIn(
     "described.ts",
     [
@@ -131,15 +107,11 @@ export const boxFaults: readonly Fault[] = [
     ],
     ["open for closed in a region", "toIncluded: to.included", "toIncluded: true"],
   ),
-  ...faultsIn(
-    "draft.ts",
-    ["a region is widened whatever stands against it", "if (holds) best = draft;", "best = draft;"],
-    [
-      "a region holds what is unknown as well as what is known",
-      'if (held === "unknown") return [negated(known)];',
-      'if (held === "unknown") return [];',
-    ],
-  ),
+  ...faultsIn("draft.ts", [
+    "a region is widened whatever stands against it",
+    "if (holds) best = draft;",
+    "best = draft;",
+  ]),
   ...faultsIn("region.ts", [
     "last region dropped",
     "boxes: boxes.map(({ box }) => box)",

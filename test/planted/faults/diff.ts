@@ -9,7 +9,6 @@ export const diffFaults: readonly Fault[] = [
   ...faultsIn(
     "diff/transitions.ts",
     ["regions of unknown values alone are dropped", '...(inputs === "all" ? [[]] : []),', ""],
-    ["where unchanged rules apply nothing changes", "[view.allKnown],\n    ...(", "...("],
     [
       "a changed rule that stands in doubt is passed over",
       "[differ(one.certain, other.certain), differ(one.possible, other.possible)]",

@@ -28,11 +28,6 @@ export const encodingFaults: readonly Fault[] = [
       "negated(circuit.atLeast(possibly, number + 2))",
     ],
     [
-      "a count below a bound leaves doubtful elements out",
-      "const most = (number: number): Literal => negated(circuit.atLeast(possibly,",
-      "const most = (number: number): Literal => negated(circuit.atLeast(certainly,",
-    ],
-    [
       "elements that a list does not have are counted",
       "and([list.elements[place]?.present ?? FALSE, one[end]]));\n    const [certainly",
       "one[end]);\n    const [certainly",
@@ -47,17 +42,7 @@ export const encodingFaults: readonly Fault[] = [
       "circuit.or([negated(present), circuit.and(items.map((item) => item.known))])",
       "circuit.or([negated(present), present])",
     ],
-    [
-      "the solver is told that elements are in the wrong order",
-      "negated(own.from(cell)), others.from(cell)",
-      "negated(others.from(cell)), own.from(cell), negated(others.from(cell - 1))",
-    ],
   ),
-  ...faultsIn("encode/joint.ts", [
-    "several values: one that is unknown is not looked at",
-    'visit(at + 1, [...chosen, negated(instance.known)], [...readings, { known: false, cause: "absent" }]);',
-    "",
-  ]),
   ...faultsIn(
     "space.ts",
     [
@@ -75,6 +60,5 @@ export const encodingFaults: readonly Fault[] = [
       "possible: and([condition.possible, ...exceptions.map(({ certain })",
       "possible: and([condition.possible, ...exceptions.map(({ possible: certain })",
     ],
-    ["an id is always known", "idKnown: id?.known ?? or([])", "idKnown: negated(or([]))"],
   ),
 ];

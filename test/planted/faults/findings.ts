@@ -11,15 +11,11 @@ export const findingFaults: readonly Fault[] = [
     "const among = hasTest ? [] : [view.allKnown];",
     "const among: never[] = [];",
   ]),
-  ...faultsIn(
-    "exception/dead/dead.ts",
-    [
-      "an exception is alive that others make superfluous",
-      "[condition.possible, own.certain, ...others.map(({ certain }) => negated(certain))]",
-      "[condition.possible, own.certain]",
-    ],
-    ["a letting rule is not taken away by doubt", "const doubted = rule.lets", "const doubted = !rule.lets"],
-  ),
+  ...faultsIn("exception/dead/dead.ts", [
+    "an exception is alive that others make superfluous",
+    "[condition.possible, own.certain, ...others.map(({ certain }) => negated(certain))]",
+    "[condition.possible, own.certain]",
+  ]),
   ...faultsIn("exception/swallows/swallows.ts", [
     "an exception swallows that leaves doubt",
     'const answer = space.find([certain], ({ judged }) => judged.standings[0] === "certain")',
@@ -35,11 +31,6 @@ export const findingFaults: readonly Fault[] = [
     "size: dimension.size - 1,",
     "size: dimension.size,",
   ]),
-  ...faultsIn("rule/no-effect/no-effect.ts", [
-    "witness of the fast path not confirmed",
-    "if (!matters.has(other) && changesWithout(policy, other, found.judged, removal().draws())) matters.add(other);",
-    "if (!matters.has(other)) matters.add(other);",
-  ]),
   ...faultsIn(
     "rule/no-effect/direct-effects.ts",
     ["no effect: that a rule lifts otherwise is forgotten", "if (lifts(policy, rule, true)) {", "if (false) {"],
@@ -49,81 +40,36 @@ export const findingFaults: readonly Fault[] = [
       "const inDoubt = ifCertain;",
     ],
   ),
-  ...faultsIn(
-    "rule/no-effect/dominance.ts",
-    ["a rarer audit replaces a more frequent one", "Number(one.rate.decimal) >= Number(other.rate.decimal) &&", ""],
-    [
-      "a rarer sample replaces a larger one",
-      "one.rate.threshold >= other.rate.threshold &&\n    other.clauses",
-      "other.clauses",
-    ],
-    [
-      "a later deadline replaces an earlier one",
-      "compareDeadlines(own, deadline) <= 0",
-      "compareDeadlines(own, deadline) >= 0",
-    ],
-    ["not by is replaced by nothing", "other.notBy.every((field) => one.notBy.includes(field)) &&", ""],
-  ),
-  ...faultsIn(
-    "rule/no-effect/quick-effects.ts",
-    [
-      "no effect: otherwise is forgotten where rules ask the same",
-      "if (otherwise === undefined) return true;",
-      "return true;",
-    ],
-    [
-      "no effect: what lets matters to nothing",
-      'if (strictestAsked(rule.asks) === "proceed" && policy.otherwise === undefined) return "none";',
-      'if (strictestAsked(rule.asks) === "proceed") return "none";',
-    ],
-    [
-      "no effect: a rule is absorbed by those that are certain elsewhere",
-      'coveredBy(boxes, surely, lifting, "certain")',
-      'coveredBy(boxes, surely, lifting, "possible")',
-    ],
-  ),
+  ...faultsIn("rule/no-effect/dominance.ts", [
+    "a rarer sample replaces a larger one",
+    "one.rate.threshold >= other.rate.threshold &&\n    other.clauses",
+    "other.clauses",
+  ]),
+  ...faultsIn("rule/no-effect/quick-effects.ts", [
+    "no effect: what lets matters to nothing",
+    'if (strictestAsked(rule.asks) === "proceed" && policy.otherwise === undefined) return "none";',
+    'if (strictestAsked(rule.asks) === "proceed") return "none";',
+  ]),
   ...faultsIn("removal.ts", [
     "removing one rule removes them all",
     "negated(and(numbered(place)))",
     "and(numbered(place))",
   ]),
-  ...faultsIn(
-    "ensure/bounds/bounds.ts",
-    [
-      "at least: a premise in doubt is passed over",
-      "[view.both(promise.premise).possible, broken]",
-      "[view.both(promise.premise).certain, broken]",
-    ],
-    ["at least: every sample is taken", "oversightIn(space, view, undrawn)", "oversightIn(space, view, drawn)"],
-    [
-      "at most: no sample is taken",
-      "const oversight = oversightIn(space, view, drawn);",
-      "const oversight = oversightIn(space, view, undrawn);",
-    ],
-    [
-      "a block does not keep the promise of a review",
-      "and([negated(isBlocked), negated(and(clauses.map(oversight.covers)))])",
-      "negated(and(clauses.map(oversight.covers)))",
-    ],
-  ),
-  ...faultsIn(
-    "ensure/pairs/pairs.ts",
-    [
-      "rises and falls are mistaken for each other",
-      'kind === "rises" ? [higher, lower] : [lower, higher]',
-      'kind === "rises" ? [lower, higher] : [higher, lower]',
-    ],
-    ["two inputs are in no order", "if (!first.cut.ascending) return circuit.and([]);", "return circuit.and([]);"],
-  ),
-  ...faultsIn(
-    "rules/overlap/overlap.ts",
-    [
-      "overlap of rules of different strictness",
-      "asked[place]?.outcome === outcome);",
-      'asked[place]?.outcome !== "block");',
-    ],
-    ["rules that are no boxes overlap with none", "if (certain === undefined) others.push(place);", ""],
-  ),
+  ...faultsIn("ensure/bounds/bounds.ts", [
+    "at least: every sample is taken",
+    "oversightIn(space, view, undrawn)",
+    "oversightIn(space, view, drawn)",
+  ]),
+  ...faultsIn("ensure/pairs/pairs.ts", [
+    "rises and falls are mistaken for each other",
+    'kind === "rises" ? [higher, lower] : [lower, higher]',
+    'kind === "rises" ? [lower, higher] : [higher, lower]',
+  ]),
+  ...faultsIn("rules/overlap/overlap.ts", [
+    "overlap of rules of different strictness",
+    "asked[place]?.outcome === outcome);",
+    'asked[place]?.outcome !== "block");',
+  ]),
   ...faultsIn("rules/overlap/asked.ts", [
     "deadlines are not what a rule asks for",
     "JSON.stringify([anyOf, times, lastResort])",
@@ -138,60 +84,30 @@ export const findingFaults: readonly Fault[] = [
       "members.push(place);",
     ],
   ),
-  ...faultsIn(
-    "rules/overlap/together.ts",
-    [
-      "boxes that no input lies in are an overlap",
-      "const inhabited = both.filter((box) => isInhabited(box, others));",
-      "const inhabited = both;",
-    ],
-    ["a region is shared of which a part is", "common.boxes.every((box) =>", "common.boxes.some((box) =>"],
-  ),
-  ...faultsIn(
-    "rules/conflict/letting.ts",
-    ["a proceed loses only where something is unknown", 'won.kind === "none" ? [] : [view.allKnown]', "[]"],
-    [
-      "samples beat a proceed",
-      "{ ...versionOf(space, view), policy }, undrawn)",
-      "{ ...versionOf(space, view), policy }, drawn)",
-    ],
-  ),
-  ...faultsIn(
-    "rules/conflict/people.ts",
-    [
-      "capacity: one person more than there is",
-      "supply - peopleOf(emptied, sizes) + 1",
-      "supply - peopleOf(emptied, sizes) + 2",
-    ],
-    ["capacity: who may not sign is still there", "atLeast([...demand, ...away], least)", "atLeast(demand, least)"],
-    [
-      "capacity: people of the first shift alone",
-      "shifts.reduce((sum, shift) => sum + shift.people, 0)",
-      "shifts[0]?.people ?? 0",
-    ],
-  ),
-  ...faultsIn(
-    "rules/conflict/options.ts",
-    [
-      "options: a smaller set is told with what it does not need",
-      "return haveNoneInCommon(read(others)) ? others : kept;",
-      "return kept;",
-    ],
-    [
-      "options of a rule whose sample is not drawn count",
-      'oversight.asks(place, "audit"), lets',
-      "view.rules[place]?.possible ?? FALSE, lets",
-    ],
-  ),
+  ...faultsIn("rules/overlap/together.ts", [
+    "boxes that no input lies in are an overlap",
+    "const inhabited = both.filter((box) => isInhabited(box, others));",
+    "const inhabited = both;",
+  ]),
+  ...faultsIn("rules/conflict/letting.ts", [
+    "samples beat a proceed",
+    "{ ...versionOf(space, view), policy }, undrawn)",
+    "{ ...versionOf(space, view), policy }, drawn)",
+  ]),
+  ...faultsIn("rules/conflict/people.ts", [
+    "capacity: one person more than there is",
+    "supply - peopleOf(emptied, sizes) + 1",
+    "supply - peopleOf(emptied, sizes) + 2",
+  ]),
+  ...faultsIn("rules/conflict/options.ts", [
+    "options of a rule whose sample is not drawn count",
+    'oversight.asks(place, "audit"), lets',
+    "view.rules[place]?.possible ?? FALSE, lets",
+  ]),
   ...faultsIn("rules/nearly-meet/holes.ts", [
     "nearly meet: at most begins where below does",
     '(operator === ">=" || operator === "<");',
     '(operator === ">=" || operator === "<=");',
-  ]),
-  ...faultsIn("rules/nearly-meet/nearly-meet.ts", [
-    "nearly meet: a hole that another rule covers",
-    "negated(circuit.or(view.rules.map(({ certain }) => certain))),",
-    "",
   ]),
   ...faultsIn("input/unknowns/unknowns.ts", [
     "held up: whatever else is unknown",
@@ -208,15 +124,6 @@ export const findingFaults: readonly Fault[] = [
     "return lackingInput(answer);",
     "return undefined;",
   ]),
-  ...faultsIn(
-    "review/silent-end/silent-end.ts",
-    [
-      "silent end: one that never comes about",
-      "if (inDoubt === undefined) return inSure || doubted ? [asks] : [];",
-      "if (inDoubt === undefined) return [asks];",
-    ],
-    ["silent end: one deadline of several is enough", "return last.every((step)", "return last.some((step)"],
-  ),
   ...faultsIn(
     "sheet/verdict.ts",
     [

@@ -34,11 +34,6 @@ export const oversightFaults: readonly Fault[] = [
       "[possible, rule.inDoubt]",
     ],
     ["a review counts as a block", 'outcome === "block" ? [] : asking.reviews', "asking.reviews"],
-    [
-      "an audit that goes with a block is not asked",
-      'outcome === "audit" ? asking.audits.map',
-      'outcome === "audit" && !asking.block ? asking.audits.map',
-    ],
   ),
   ...faultsIn(
     "oversight/reviews.ts",
@@ -65,25 +60,15 @@ export const oversightFaults: readonly Fault[] = [
       "absorbed: all.flatMap((one) => (absorbs(alike, one.alike) ? one.alike : []))",
       "absorbed: [alike]",
     ],
-    ["reviews are asked of what is blocked", "and([isReview, or(asked)])", "or(asked)"],
   ),
   ...faultsIn(
     "oversight/audits.ts",
     ["audit rate ignored", "const rate = Number(part.rate.decimal);", "const rate = 1;"],
     ["the time of an audit ignored", "part.within ? [part.within.amount, part.within.unit] : null", "null"],
   ),
-  ...faultsIn(
-    "shared-draws.ts",
-    [
-      "a smaller sample is not part of a larger one",
-      "other < threshold ? [negated(below), literal] : [negated(literal), below]",
-      "other > threshold ? [negated(below), literal] : [negated(literal), below]",
-    ],
-    [
-      "a draw is one too high",
-      "Math.min(...below.map(([threshold]) => threshold)) - 1",
-      "Math.min(...below.map(([threshold]) => threshold))",
-    ],
-  ),
-  ...faultsIn("twin.ts"),
+  ...faultsIn("shared-draws.ts", [
+    "a draw is one too high",
+    "Math.min(...below.map(([threshold]) => threshold)) - 1",
+    "Math.min(...below.map(([threshold]) => threshold))",
+  ]),
 ];

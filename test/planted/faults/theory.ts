@@ -51,8 +51,6 @@ export const theoryFaults: readonly Fault[] = [
       "[negated(before.literal), literal]",
       "[before.literal, negated(literal)]",
     ],
-    ["a comparison is looked at only where it first mattered", "after.when.add(when);", ""],
-    ["a sum that cannot exceed a limit can", "(!strict && compare(most, value) === 0)", "compare(most, value) === 0"],
   ),
   ...faultsIn(
     "theory/search.ts",
@@ -79,20 +77,6 @@ export const theoryFaults: readonly Fault[] = [
     "order(minus(left, lost(weak)), nothing) > 0",
     "order(left, nothing) > 0",
   ]),
-  ...faultsIn(
-    "theory/lines.ts",
-    [
-      "a value lies below the cell after its own",
-      "negated(instance.from(place + 1)), ...around",
-      "negated(instance.from(place)), ...around",
-    ],
-    [
-      "of several currencies the last cell is in none",
-      "cells.findLastIndex(isOwn) + 1]",
-      "cells.findLastIndex(isOwn)]",
-    ],
-    ["a value at the open end of a cell is in it", "included || cell.raws.includes(raw) ? 0 : 1", "0"],
-  ),
   ...faultsIn("theory/lemmas.ts", [
     "what is kept is taken for what is not",
     "isTrue ? negated(limit.literal) : limit.literal",
@@ -107,40 +91,14 @@ export const theoryFaults: readonly Fault[] = [
       "return undefined;",
     ],
   ),
-  ...faultsIn(
-    "theory/evaluate.ts",
-    [
-      "minus is plus",
-      'value.operator === "+" ? addForms(left.low, right.low) : subtractForms(left.low, right.high)',
-      "addForms(left.low, right.low)",
-    ],
-    [
-      "a negative factor does not turn a range",
-      "low: signOf(by) < 0 ? second : first",
-      "low: signOf(by) < 0 ? first : second",
-    ],
-  ),
-  ...faultsIn(
-    "theory/texts.ts",
-    [
-      "the same text may lie in different cells",
-      "solver.addClause([negated(literal), own, negated(others)]);\n      if (cell.raws",
-      "if (cell.raws",
-    ],
-    [
-      "texts of one cell that holds one text differ",
-      "solver.addClause([literal, negated(inCell(one, place)), negated(inCell(other, place))]);",
-      "",
-    ],
-    [
-      "texts that are the same by way of others may differ",
-      "if (torn !== undefined) return",
-      "if (torn === null) return",
-    ],
-  ),
-  ...faultsIn(
-    "theory/tallies.ts",
-    ["elements that do not count are added", "solver.addClause([literal, isZero(own, otherwise)]);", ""],
-    ["longer lists add nothing", "bounded.push(nothing);", "solver.addClause([nothing]);"],
-  ),
+  ...faultsIn("theory/evaluate.ts", [
+    "minus is plus",
+    'value.operator === "+" ? addForms(left.low, right.low) : subtractForms(left.low, right.high)',
+    "addForms(left.low, right.low)",
+  ]),
+  ...faultsIn("theory/tallies.ts", [
+    "elements that do not count are added",
+    "solver.addClause([literal, isZero(own, otherwise)]);",
+    "",
+  ]),
 ];
