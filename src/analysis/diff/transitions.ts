@@ -1,4 +1,4 @@
-import type { Draws } from "../../model/asking.ts";
+import type { Draws, Standing } from "../../model/asking.ts";
 import type { Decision } from "../../model/decision.ts";
 import type { Rule } from "../../model/policy.ts";
 import { type Draft, draftOf, literalsOf, widened } from "../draft.ts";
@@ -69,14 +69,20 @@ export function transitionsIn(joint: JointSpace, united: United, inputs: "known"
   ];
   let looked = 0;
 
+  /** Where values are tried, an input that differs may be another than was looked for, and be apart in another way. */
+  const isAsFound = (standing: Standing, place: number): boolean => {
+    const { certain = FALSE, possible = FALSE } = view.rules[place] ?? {};
+    return solver.isTrue(certain) === (standing === "certain") && solver.isTrue(possible) === (standing !== "no");
+  };
+
   const lookAmong = (phase: readonly Literal[]): void => {
     for (; ; looked++) {
       let last: Pick<Transition, "from" | "to" | "witness" | "draws"> | undefined;
-      const answer = space.find([...touched, ...phase, differs, active], ({ input }) => {
+      const answer = space.find([...touched, ...phase, differs, active], ({ input, judged }) => {
         const drawnSo = draws.found(solver);
         const [from, to] = [decideOld(input, drawnSo), decideNew(input, drawnSo)];
         last = { from, to, witness: input, draws: drawnSo };
-        return oversightText(from) !== oversightText(to);
+        return oversightText(from) !== oversightText(to) && judged.standings.every(isAsFound);
       });
       if (answer.kind === "none") return;
       if (looked >= most.inputs || found.size >= most.transitions) {

@@ -172,12 +172,15 @@ function usual(type: FieldType, { scale }: Grid): bigint {
   return type.kind === "money" ? 100n * scale : scale;
 }
 
+/** Units of which no sum, and no multiple, is worked out. */
+const BEYOND = 2n ** 54n;
+
 function candidates({ beside = () => [] }: Grid, { from, to }: Stretch, first: bigint): readonly bigint[] {
   const inside = (units: bigint): boolean => (from === undefined || units >= from) && (to === undefined || units <= to);
   const middle = from !== undefined && to !== undefined ? [(from + to) / 2n] : [];
   const ends = [from, to].filter((end) => end !== undefined);
   const steps = ends.flatMap((end) => [end, ...beside(end)]);
-  return [...new Set([first, ...steps, ...middle, 0n, 1n, -1n, 100n])].filter(inside);
+  return [...new Set([first, ...steps, ...middle, 0n, 1n, -1n, 100n, BEYOND, -BEYOND])].filter(inside);
 }
 
 /** Beyond 2^53 units the numbers that stand next to a place, as the units that they are read as. */
