@@ -18,6 +18,11 @@ export const boxFaults: readonly Fault[] = [
       '  true: "not true",\n  false: "not false",',
     ],
     ["exceptions in doubt take no box away", 'both("true", "false")', 'both("true", "not true")'],
+    [
+      "cap ignored: the boxes of a rule up to the cap stand for all",
+      "return few.length > MOST_BOXES ? undefined : few;",
+      "return few.slice(0, MOST_BOXES);",
+    ],
   ),
   ...faultsIn(
     "boxes/side.ts",
@@ -45,6 +50,11 @@ export const boxFaults: readonly Fault[] = [
       "boxes become one that differ in two dimensions",
       "if (differing >= 0) return boxHolds(first, second) ? first : boxHolds(second, first) ? second : undefined;",
       "",
+    ],
+    [
+      "cap ignored: common boxes up to the cap stand for all",
+      "return few.length > most ? undefined : few;",
+      "return few.slice(0, most);",
     ],
   ),
   ...faultsIn(

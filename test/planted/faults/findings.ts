@@ -45,21 +45,33 @@ export const findingFaults: readonly Fault[] = [
     "one.rate.threshold >= other.rate.threshold &&\n    other.clauses",
     "other.clauses",
   ]),
-  ...faultsIn("rule/no-effect/quick-effects.ts", [
-    "no effect: what lets matters to nothing",
-    'if (strictestAsked(rule.asks) === "proceed" && policy.otherwise === undefined) return "none";',
-    'if (strictestAsked(rule.asks) === "proceed") return "none";',
-  ]),
+  ...faultsIn(
+    "rule/no-effect/quick-effects.ts",
+    [
+      "no effect: otherwise is forgotten where rules ask the same",
+      "if (otherwise === undefined) return true;",
+      "return true;",
+    ],
+    [
+      "no effect: what lets matters to nothing",
+      'if (strictestAsked(rule.asks) === "proceed" && policy.otherwise === undefined) return "none";',
+      'if (strictestAsked(rule.asks) === "proceed") return "none";',
+    ],
+  ),
   ...faultsIn("removal.ts", [
     "removing one rule removes them all",
     "negated(and(numbered(place)))",
     "and(numbered(place))",
   ]),
-  ...faultsIn("ensure/bounds/bounds.ts", [
-    "at least: every sample is taken",
-    "oversightIn(space, view, undrawn)",
-    "oversightIn(space, view, drawn)",
-  ]),
+  ...faultsIn(
+    "ensure/bounds/bounds.ts",
+    ["at least: every sample is taken", "oversightIn(space, view, undrawn)", "oversightIn(space, view, drawn)"],
+    [
+      "at most: no sample is taken",
+      "const oversight = oversightIn(space, view, drawn);",
+      "const oversight = oversightIn(space, view, undrawn);",
+    ],
+  ),
   ...faultsIn("ensure/pairs/pairs.ts", [
     "rises and falls are mistaken for each other",
     'kind === "rises" ? [higher, lower] : [lower, higher]',
@@ -94,11 +106,19 @@ export const findingFaults: readonly Fault[] = [
     "{ ...versionOf(space, view), policy }, undrawn)",
     "{ ...versionOf(space, view), policy }, drawn)",
   ]),
-  ...faultsIn("rules/conflict/people.ts", [
-    "capacity: one person more than there is",
-    "supply - peopleOf(emptied, sizes) + 1",
-    "supply - peopleOf(emptied, sizes) + 2",
-  ]),
+  ...faultsIn(
+    "rules/conflict/people.ts",
+    [
+      "capacity: one person more than there is",
+      "supply - peopleOf(emptied, sizes) + 1",
+      "supply - peopleOf(emptied, sizes) + 2",
+    ],
+    [
+      "capacity: people of the first shift alone",
+      "shifts.reduce((sum, shift) => sum + shift.people, 0)",
+      "shifts[0]?.people ?? 0",
+    ],
+  ),
   ...faultsIn("rules/conflict/options.ts", [
     "options of a rule whose sample is not drawn count",
     'oversight.asks(place, "audit"), lets',
@@ -123,6 +143,11 @@ export const findingFaults: readonly Fault[] = [
     "optional: otherwise is not looked at",
     "return lackingInput(answer);",
     "return undefined;",
+  ]),
+  ...faultsIn("review/silent-end/silent-end.ts", [
+    "silent end: one deadline of several is enough",
+    "return last.every((step)",
+    "return last.some((step)",
   ]),
   ...faultsIn(
     "sheet/verdict.ts",
