@@ -39,6 +39,15 @@ export function ensuresFor({ fields }: Policy, count: number): Policy["ensures"]
   });
 }
 
+/** Promises about two inputs that differ in one field: that they are decided alike. */
+export function pairsFor({ fields }: Policy, count: number): Policy["ensures"] {
+  const kinds = ["rises", "falls", "independent"] as const;
+  return Array.from({ length: count }, (_, place): Policy["ensures"][number] => {
+    const kind = kinds[place % kinds.length] as (typeof kinds)[number];
+    return { promise: { kind, field: place % fields.length }, span: nowhere };
+  });
+}
+
 function nested(columns: readonly Column[], random: Random, narrow = false): Condition {
   const left = columns.map((_, field) => field);
   const [first, second, third] = Array.from({ length: 3 }, () => {

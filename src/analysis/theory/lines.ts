@@ -191,7 +191,7 @@ function gridRange(type: LineType, currency: string | undefined): Range {
 
 /** The cells of a currency stand together. */
 function placesOf({ cut: { cells } }: Instance, type: LineType, currency: string): readonly [number, number] {
-  if (type.kind === "money" && type.currencies.length === 1) return [0, cells.length];
+  if (type.kind === "money" && type.currencies.every((own) => own === currency)) return [0, cells.length];
   const isOwn = ({ reading: { value } }: (typeof cells)[number]): boolean =>
     value.kind === "money" && value.currency === currency;
   const start = cells.findIndex(isOwn);

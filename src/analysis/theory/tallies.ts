@@ -70,7 +70,7 @@ export function talliesOver({ circuit, simplex, whole, comparisons, rangeOf }: T
   }
 
   function sum(parts: readonly Counting[], decimals: number, given: Literal): Form {
-    const key = `${decimals} ${parts.map(({ counts: literal, form }) => `${literal}:${keyOf(form)}`).join()}`;
+    const key = `${given} ${decimals} ${parts.map(({ counts: literal, form }) => `${literal}:${keyOf(form)}`).join()}`;
     const known = sums.get(key);
     if (known !== undefined) return known;
     const units = exactOf(10n ** BigInt(decimals));
@@ -99,7 +99,7 @@ export function talliesOver({ circuit, simplex, whole, comparisons, rangeOf }: T
   }
 
   function count(certain: readonly Literal[], possible: readonly Literal[], given: Literal) {
-    const key = `${certain.join()} ${possible.join()}`;
+    const key = `${given} ${certain.join()} ${possible.join()}`;
     const known = counts.get(key);
     if (known !== undefined) return known;
     const indicator = (literal: Literal): Form => {

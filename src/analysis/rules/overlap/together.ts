@@ -84,21 +84,23 @@ export function togetherRules(context: Context): TogetherRules {
     return (context.view.rules[place] as RuleLiterals).certain;
   }
 
+  /** Of boxes that were put together one may be empty: then what was found for others is taken. */
   function witnessOf(common: Common, members: readonly number[]): Input {
-    const [box] = common.boxes;
-    if (box === undefined) throw new Error("This is a bug: a witness in no box");
-    if (common.others.length === 0 && isPlain(dimensions, box)) {
-      const input = inputIn(policy, boxes, box);
-      const alike = judgeOf({ ...policy, rules: members.flatMap((place) => policy.rules[place] ?? []) });
-      if (alike(input).standings.some((standing) => standing !== "certain"))
-        throw new Error("This is a bug: the judge does not confirm an input that was found");
-      return input;
+    const judge = judgeOf({ ...policy, rules: members.flatMap((place) => policy.rules[place] ?? []) });
+    const isWitness = (input: Input): boolean => judge(input).standings.every((standing) => standing === "certain");
+    for (const box of common.boxes) {
+      if (common.others.length === 0 && isPlain(dimensions, box)) {
+        const input = inputIn(policy, boxes, box);
+        if (!isWitness(input)) throw new Error("This is a bug: the judge does not confirm an input that was found");
+        return input;
+      }
+      const known = answers.get(keyOf(box, common.others));
+      if (known !== undefined) return known;
+      const answer = find(box, common.others, members);
+      if (answer.kind === "found") return (answer.found[0] as Found).input;
     }
-    const known = answers.get(keyOf(box, common.others));
-    if (known !== undefined) return known;
-    const answer = find(box, common.others, members);
-    if (answer.kind !== "found") throw new Error("This is a bug: what was found is not found again");
-    return (answer.found[0] as Found).input;
+    for (const input of answers.values()) if (input !== undefined && isWitness(input)) return input;
+    throw new Error("This is a bug: what was found is not found again");
   }
 
   function regionOf(common: Common, members: readonly number[], most: number): Regions {
