@@ -49,8 +49,8 @@ export const findingFaults: readonly Fault[] = [
     "rule/no-effect/quick-effects.ts",
     [
       "no effect: otherwise is forgotten where rules ask the same",
-      "if (otherwise === undefined) return true;",
-      "return true;",
+      "if (asks === undefined || otherwise === undefined) return",
+      "if (asks === undefined || otherwise !== null) return",
     ],
     [
       "no effect: what lets matters to nothing",
