@@ -114,8 +114,13 @@ export const findingMessages = {
     ({ promise, example }) => `The policy does not keep what it ensures, ${promise}: ${example}.`,
   ),
   "ensure/proven": information<{ promise: string }>(({ promise }) => `Proven for every possible decision: ${promise}.`),
-  "ensure/vacuous": warning<{ premise: string }>(
-    ({ premise }) => `Nothing is ensured: no decision makes \`${premise}\` true. Mend the condition.`,
+  /** `doubt`: a decision that breaks the promise where the premise is unknown. */
+  "ensure/vacuous": warning<{ premise: string; doubt?: string }>(({ premise, doubt }) =>
+    [
+      `Nothing is ensured: no decision makes \`${premise}\` true.`,
+      ...(doubt === undefined ? [] : [`It may be meant where a value is unknown, and is not kept there: ${doubt}.`]),
+      "Mend the condition.",
+    ].join(" "),
   ),
   "ensure/undecided": error<{ promise: string; because: string }>(
     ({ promise, because }) =>

@@ -23,9 +23,10 @@ export function ensuredBound(context: Context, ensure: Ensure, promise: Bound): 
   const named = { promise: promiseWords(policy, ensure) };
   const about = { rules: [] };
   const meant = space.find([view.both(premise).certain], ({ judged }) => judged.truthOf(premise) === true);
-  if (meant.kind === "none")
-    return { ...report("ensure/vacuous", ensure.span, { premise: phrase(policy, premise) }), ...about };
   const answer = promise.kind === "at least" ? tooLittle(space, view, promise) : tooMuch(space, view, promise);
+  const vacuous = { premise: phrase(policy, premise) };
+  if (meant.kind === "none" && answer.kind !== "found")
+    return { ...report("ensure/vacuous", ensure.span, vacuous), ...about };
   if (answer.kind === "none") return { ...report("ensure/proven", ensure.span, named), ...about };
   if (answer.kind !== "found") {
     const because = answer.kind === "undecided" ? answer.because : [];
@@ -41,8 +42,12 @@ export function ensuredBound(context: Context, ensure: Ensure, promise: Bound): 
   const sample = isBySample ? `, as the sample for ${idWords(policy, witness)} comes out` : "";
   const where = inputWords(policy, witness, conditions);
   const example = `where ${where}, the decision is ${decisionWords(decision)}${sample}`;
+  const broken =
+    meant.kind === "none"
+      ? report("ensure/vacuous", ensure.span, { ...vacuous, doubt: example })
+      : report("ensure/fails", ensure.span, { ...named, example });
   return {
-    ...report("ensure/fails", ensure.span, { ...named, example }),
+    ...broken,
     rules: decision.rules.map(({ name }) => name),
     witness,
   };

@@ -96,11 +96,15 @@ export function losingRules(context: Context, places: readonly number[]): readon
       const found = answer.kind === "found" ? (answer.found[0] as Found) : shown;
       const target = circuit.and([...drawing, certain, more]);
       const against: number[] = [];
-      for (let next: Found | undefined = found; next !== undefined && against.length < MOST_AGAINST; ) {
-        against.push(strictestOn(policy, next, against));
+      let next = strictestOn(policy, found, above, against);
+      while (next !== undefined && against.length < MOST_AGAINST) {
+        against.push(next);
         const rest = against.map((other) => negated(oversight.asks(other, above)));
-        const further = space.find([target, ...among, ...rest], claim);
-        next = further.kind === "found" ? further.found[0] : undefined;
+        const further = space.find(
+          [target, ...among, ...rest],
+          (one) => claim(one) && strictestOn(policy, one, above, against) !== undefined,
+        );
+        next = further.kind === "found" ? strictestOn(policy, further.found[0] as Found, above, against) : undefined;
       }
       const names = against.sort((first, second) => first - second).map((other) => policy.rules[other]?.name ?? "");
       return { against: names, found, isKnown: true, target, claim };
@@ -133,8 +137,13 @@ function outcomeOn(policy: Policy, { judged: { standings, draws } }: Found): Out
   return outcomes.reduce((one, other) => (compareOutcomes(other, one) > 0 ? other : one), "proceed" as OutcomeName);
 }
 
-/** The rule that asks for most on an input, by itself, but those that are named already. */
-function strictestOn(policy: Policy, { judged }: Found, named: readonly number[]): number {
+/** Of the rules that ask for so much on an input, each by itself, the one that asks for most; none of those named already. */
+function strictestOn(
+  policy: Policy,
+  { judged }: Found,
+  least: OutcomeName,
+  named: readonly number[],
+): number | undefined {
   const { otherwise: _, ...rest } = policy;
   const ranked = [...policy.rules.keys()]
     .filter((place) => judged.standings[place] !== "no" && !named.includes(place))
@@ -142,8 +151,7 @@ function strictestOn(policy: Policy, { judged }: Found, named: readonly number[]
       const own = { ...judged, standings: judged.standings.slice(place, place + 1) };
       const alone = { ...rest, rules: policy.rules.slice(place, place + 1) };
       return { place, outcome: outcomeOn(alone, { input: {}, judged: own }) };
-    });
-  const [first] = ranked.sort((one, other) => compareOutcomes(other.outcome, one.outcome));
-  if (first === undefined) throw new Error("This is a bug: a letting rule loses to no rule");
-  return first.place;
+    })
+    .filter(({ outcome }) => compareOutcomes(outcome, least) >= 0);
+  return ranked.sort((one, other) => compareOutcomes(other.outcome, one.outcome))[0]?.place;
 }
