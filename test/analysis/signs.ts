@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { oversightOf } from "../../src/analysis/oversight.ts";
 import type { Version } from "../../src/analysis/oversight/version.ts";
+import { oversightOf } from "../../src/analysis/oversight.ts";
 import { circuitOver } from "../../src/analysis/solver/circuit.ts";
 import { FALSE, TRUE } from "../../src/analysis/solver/literal.ts";
 import { createSolver } from "../../src/analysis/solver/solver.ts";

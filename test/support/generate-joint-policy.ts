@@ -82,11 +82,17 @@ const times: Kind = {
   operators: ordering,
 };
 
+const fewCents: Kind = {
+  type: { kind: "money", currencies: ["USD"], roundedHalfEven: false, least: "0.01", most: "0.03" },
+  values: [0.01, 0.02, 0.03],
+  constants: [money("0.01"), money("0.02"), money("0.03")],
+  operators: ordering,
+};
 /** Sums and counts over four elements show all that these conditions tell of longer lists. */
 const amounts: Kind = {
-  type: { kind: "list", of: cents.type },
-  values: multisets([0, 0.01, 0.03, null], 4),
-  constants: cents.constants,
+  type: { kind: "list", of: fewCents.type },
+  values: multisets([0.01, 0.02, 0.03, null], 4),
+  constants: fewCents.constants,
   operators: ["is"],
 };
 
@@ -106,7 +112,7 @@ const families: readonly (readonly Kind[])[] = [
   [twoCurrencies],
   [plain],
   [choices],
-  [cents, amounts],
+  [fewCents, amounts],
 ];
 
 const MOST_INPUTS = 1300;
@@ -116,7 +122,7 @@ const unknowns: readonly unknown[] = [undefined, {}];
 export function generateJointPolicy(source: Source): SmallPolicy {
   const family = source.pick(families);
   const wanted = Array.from({ length: 2 + source.below(3) }, () => source.pick(family));
-  const kinds = family.includes(amounts) ? [amounts, cents] : [...wanted];
+  const kinds = family.includes(amounts) ? [amounts, fewCents] : [...wanted];
   while (kinds.reduce((product, { values }) => product * (values.length + unknowns.length), 1) > MOST_INPUTS)
     kinds.pop();
   const hasTimes = kinds.includes(times);
@@ -162,7 +168,7 @@ function aboutList(source: Source): Condition {
   const binder = 100 + source.below(1000);
   const list = { field: 0 };
   const element: Value = { kind: "item field", binder, list: 0, field: -1 };
-  const other = source.chance(50) ? at(1) : constant(source.pick(cents.constants));
+  const other = source.chance(50) ? at(1) : constant(source.pick(fewCents.constants));
   const operator = source.pick(ordering);
   const compare = (left: Value, right: Value): Condition => ({
     kind: "compare",
@@ -172,7 +178,7 @@ function aboutList(source: Source): Condition {
     ignoringCase: false,
   });
   const where: Condition = source.chance(50) ? { kind: "constant", value: true } : compare(element, other);
-  const domain = domainOfType(cents.type);
+  const domain = domainOfType(fewCents.type);
   switch (source.below(3)) {
     case 0:
       return {

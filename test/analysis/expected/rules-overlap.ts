@@ -96,7 +96,9 @@ function differ(one: Rule, other: Rule): boolean {
 }
 
 function contentOf({ asks }: Rule): string {
-  const clauses = asks.reviews.flatMap((part) => part.clauses).map((one) => JSON.stringify({ ...one, notBy: [], people: 1 }));
+  const clauses = asks.reviews
+    .flatMap((part) => part.clauses)
+    .map((one) => JSON.stringify({ ...one, notBy: [], people: 1 }));
   const audits = asks.audits.map(({ anyOf, within }) => JSON.stringify([anyOf, within]));
   return JSON.stringify([[...new Set(clauses)].sort(), [...new Set(audits)].sort()]);
 }
