@@ -45,19 +45,16 @@ export const findingFaults: readonly Fault[] = [
     "one.rate.threshold >= other.rate.threshold &&\n    other.clauses",
     "other.clauses",
   ]),
-  ...faultsIn(
-    "rule/no-effect/quick-effects.ts",
-    [
-      "no effect: otherwise is forgotten where rules ask the same",
-      "if (asks === undefined || otherwise === undefined) return",
-      "if (asks === undefined || otherwise !== null) return",
-    ],
-    [
-      "no effect: what lets matters to nothing",
-      'if (strictestAsked(rule.asks) === "proceed" && policy.otherwise === undefined) return "none";',
-      'if (strictestAsked(rule.asks) === "proceed") return "none";',
-    ],
-  ),
+  ...faultsIn("rule/no-effect/absorbed.ts", [
+    "no effect: otherwise is forgotten where rules ask the same",
+    "if (asks === undefined || otherwise === undefined) return",
+    "if (asks === undefined || otherwise !== null) return",
+  ]),
+  ...faultsIn("rule/no-effect/quick-effects.ts", [
+    "no effect: what lets matters to nothing",
+    'if (strictestAsked(rule.asks) === "proceed" && policy.otherwise === undefined) return "none";',
+    'if (strictestAsked(rule.asks) === "proceed") return "none";',
+  ]),
   ...faultsIn("removal.ts", [
     "removing one rule removes them all",
     "negated(and(numbered(place)))",
