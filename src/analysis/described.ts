@@ -32,12 +32,15 @@ export interface Described {
   readonly words: string;
 }
 
+/** A condition, how it comes out, and by whom it is read where that matters: `as the old version reads it`. */
+export type SaidFact = readonly [condition: Condition, truth: Truth, as?: string | undefined];
+
 /** A box in the words of the policy. `cuts` by field; a field that is held to no cells, or lies in all, is known. */
 export function described(
   policy: Policy,
   cuts: readonly (PlannedCut | undefined)[],
   cells: ReadonlyMap<number, Held>,
-  facts: Iterable<readonly [Condition, Truth]>,
+  facts: Iterable<SaidFact>,
 ): Described {
   const sides: [string, Side][] = [];
   const words: string[] = [];
@@ -49,9 +52,10 @@ export function described(
     sides.push([field.name, side]);
     words.push(`${field.name} ${held === "absent" ? "is absent" : sideWords(field.type, side)}`);
   }
-  for (const [condition, truth] of facts) {
-    sides.push([phrase(policy, condition), truth === "unknown" ? { unknown: true } : { values: [truth] }]);
-    const said = phrase(policy, condition, truth === false);
+  for (const [condition, truth, as] of facts) {
+    const by = as === undefined ? "" : `, ${as}`;
+    sides.push([phrase(policy, condition) + by, truth === "unknown" ? { unknown: true } : { values: [truth] }]);
+    const said = phrase(policy, condition, truth === false) + by;
     words.push(truth === "unknown" ? `whether ${said} is unknown` : said);
   }
   return { box: Object.fromEntries(sides), words: words.join(" and ") };

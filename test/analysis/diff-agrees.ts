@@ -148,8 +148,10 @@ function everyInput({ old, new: current, values }: EditedPolicy): readonly Looke
               readings.some(({ of }) => of[place]?.known),
             );
           }
-          return readings.some(({ policy, of }) => {
-            const condition = conditions.get(policy)?.get(name);
+          const [words = "", as] = name.split(/, as the (old|new) version reads it$/);
+          const readers = as === undefined ? readings : readings.slice(as === "old" ? 0 : 1).slice(0, 1);
+          return readers.some(({ policy, of }) => {
+            const condition = conditions.get(policy)?.get(words);
             if (condition === undefined) return false;
             const truth = truthOf(condition, {
               readingOf: (field) => of[field] ?? { known: false, cause: "absent" },

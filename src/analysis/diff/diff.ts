@@ -1,4 +1,5 @@
 import { type Reads, readsOf } from "../../model/children.ts";
+import type { Condition } from "../../model/condition.ts";
 import type { Policy } from "../../model/policy.ts";
 import { type Box, described } from "../described.ts";
 import type { Draft } from "../draft.ts";
@@ -130,7 +131,7 @@ function regionOf(
   changed: Reads["fields"],
   inputs: "known" | "all",
 ): { readonly box: Box; readonly words: string } {
-  const truths = [...facts].map(([{ condition }, truth]) => [condition, truth] as const);
+  const truths = [...facts].map(([{ condition }, truth]) => [condition, truth, readBy(condition, joint)] as const);
   const ordered = new Map([...cells].sort(([one], [other]) => Number(changed.has(other)) - Number(changed.has(one))));
   const { box, words } = described(joint.words, joint.cuts, ordered, truths);
   const ranges = drawnRanges(literals, joint.drawn);
@@ -145,6 +146,13 @@ function regionOf(
     box: { ...Object.fromEntries(known), ...box, ...Object.fromEntries(sides) },
     words: said.length === 0 ? "every decision" : said.join(" and "),
   };
+}
+
+/** Where both versions have a field and read it in different ways, whose condition it is. */
+function readBy(condition: Condition, { twins }: JointSpace): string | undefined {
+  const { fields } = readsOf([condition]);
+  if (twins.some((twin) => fields.has(twin.old))) return "as the old version reads it";
+  return twins.some((twin) => fields.has(twin.new)) ? "as the new version reads it" : undefined;
 }
 
 /** Changed rules that apply, and `otherwise` or the spot check where they changed or apply on one side only. */

@@ -18,6 +18,7 @@ export interface JointSpace {
   readonly words: Policy;
   /** By field, as boxes are described: without the cell of what is absent. */
   readonly cuts: Plan["cuts"];
+  readonly twins: readonly Twin[];
   readonly draws: SharedDraws;
   /** What each draw literal says. */
   readonly drawn: ReadonlyMap<Literal, Drawn>;
@@ -54,7 +55,7 @@ export function jointSpaceOf(united: United): JointSpace {
     const shared = value?.shared;
     return shared === undefined ? value?.cut : { ...shared.cut, cells: shared.cut.cells.slice(0, shared.absentAt) };
   });
-  return { space, view, words: { ...policy, fields }, cuts, draws, drawn, old, new: current };
+  return { space, view, words: { ...policy, fields }, cuts, twins, draws, drawn, old, new: current };
 }
 
 function versionIn({ input, rules }: View, { policy, rulePlaces }: UnitedVersion): Version {
