@@ -43,7 +43,8 @@ export function solverGroups(
   const asked = (literals: readonly Literal[], members: readonly number[]): Answer => {
     const answer = space.find([active, twoKinds, ...literals], (found) => {
       const own = new Set(standing(found));
-      return members.every((place) => own.has(place)) && new Set([...own].map(kindOf)).size > 1;
+      const isNew = !groups.some((group) => [...own].every((place) => group.members.includes(place)));
+      return isNew && members.every((place) => own.has(place)) && new Set([...own].map(kindOf)).size > 1;
     });
     if (answer.kind === "undecided") for (const reason of answer.because) because.add(reason);
     return answer;
