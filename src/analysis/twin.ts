@@ -1,4 +1,4 @@
-import type { Circuit } from "./solver/circuit.ts";
+import { type Circuit, circuitOf } from "./solver/circuit.ts";
 import { FALSE, type Literal, negated, TRUE } from "./solver/literal.ts";
 
 /**
@@ -74,21 +74,8 @@ export function twinOf(base: Circuit): Twin {
     return gate;
   }
 
-  const or = (parts: readonly Literal[]): Literal => negated(and(parts.map(negated)));
-
-  function atLeast(parts: readonly Literal[], count: number): Literal {
-    if (count <= 0) return TRUE;
-    if (count > parts.length) return FALSE;
-    let reached: readonly Literal[] = Array.from({ length: count }, () => FALSE);
-    for (const part of parts)
-      reached = reached.map((before, place) =>
-        or([before, and([part, place === 0 ? TRUE : (reached[place - 1] as Literal)])]),
-      );
-    return reached[count - 1] as Literal;
-  }
-
   return {
-    circuit: { solver, and, or, atLeast },
+    circuit: circuitOf(solver, and),
     pair: (first, second) => paired(first, second, undefined),
     same: (second) => readingOf(second).same,
   };

@@ -59,7 +59,7 @@ export function childrenOfValue(value: Value): {
 
 /**
  * The condition with `change` done to every condition in it, those inside first, those in its values included; and
- * `changeValue` to every constant and field.
+ * `changeValue` to every value, those inside first.
  */
 export function mapConditions(
   condition: Condition,
@@ -101,6 +101,7 @@ function mapInValue(
   changeValue: (value: Value) => Value,
 ): Value {
   const inner = (one: Value): Value => mapInValue(one, change, changeValue);
+  const where = (condition: Condition): Condition => mapConditions(condition, change, changeValue);
   switch (value.kind) {
     case "constant":
     case "field":
@@ -109,15 +110,15 @@ function mapInValue(
     case "arithmetic":
     case "days between":
     case "time between":
-      return { ...value, left: inner(value.left), right: inner(value.right) };
+      return changeValue({ ...value, left: inner(value.left), right: inner(value.right) });
     case "scale":
     case "weekday of":
     case "time of":
-      return { ...value, value: inner(value.value) };
+      return changeValue({ ...value, value: inner(value.value) });
     case "count":
-      return { ...value, where: mapConditions(value.where, change, changeValue) };
+      return changeValue({ ...value, where: where(value.where) });
     case "sum":
-      return { ...value, where: mapConditions(value.where, change, changeValue), of: inner(value.of) };
+      return changeValue({ ...value, where: where(value.where), of: inner(value.of) });
   }
 }
 

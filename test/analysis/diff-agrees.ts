@@ -1,4 +1,4 @@
-import type { Box, Side } from "../../src/analysis/described.ts";
+import type { Box } from "../../src/analysis/described.ts";
 import { type Change, diff, type Impact } from "../../src/analysis/index.ts";
 import { compareOutcomes, type Draws, drawsSamples, isSampled } from "../../src/model/asking.ts";
 import { children, childrenOfValue } from "../../src/model/children.ts";
@@ -14,6 +14,7 @@ import { type Property, property } from "../support/effort.ts";
 import { type EditedPolicy, generateEditedPolicy } from "../support/generate-edited-policy.ts";
 import { nest } from "../support/generate-values.ts";
 import { entropy, sourceOf } from "../support/source.ts";
+import { isInSide } from "./lies-in.ts";
 
 /** What `diff` says of two versions is what looking at every input and every draw says. */
 export const diffIsExact: Property = property(
@@ -205,29 +206,6 @@ function isDrawnIn(box: Box, draws: Draws): boolean {
     const share = draws[name.slice(drawOf.length) as keyof Draws] / 2 ** 32;
     return share >= Number(side.from ?? 0) && share < Number(side.to ?? 1);
   });
-}
-
-function isInSide(side: Side, raw: unknown, known: boolean): boolean {
-  if ("unknown" in side) return !known;
-  if (!known) return false;
-  if ("values" in side) return side.values.includes(raw);
-  if ("except" in side) return !side.except.includes(raw);
-  const { from, to } = side;
-  const below = from !== undefined && (side.fromIncluded ? order(raw, from) < 0 : order(raw, from) <= 0);
-  const above = to !== undefined && (side.toIncluded ? order(raw, to) > 0 : order(raw, to) >= 0);
-  return !below && !above;
-}
-
-const choices = ["low", "middle", "high"];
-
-function order(first: unknown, second: unknown): number {
-  const size = (raw: unknown): number => {
-    if (typeof raw === "number") return raw;
-    const written_ = String(raw);
-    if (choices.includes(written_)) return choices.indexOf(written_);
-    return Number.isNaN(Number(written_)) ? Date.parse(written_) : Number(written_);
-  };
-  return size(first) - size(second);
 }
 
 /** All that a policy asks, by its words. */

@@ -5,7 +5,11 @@ import type { Judged } from "../support/enumerated.ts";
 /** Whether the value of a field lies where a side of a region says. */
 export function liesIn(policy: Policy, { raws, readings }: Judged, name: string, side: Side): boolean {
   const place = policy.fields.findIndex((field) => field.name === name);
-  const [raw, known] = [raws[place], readings[place]?.known === true];
+  return isInSide(side, raws[place], readings[place]?.known === true);
+}
+
+/** The same of a value, known or not. */
+export function isInSide(side: Side, raw: unknown, known: boolean): boolean {
   if ("unknown" in side) return !known;
   if (!known) return false;
   if ("values" in side) return side.values.includes(raw);

@@ -1,3 +1,4 @@
+import { mapConditions } from "../../model/children.ts";
 import type { Condition, ListRef, Value } from "../../model/condition.ts";
 import type { Asking, Policy } from "../../model/policy.ts";
 
@@ -38,70 +39,29 @@ function inAsking(asking: Asking, { field }: Places): Asking {
   };
 }
 
-function inCondition(condition: Condition, places: Places): Condition {
-  const inner = (one: Condition): Condition => inCondition(one, places);
-  const value = (one: Value): Value => inValue(one, places);
-  switch (condition.kind) {
-    case "constant":
-      return condition;
-    case "and":
-    case "or":
-      return { ...condition, parts: condition.parts.map(inner) };
-    case "not":
-      return { ...condition, part: inner(condition.part) };
-    case "truth":
-    case "one of":
-    case "like":
-    case "mentions":
-    case "empty text":
-      return { ...condition, value: value(condition.value) };
-    case "compare":
-      return { ...condition, left: value(condition.left), right: value(condition.right) };
-    case "compare limits":
-      return { ...condition, left: value(condition.left) };
-    case "includes":
-    case "empty list":
-      return { ...condition, list: inList(condition.list, places) };
-    case "missing": {
-      const { of } = condition;
-      return { ...condition, of: of.kind === "whole list" ? { ...of, list: inList(of.list, places) } : value(of) };
+function inCondition(condition: Condition, { field, item }: Places): Condition {
+  const inList = (list: ListRef): ListRef => ({ ...list, field: field(list.field) });
+  const inValue = (value: Value): Value => {
+    switch (value.kind) {
+      case "field":
+        return { ...value, field: field(value.field) };
+      case "item field":
+        return {
+          ...value,
+          list: field(value.list),
+          field: value.field < 0 ? value.field : item(value.list, value.field),
+        };
+      case "count":
+      case "sum":
+        return { ...value, list: inList(value.list) };
+      default:
+        return value;
     }
-    case "quantifier":
-      return { ...condition, list: inList(condition.list, places), where: inner(condition.where) };
-  }
-}
-
-function inValue(value: Value, places: Places): Value {
-  const inner = (one: Value): Value => inValue(one, places);
-  switch (value.kind) {
-    case "constant":
-      return value;
-    case "field":
-      return { ...value, field: places.field(value.field) };
-    case "item field": {
-      const field = value.field < 0 ? value.field : places.item(value.list, value.field);
-      return { ...value, list: places.field(value.list), field };
-    }
-    case "arithmetic":
-    case "days between":
-    case "time between":
-      return { ...value, left: inner(value.left), right: inner(value.right) };
-    case "scale":
-    case "weekday of":
-    case "time of":
-      return { ...value, value: inner(value.value) };
-    case "count":
-      return { ...value, list: inList(value.list, places), where: inCondition(value.where, places) };
-    case "sum":
-      return {
-        ...value,
-        list: inList(value.list, places),
-        where: inCondition(value.where, places),
-        of: inner(value.of),
-      };
-  }
-}
-
-function inList(list: ListRef, { field }: Places): ListRef {
-  return { ...list, field: field(list.field) };
+  };
+  const inPart = (part: Condition): Condition => {
+    if ("list" in part) return { ...part, list: inList(part.list) };
+    if (part.kind !== "missing" || part.of.kind !== "whole list") return part;
+    return { ...part, of: { ...part.of, list: inList(part.of.list) } };
+  };
+  return mapConditions(condition, inPart, inValue);
 }

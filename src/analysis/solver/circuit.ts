@@ -33,6 +33,11 @@ export function circuitOver(solver: Solver): Circuit {
     return gate;
   }
 
+  return circuitOf(solver, and);
+}
+
+/** All that `and` alone is enough to build. */
+export function circuitOf(solver: Solver, and: Circuit["and"]): Circuit {
   const or = (parts: readonly Literal[]): Literal => negated(and(parts.map(negated)));
 
   function atLeast(parts: readonly Literal[], count: number): Literal {
