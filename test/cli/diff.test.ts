@@ -22,7 +22,7 @@ test("diff: a change, its region and an example", async () => {
   review by finance
   → proceed
     where refund is from $10,000.01 to $15,000
-    changed: large
+    changed: "large"
     for example refund is $10,000.01
 
 1 weaker

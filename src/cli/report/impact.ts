@@ -38,7 +38,7 @@ function changeText({ from, to, region, words, more, rules, witness, draws }: Ch
   const where = named.map((one, at) => wrapped(`${at === 0 ? "where" : "or"} ${one}`, { indent: 4 }));
   const count = more ? `at least ${left + 1}` : `${left}`;
   const rest = left === 0 && !more ? "" : `    or in ${count} more ${left === 1 && !more ? "region" : "regions"}\n`;
-  const byRule = rules.length === 0 ? "" : wrapped(`changed: ${rules.join(", ")}`, { indent: 4 });
+  const byRule = rules.length === 0 ? "" : wrapped(`changed: ${rules.map(ruleWord).join(", ")}`, { indent: 4 });
   const example = exampleWords(Object.keys(region[0] ?? {}), witness, policy);
   const shown =
     example === "" ? "" : wrapped(`for example ${example}${draws === undefined ? "" : ", drawn so"}`, { indent: 4 });
@@ -73,4 +73,9 @@ function summary({ weaker, stricter, different, other, undecided }: Impact): str
     ...(other.length === 0 ? [] : [`${other.length} other`]),
   ];
   return parts.length === 0 ? "" : `${parts.join(", ")}\n`;
+}
+
+/** No rule is called as what is no rule. */
+function ruleWord(name: string): string {
+  return name === "otherwise" || name === "spot check" ? `\`${name}\`` : `"${name}"`;
 }
