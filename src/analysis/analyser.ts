@@ -17,6 +17,7 @@ export function analyserOver(
   analyseWith: (policy: Policy, places: Places, options: Options, memory: Memory) => InSteps,
 ): Analyse {
   const contents = new WeakMap<Rule, Rule>();
+  const owned = new WeakMap<Rule, Rule>();
   let before = new Map<string, Rule>();
   let parts = new Map<string, unknown>();
   const memory = createMemory((rule) => contents.get(rule) ?? rule);
@@ -33,7 +34,10 @@ export function analyserOver(
       const key = contentOf(rule);
       const known = rules.get(key) ?? before.get(key) ?? rule;
       rules.set(key, known);
-      const own = { ...known, span: rule.span };
+      const seen = owned.get(rule);
+      if (seen !== undefined && contents.get(seen) === known) return seen;
+      const own = rule === known ? rule : { ...known, span: rule.span };
+      owned.set(rule, own);
       contents.set(own, known);
       return own;
     });

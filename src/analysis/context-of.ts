@@ -1,6 +1,7 @@
 import type { Policy } from "../model/policy.ts";
 import { policyBoxesOf } from "./boxes/policy-boxes.ts";
 import type { Context, Options, Places, RuleSpace } from "./context.ts";
+import { editSince } from "./edit.ts";
 import { createMemory } from "./memory.ts";
 import { lazily, memoised } from "./space/lazily.ts";
 import type { Plan } from "./space/plan.ts";
@@ -8,6 +9,7 @@ import { pairsOf, planFor, type RuleLiterals, spaceOf, type View } from "./space
 
 /** What findings look at, each part worked out when it is first looked at. */
 export function contextOf(policy: Policy, places: Places, options: Options, memory = createMemory()): Context {
+  const edit = editSince(policy, memory);
   const left = memory.left<Plan>("plan");
   const plan = planFor(policy, left.value);
   left.value = plan;
@@ -24,8 +26,9 @@ export function contextOf(policy: Policy, places: Places, options: Options, memo
     pairOf: pairsOf(policy, plan),
     places,
     options,
-    boxes: lazily(() => policyBoxesOf(policy, plan, memory)),
+    boxes: lazily(() => policyBoxesOf(policy, plan, memory, edit)),
     memory,
+    edit,
     undecided: [],
   };
 }

@@ -7,6 +7,7 @@ import { phraseKnown } from "../model/phrase.ts";
 import type { Policy } from "../model/policy.ts";
 import { readFieldOf } from "../model/read.ts";
 import type { PolicyBoxes } from "./boxes/policy-boxes.ts";
+import type { Edit } from "./edit.ts";
 import type { Input } from "./encode/witness.ts";
 import type { Memory } from "./memory.ts";
 import type { RuleLiterals, Space, Undecided, View } from "./space.ts";
@@ -25,6 +26,8 @@ export interface Context {
   /** The rules as boxes over the cells of the plan. */
   readonly boxes: () => PolicyBoxes;
   readonly memory: Memory;
+  /** What was done since the version before; undefined where all is to be made anew. */
+  readonly edit: Edit | undefined;
   /** What could not be worked out, with the reason; said together at the end. */
   readonly undecided: Unanswered[];
 }

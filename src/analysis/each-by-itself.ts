@@ -1,3 +1,4 @@
+import type { Policy, Rule } from "../model/policy.ts";
 import type { Context, Unanswered } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
@@ -8,16 +9,41 @@ export function eachByItself(
 ): (context: Context) => readonly Finding[] {
   return (context) => {
     const { policy, memory } = context;
-    return policy.rules.flatMap((rule, place) => {
-      const { findings, undecided } = memory.ofRule(rule, name, [policy.fields, policy.zone], () => {
-        const open: Unanswered[] = [];
-        const found = find(aloneIn(context, place, open));
-        return { findings: found, undecided: open };
-      });
-      context.undecided.push(...undecided);
-      return findings.map((finding) => ({ ...finding, span: rule.span }));
-    });
+    const left = memory.left<Version>(`${name} by itself`);
+    if (left.value?.fields !== policy.fields || left.value.zone !== policy.zone)
+      left.value = { fields: policy.fields, zone: policy.zone, told: new WeakMap() };
+    const { told } = left.value;
+    const findings: Finding[] = [];
+    for (let place = 0; place < policy.rules.length; place++) {
+      const rule = policy.rules[place] as Rule;
+      const known = told.get(memory.identityOf(rule)) ?? toldOf(find, context, place);
+      told.set(memory.identityOf(rule), known);
+      context.undecided.push(...known.undecided);
+      for (const finding of known.findings)
+        findings.push(finding.span === rule.span ? finding : { ...finding, span: rule.span });
+    }
+    return findings;
   };
+}
+
+interface Version {
+  readonly fields: Policy["fields"];
+  readonly zone: Policy["zone"];
+  /** By rule. */
+  readonly told: WeakMap<object, Told>;
+}
+
+interface Told {
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Unanswered[];
+}
+
+const nothing: Told = { findings: [], undecided: [] };
+
+function toldOf(find: (context: Context) => readonly Finding[], context: Context, place: number): Told {
+  const undecided: Unanswered[] = [];
+  const findings = find(aloneIn(context, place, undecided));
+  return findings.length + undecided.length === 0 ? nothing : { findings, undecided };
 }
 
 function aloneIn(context: Context, place: number, undecided: Unanswered[]): Context {
@@ -33,6 +59,7 @@ function aloneIn(context: Context, place: number, undecided: Unanswered[]): Cont
       return context.ofRule(place).view;
     },
     boxes: () => ({ ...context.boxes(), ofRule: () => context.boxes().ofRule(place) }),
+    edit: undefined,
     undecided,
   };
 }

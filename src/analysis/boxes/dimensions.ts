@@ -29,12 +29,59 @@ export interface Dimensions {
 
 /** `conditions` are all that are ever asked about. */
 export function dimensionsOf(policy: Policy, plan: Plan, conditions: readonly Condition[]): Dimensions {
+  const { all, ofField } = fieldsOf(policy, plan, []);
+  return dimensionsOver(plan, all, ofField, conditions, []);
+}
+
+/**
+ * Of a version that asks about what the one before did, and about `added`, as far as conditions are about one field; the
+ * same object where it is cut the same. Undefined where any condition is a fact.
+ */
+export function nextDimensions(
+  policy: Policy,
+  plan: Plan,
+  added: readonly Condition[],
+  before: Dimensions,
+): Dimensions | undefined {
+  const { all, ofField } = fieldsOf(policy, plan, before.all);
+  if (before.all.length !== all.length || before.all.some(({ kind }) => kind === "fact")) return undefined;
+  if (ofField.some((at, field) => at !== before.ofField[field])) return undefined;
+  const whole = all.map((dimension, at) =>
+    dimension === before.all[at] ? (before.whole[at] as Side) : wholeOf(dimension),
+  );
+  const next = dimensionsOver(plan, all, ofField, added, whole);
+  if (next.all.length > before.all.length) return undefined;
+  return next.all.every((dimension, at) => dimension === before.all[at]) ? before : next;
+}
+
+interface Fields extends Pick<Dimensions, "ofField"> {
+  readonly all: Dimension[];
+}
+
+function fieldsOf(policy: Policy, plan: Plan, before: readonly Dimension[]): Fields {
   const all: Dimension[] = [];
   const ofField = policy.fields.map((_, field): number => {
     const cut = plan.cuts[field];
     if (cut === undefined || !isListable(cut)) return -1;
+    const old = before[all.length];
+    if (old?.kind === "field" && old.field === field && old.cut === cut) return all.push(old) - 1;
     return all.push({ kind: "field", field, cut, size: cut.cells.length + 1 }) - 1;
   });
+  return { all, ofField };
+}
+
+function wholeOf({ size }: Dimension): Side {
+  return interval(0, size - 1);
+}
+
+/** `known`: by dimension what is whole, as far as it is made already. */
+function dimensionsOver(
+  plan: Plan,
+  all: Dimension[],
+  ofField: readonly number[],
+  conditions: readonly Condition[],
+  known: readonly Side[],
+): Dimensions {
   const facts = new Map<string, Leaf>();
   for (const condition of conditions)
     for (const read of readLeaves(condition)) {
@@ -49,7 +96,7 @@ export function dimensionsOf(policy: Policy, plan: Plan, conditions: readonly Co
   return {
     all,
     ofField,
-    whole: all.map(({ size }) => interval(0, size - 1)),
+    whole: all.map((dimension, at) => known[at] ?? wholeOf(dimension)),
     placesOf: (leaf, wanted) => {
       const read = readLeaf(leaf);
       const truths = truthsIn(read);
@@ -68,13 +115,13 @@ interface ReadLeaf {
   readonly field: number | undefined;
 }
 
-const known = new WeakMap<Condition, readonly ReadLeaf[]>();
+const leavesOf = new WeakMap<Condition, readonly ReadLeaf[]>();
 
 function readLeaves(condition: Condition): readonly ReadLeaf[] {
-  const found = known.get(condition);
+  const found = leavesOf.get(condition);
   if (found !== undefined) return found;
   const leaves = leavesIn(condition).map(readLeaf);
-  known.set(condition, leaves);
+  leavesOf.set(condition, leaves);
   return leaves;
 }
 

@@ -1,81 +1,72 @@
-import type { Policy } from "../../model/policy.ts";
+import type { Rule } from "../../model/policy.ts";
+import type { Edit } from "../edit.ts";
 import type { Memory } from "../memory.ts";
 import { type Box, boxesMeet } from "./box.ts";
 import type { Dimensions } from "./dimensions.ts";
 import { type MovedPlaces, movedPlaces } from "./moved-places.ts";
-import type { RuleBoxes } from "./rule-boxes.ts";
+import { type RuleBoxes, ruleBoxesOf } from "./rule-boxes.ts";
 
 /** What is known of the boxes of a version from the version before. */
-export interface KeptBoxes {
-  /** The dimensions of the version before. */
-  readonly from: Dimensions;
+export interface KeptBoxes extends Pick<Edit, "after" | "added"> {
   readonly moved: MovedPlaces;
-  /** Of rules that it had, too. */
-  readonly ofRule: ReadonlyMap<number, RuleBoxes>;
+  /** By place, of rules that it had, too; all are there before any is asked for. */
+  readonly ofRule: (RuleBoxes | undefined)[];
   readonly near: (place: number, ofRule: (place: number) => RuleBoxes) => readonly number[] | undefined;
-  /** By place in the version before, where the rule is now; -1 where it is no more. */
-  readonly after: readonly number[];
-  /** Rules that it did not have. */
-  readonly added: readonly number[];
   /** Where rules that are no more were certain, or a little more. */
   readonly removed: readonly Box[];
 }
 
 /** The boxes of a version, to be kept for the next. */
 export interface BoxesToKeep {
+  readonly rules: readonly Rule[];
   readonly dimensions: Dimensions;
-  readonly ofRule: (place: number) => RuleBoxes;
+  /** By place, as far as they were asked for. */
+  readonly ofRule: readonly (RuleBoxes | undefined)[];
   /** As far as it was asked for. */
   readonly near: ReadonlyMap<number, readonly number[] | undefined>;
 }
 
-interface Version extends BoxesToKeep {
-  readonly policy: Policy;
-  readonly identities: readonly object[];
+/** The boxes of the version before that the edit began with; what is kept for the next is to be put in their place. */
+export function boxesBefore(memory: Memory, edit: Edit | undefined): BoxesToKeep | undefined {
+  const { value } = memory.left<BoxesToKeep>("boxes");
+  return value !== undefined && value.rules === edit?.from ? value : undefined;
 }
 
-/** Where more rules were edited, all is made anew. */
-const MOST_EDITED = 16;
+export function keepBoxes(memory: Memory, boxes: BoxesToKeep): void {
+  memory.left<BoxesToKeep>("boxes").value = boxes;
+}
 
-/** `now` is kept for the next version; undefined where nothing was kept for this one. */
-export function keptBoxes(policy: Policy, memory: Memory, now: BoxesToKeep): KeptBoxes | undefined {
-  const left = memory.left<Version>("boxes");
-  const before = left.value;
-  const identities = policy.rules.map(memory.identityOf);
-  left.value = { ...now, policy, identities };
-  if (before?.policy.fields !== policy.fields || before.policy.zone !== policy.zone) return undefined;
-  const moved = movedPlaces(before.dimensions, now.dimensions);
-  const placeOf = new Map(identities.map((identity, place) => [identity, place]));
-  if (moved === undefined || placeOf.size < identities.length) return undefined;
-  const after = before.identities.map((identity) => placeOf.get(identity) ?? -1);
-  const beforeOf = new Map(after.map((place, old) => [place, old]));
-  const added = [...policy.rules.keys()].filter((place) => !beforeOf.has(place));
-  const gone = [...after.keys()].filter((old) => after[old] === -1);
-  if (added.length + gone.length > MOST_EDITED) return undefined;
-  const removed = gone.flatMap((old) => before.ofRule(old).certain() ?? []).map(moved.around);
-  const ofRule = new Map<number, RuleBoxes>();
-  for (const [old, place] of after.entries()) {
-    const own = place < 0 ? undefined : movedBoxes(before.ofRule(old), moved);
-    if (own !== undefined) ofRule.set(place, own);
+/** Undefined where the boxes lie elsewhere altogether. */
+export function keptBoxes(before: BoxesToKeep, edit: Edit, dimensions: Dimensions): KeptBoxes | undefined {
+  const moved = movedPlaces(before.dimensions, dimensions);
+  if (moved === undefined) return undefined;
+  const { after, added, gone } = edit;
+  const goneFrom = (old: number): readonly Box[] =>
+    (before.ofRule[old] ?? ruleBoxesOf(before.dimensions, before.rules[old] as Rule)).certain() ?? [];
+  const ofRule: (RuleBoxes | undefined)[] = Array.from({ length: edit.before.length }, () => undefined);
+  const isSame = before.dimensions === dimensions;
+  for (let old = 0; old < after.length; old++) {
+    const own = before.ofRule[old];
+    const place = after[old] as number;
+    if (place >= 0 && own !== undefined) ofRule[place] = isSame ? own : movedBoxes(own, moved);
   }
   return {
-    from: before.dimensions,
     moved,
     after,
     ofRule,
     added,
-    removed,
+    removed: gone.flatMap(goneFrom).map(moved.around),
     near: (place, boxesOf) => {
-      const old = beforeOf.get(place);
-      const near = old === undefined ? undefined : before.near.get(old);
+      const near = before.near.get(edit.before[place] as number);
       const certain = boxesOf(place).certain();
       if (near === undefined || certain === undefined) return undefined;
-      const still = near.flatMap((other) => ((after[other] as number) < 0 ? [] : [after[other] as number]));
-      const meeting = added.filter((other) => {
+      const still = near.map((other) => after[other] as number).filter((other) => other >= 0);
+      for (const other of added) {
         const possible = boxesOf(other).possible();
-        return possible === undefined || possible.some((box) => certain.some((own) => boxesMeet(own, box)));
-      });
-      return [...still, ...meeting].sort((one, other) => one - other);
+        if (possible === undefined || possible.some((box) => certain.some((own) => boxesMeet(own, box))))
+          still.push(other);
+      }
+      return still.sort((one, other) => one - other);
     },
   };
 }

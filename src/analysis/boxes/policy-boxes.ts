@@ -1,10 +1,12 @@
-import type { Policy } from "../../model/policy.ts";
+import type { Condition } from "../../model/condition.ts";
+import type { Policy, Rule } from "../../model/policy.ts";
+import type { Edit } from "../edit.ts";
 import type { Memory } from "../memory.ts";
-import { lazily, memoised } from "../space/lazily.ts";
+import { lazily } from "../space/lazily.ts";
 import type { Plan } from "../space/plan.ts";
 import type { Box } from "./box.ts";
-import { type Dimensions, dimensionsOf } from "./dimensions.ts";
-import { type KeptBoxes, keptBoxes } from "./kept-boxes.ts";
+import { type Dimensions, dimensionsOf, nextDimensions } from "./dimensions.ts";
+import { boxesBefore, type KeptBoxes, keepBoxes, keptBoxes } from "./kept-boxes.ts";
 import { type NearRules, nearRulesOf } from "./near-rules.ts";
 import { type RuleBoxes, ruleBoxesOf } from "./rule-boxes.ts";
 
@@ -21,25 +23,38 @@ export interface PolicyBoxes {
 /** Sides of all rules together; of more, no boxes are made. */
 const MOST_SIDES = 4_000_000;
 
-/** `memory` where there may have been a version before, whose boxes are kept. */
-export function policyBoxesOf(policy: Policy, plan: Plan, memory?: Memory): PolicyBoxes {
-  const conditions = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
-  const dimensions = dimensionsOf(policy, plan, conditions);
-  const isTooMuch = dimensions.all.length * policy.rules.length > MOST_SIDES;
+/** `memory` where there may have been a version before, whose boxes are kept, and what was done since. */
+export function policyBoxesOf(policy: Policy, plan: Plan, memory?: Memory, edit?: Edit): PolicyBoxes {
+  const { rules } = policy;
+  const before = memory && boxesBefore(memory, edit);
+  const next =
+    before &&
+    edit &&
+    nextDimensions(policy, plan, conditionsOf(edit.added.map((place) => rules[place] as Rule)), before.dimensions);
+  const dimensions = next ?? dimensionsOf(policy, plan, conditionsOf(rules));
+  const isTooMuch = dimensions.all.length * rules.length > MOST_SIDES;
+  const kept = before && edit && !isTooMuch ? keptBoxes(before, edit, dimensions) : undefined;
+  const made = kept?.ofRule ?? new Array<RuleBoxes | undefined>(rules.length);
   const none: RuleBoxes = { certain: () => undefined, possible: () => undefined };
-  const ofRule = memoised((place: number): RuleBoxes => {
-    const rule = policy.rules[place];
+  const ofRule = (place: number): RuleBoxes => {
+    const rule = rules[place];
     if (rule === undefined || isTooMuch) return none;
-    return kept?.ofRule.get(place) ?? ruleBoxesOf(dimensions, rule);
-  });
+    const own = made[place] ?? ruleBoxesOf(dimensions, rule);
+    made[place] = own;
+    return own;
+  };
   const asked = new Map<number, readonly number[] | undefined>();
-  const kept = memory && !isTooMuch ? keptBoxes(policy, memory, { dimensions, ofRule, near: asked }) : undefined;
-  const all = lazily(() => nearRulesOf(dimensions, policy.rules.length, ofRule));
+  const all = lazily(() => nearRulesOf(dimensions, rules.length, ofRule));
   const near = (place: number): readonly number[] | undefined => {
     if (!asked.has(place)) asked.set(place, kept?.near(place, ofRule) ?? all()(place));
     return asked.get(place);
   };
+  if (memory && !isTooMuch) keepBoxes(memory, { rules, dimensions, ofRule: made, near: asked });
   return { plan, dimensions, ofRule, near, kept };
+}
+
+function conditionsOf(rules: readonly Rule[]): readonly Condition[] {
+  return rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
 }
 
 /** Whether nothing but cells of fields is said of it: then every point of it is an input. */

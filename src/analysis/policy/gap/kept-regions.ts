@@ -1,3 +1,4 @@
+import type { Policy } from "../../../model/policy.ts";
 import { type Box, boxesMeet, boxHolds, commonBox } from "../../boxes/box.ts";
 import type { Dimensions } from "../../boxes/dimensions.ts";
 import { type Side, sidesMeet } from "../../boxes/side.ts";
@@ -16,7 +17,7 @@ export interface KeptRegions {
 }
 
 interface Version {
-  readonly dimensions: Dimensions;
+  readonly rules: Policy["rules"];
   readonly regions: readonly Box[];
   readonly described: WeakMap<Box, Described>;
 }
@@ -27,10 +28,10 @@ interface Described {
 }
 
 /** A region stays where no new box meets it, and none that is no more kept it from being wider. */
-export function keptRegions(context: Pick<Context, "memory" | "boxes">, domain: Box): KeptRegions {
+export function keptRegions(context: Pick<Context, "policy" | "memory" | "boxes" | "edit">, domain: Box): KeptRegions {
   const { dimensions, kept, ofRule } = context.boxes();
   const left = context.memory.left<Version>("gaps");
-  const before = left.value !== undefined && left.value.dimensions === kept?.from ? left.value : undefined;
+  const before = left.value !== undefined && left.value.rules === context.edit?.from ? left.value : undefined;
   left.value = undefined;
   const told = new WeakMap<Box, Described>();
   const described: KeptRegions["described"] = (region, given, work) => {
@@ -41,7 +42,7 @@ export function keptRegions(context: Pick<Context, "memory" | "boxes">, domain: 
     return regions;
   };
   const keep = (regions: readonly Box[], all: boolean): void => {
-    if (all) left.value = { dimensions, regions, described: told };
+    if (all) left.value = { rules: context.policy.rules, regions, described: told };
   };
   if (before === undefined || kept === undefined) return { regions: [], open: [domain], described, keep };
   const added = kept.added.flatMap((place) => ofRule(place).certain() ?? []);

@@ -1,7 +1,6 @@
-import type { OutcomeName } from "../../../model/policy.ts";
+import type { OutcomeName, Policy } from "../../../model/policy.ts";
 import { type Box, boxesMeet } from "../../boxes/box.ts";
 import { boxTable } from "../../boxes/box-table.ts";
-import type { Dimensions } from "../../boxes/dimensions.ts";
 import { meetingPairs } from "../../boxes/meeting-pairs.ts";
 import type { Context } from "../../context.ts";
 
@@ -9,7 +8,7 @@ import type { Context } from "../../context.ts";
 export type Pair = readonly [number, number];
 
 interface Version {
-  readonly dimensions: Dimensions;
+  readonly rules: Policy["rules"];
   readonly pairs: readonly Pair[];
 }
 
@@ -18,10 +17,11 @@ interface Version {
  * each once, in their order. Of rules that the version before had they are the same.
  */
 export function meetingRules(context: Context, outcome: OutcomeName, places: readonly number[]): readonly Pair[] {
-  const { dimensions, kept } = context.boxes();
+  const { kept } = context.boxes();
+  const { rules } = context.policy;
   const left = context.memory.left<Version>(`meeting ${outcome}`);
-  const before = left.value !== undefined && left.value.dimensions === kept?.from ? left.value : undefined;
-  const count = context.policy.rules.length;
+  const before = left.value !== undefined && left.value.rules === context.edit?.from ? left.value : undefined;
+  const count = rules.length;
   const keys = new Set<number>();
   const add = (one: number, other: number): void => {
     if (one !== other) keys.add(Math.min(one, other) * count + Math.max(one, other));
@@ -37,7 +37,7 @@ export function meetingRules(context: Context, outcome: OutcomeName, places: rea
       if (own.has(place)) for (const other of places) if (meet(context, place, other)) add(place, other);
   }
   const pairs = [...Float64Array.from(keys).sort()].map((key): Pair => [Math.floor(key / count), key % count]);
-  left.value = { dimensions, pairs };
+  left.value = { rules, pairs };
   return pairs;
 }
 
