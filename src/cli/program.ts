@@ -7,6 +7,7 @@ import { addDiff } from "./command/diff.ts";
 import { addExplain } from "./command/explain.ts";
 import { addFormat } from "./command/format.ts";
 import { addMap } from "./command/map.ts";
+import { addPlayground } from "./command/playground.ts";
 import { addSimulate } from "./command/simulate.ts";
 import { addTest } from "./command/test.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
@@ -50,6 +51,7 @@ Then:
     addExplain,
     addCompile,
     addDeclare,
+    addPlayground,
   ])
     add(program, run, terminal);
   try {

@@ -1,0 +1,48 @@
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
+
+/** Nothing from elsewhere, no code from texts. Monaco writes style elements. */
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** The worker that decides runs compiled policies: code made from the policy model by `new Function`. */
+const computePolicy = pagePolicy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'");
+
+/** The build gives the worker that decides this name. */
+const computeWorker = /(^|\/)compute[^/]*\.js$/;
+
+/** What every answer carries. */
+export function securityHeaders(path: string): OutgoingHttpHeaders {
+  return {
+    "Content-Security-Policy": computeWorker.test(path) ? computePolicy : pagePolicy,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  };
+}
+
+/**
+ * Why a request is not answered: it comes from another page, or asks for another host (a name bound to this machine). A
+ * link to the page itself may be followed from anywhere.
+ */
+export function foreign(headers: IncomingHttpHeaders, port: number, asksForPage: boolean): string | undefined {
+  const { host, origin, "sec-fetch-site": site } = headers;
+  const own = [`127.0.0.1:${port}`, `localhost:${port}`];
+  if (host === undefined || !own.includes(host)) return "The playground answers to 127.0.0.1 and localhost only.";
+  if (origin !== undefined && origin !== `http://${host}`) return "The playground answers to its own page only.";
+  const follows = headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
+  if (site === undefined || site === "same-origin" || site === "none" || (asksForPage && follows)) return undefined;
+  return "The playground answers to its own page only.";
+}
