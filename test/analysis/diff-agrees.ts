@@ -7,8 +7,8 @@ import type { Condition, Value } from "../../src/model/condition.ts";
 import type { Audit, Decision } from "../../src/model/decision.ts";
 import { interpret, type Judged, judgeOf, truthOf } from "../../src/model/interpreter.ts";
 import { phrase } from "../../src/model/phrase.ts";
-import type { Policy } from "../../src/model/policy.ts";
-import { readFieldOf } from "../../src/model/read.ts";
+import type { Policy, Rule } from "../../src/model/policy.ts";
+import { type Reading, readFieldOf } from "../../src/model/read.ts";
 import { atLeastAsStrict, lengthOf } from "../../src/model/strictness.ts";
 import { type Property, property } from "../support/effort.ts";
 import { type EditedPolicy, generateEditedPolicy } from "../support/generate-edited-policy.ts";
@@ -33,9 +33,40 @@ export const diffIsExact: Property = property(
   },
 );
 
+/**
+ * The same of versions with so many rules beside that inputs are looked at whose values are all known, those first where
+ * changed rules stand apart. The rules beside never hold.
+ */
+export const largeDiffIsExact: Property = property(
+  "the impact of a change to many rules is that of every known input looked at",
+  600,
+  entropy(240),
+  (numbers) => {
+    const edited = generateEditedPolicy(sourceOf(numbers));
+    const { undecided, ...impact } = diff(withMore(edited.old), withMore(edited.new));
+    const isKnown = undecided.length > 0;
+    try {
+      if (undecided.some((one) => !one.startsWith("decisions in which a value is unknown are not looked at")))
+        throw new Error(`undecided: ${undecided}`);
+      compare(edited, { ...impact, undecided: [] }, isKnown ? "known" : "all");
+    } catch (fault) {
+      throw new Error(
+        `${fault instanceof Error ? fault.stack : fault}\n${written(edited.old)}\n→\n${written(edited.new)}`,
+      );
+    }
+  },
+);
+
+function withMore(policy: Policy): Policy {
+  const [rule] = policy.rules as [Rule];
+  const never = { ...rule, condition: { kind: "constant", value: false }, exceptions: [] } as const;
+  const more = Array.from({ length: 301 }, (_, at): Rule => ({ ...never, name: `never ${at}` }));
+  return { ...policy, rules: [...policy.rules, ...more] };
+}
+
 const most = 2 ** 32 - 1;
 
-function compare(edited: EditedPolicy, impact: Impact): void {
+function compare(edited: EditedPolicy, impact: Impact, among: "known" | "all" = "all"): void {
   if (impact.undecided.length > 0) throw new Error(`undecided: ${impact.undecided}`);
   const found = new Map<string, Change>();
   for (const [direction, changes] of Object.entries({
@@ -53,6 +84,7 @@ function compare(edited: EditedPolicy, impact: Impact): void {
   const seen = new Set<string>();
   const boxes = [...found].flatMap(([key, { region }]) => region.map((box) => ({ key, box })));
   for (const input of everyInput(edited)) {
+    if (among === "known" && !input.isKnown) continue;
     const around = boxes.filter(({ box }) => input.isIn(box));
     for (const { draws, from, to } of input.decided()) {
       const key = keyOf(from, to);
@@ -103,6 +135,8 @@ function checkWitness({ old, new: current }: EditedPolicy, { witness, draws, fro
 interface LookedAt {
   readonly raws: readonly unknown[];
   readonly idKnown: boolean;
+  /** Whether every value is, to both versions. */
+  readonly isKnown: boolean;
   /** The oversight of both versions, as text, for each draw. */
   readonly decided: () => readonly { readonly draws: Draws; readonly from: string; readonly to: string }[];
   /** Draws aside. */
@@ -131,6 +165,7 @@ function everyInput({ old, new: current, values }: EditedPolicy): readonly Looke
         return everyDraw.map((draws) => ({ draws, from: decideOld(first, draws), to: decideNew(second, draws) }));
       },
       idKnown: readings[0]?.of.at(-1)?.known === true,
+      isKnown: readings.every(({ of }) => of.every(isKnownReading)),
       isIn: (box) =>
         Object.entries(box).every(([name, side]) => {
           if (name.startsWith(drawOf)) return true;
@@ -164,6 +199,13 @@ function everyInput({ old, new: current, values }: EditedPolicy): readonly Looke
         }),
     };
   });
+}
+
+function isKnownReading(reading: Reading): boolean {
+  if (!reading.known) return false;
+  const { value } = reading;
+  if (value.kind === "list") return value.elements.every(isKnownReading);
+  return value.kind !== "items" || value.items.every((item) => item.every(isKnownReading));
 }
 
 /** Decides once for each way in which the rules stand and names are unknown. */

@@ -2,7 +2,7 @@ import type { Property } from "../support/effort.ts";
 import { editsAreFollowed } from "./analyser.ts";
 import { anyPolicyIsAnswered, comparisonsAreAnswered } from "./any-policy.ts";
 import { boxProperties } from "./boxes/boxes.ts";
-import { diffIsExact } from "./diff-agrees.ts";
+import { diffIsExact, largeDiffIsExact } from "./diff-agrees.ts";
 import { heldUpIsSeen } from "./held-up.ts";
 import { findingsAreExact } from "./oracle.ts";
 import { removalsAreExact } from "./removals.ts";
@@ -17,6 +17,7 @@ export const analysisProperties: readonly Property[] = [
   findingsAreExact,
   comparisonsAreExact,
   diffIsExact,
+  largeDiffIsExact,
   sheetsAreExact,
   editsAreFollowed,
   removalsAreExact,

@@ -1,6 +1,6 @@
 import { editsAreFollowed } from "../analysis/analyser.ts";
 import { boxProperties } from "../analysis/boxes/boxes.ts";
-import { diffIsExact } from "../analysis/diff-agrees.ts";
+import { diffIsExact, largeDiffIsExact } from "../analysis/diff-agrees.ts";
 import { heldUpIsSeen } from "../analysis/held-up.ts";
 import { findingsAreExact } from "../analysis/oracle.ts";
 import { analysisProperties } from "../analysis/properties.ts";
@@ -25,7 +25,7 @@ const nearest: readonly (readonly [string, readonly Property[]])[] = [
   ["/boxes/", boxProperties],
   ["/no-effect/", [removalsAreExact]],
   ["/unknowns/", [heldUpIsSeen]],
-  ["/diff/", [diffIsExact]],
+  ["/diff/", [diffIsExact, largeDiffIsExact]],
   ["/sheet/", [sheetsAreExact]],
   ["memory", [editsAreFollowed]],
   ["analyser", [editsAreFollowed]],

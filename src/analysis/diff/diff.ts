@@ -2,20 +2,22 @@ import { type Reads, readsOf } from "../../model/children.ts";
 import type { Condition } from "../../model/condition.ts";
 import type { Policy } from "../../model/policy.ts";
 import { type Box, described } from "../described.ts";
-import type { Draft } from "../draft.ts";
 import { apart } from "./apart.ts";
 import { changeWords } from "./change-words.ts";
 import { deciderOf, oversightText } from "./decider.ts";
 import { type Direction, directionOf } from "./direction.ts";
 import { type Deciding, drawnWitness } from "./drawn-witness.ts";
-import { drawnRanges, drawnRangeWords, drawnSide } from "./drawn-words.ts";
+import { drawnRangeWords, drawnSide } from "./drawn-words.ts";
 import type { Change, Impact, Oversight } from "./impact.ts";
-
 import { type JointSpace, jointSpaceOf } from "./joint-space.ts";
+import { knownSpaceOf } from "./known-space.ts";
+import { knownTransitions } from "./known-transitions.ts";
 import { drawsOtherIds, otherChanges } from "./other-changes.ts";
+import type { Region } from "./region.ts";
 import { isSameBesideRules, slicesOf } from "./slice.ts";
 import { timesRead } from "./times-read.ts";
-import { type Transition, transitionsIn } from "./transitions.ts";
+import type { Transition, Transitions } from "./transition.ts";
+import { transitionsIn } from "./transitions.ts";
 import { sameText, type United, unite } from "./united.ts";
 
 export type { Change, Impact, OtherChange } from "./impact.ts";
@@ -50,11 +52,10 @@ function changesOf(
   if (united.old.changed.size + united.new.changed.size === 0 && isSameBesideRules(united))
     return { found: [], undecided: [] };
   const among = (own: United, inputs: "known" | "all"): ReturnType<typeof changesOf> => {
-    const joint = jointSpaceOf(own);
-    const { found, undecided } = transitionsIn(joint, own, inputs);
+    const { found, undecided, told } = transitionsOf(own, inputs);
     const versions = inputs === "all" ? [old, current] : [own.old.policy, own.new.policy];
     const deciding = versions.map((policy) => ({ policy, decide: deciderOf(policy) })) as [Deciding, Deciding];
-    return { found: changesFrom(found, joint, own, inputs, deciding), undecided };
+    return { found: changesFrom(found, told, own, inputs, deciding), undecided };
   };
   const slices = united.policy.rules.length > MOST_RULES ? slicesOf(united) : undefined;
   const known = slices?.map((slice) => among(slice, "known")) ?? [];
@@ -64,6 +65,19 @@ function changesOf(
   return { found, undecided: [...new Set(known.flatMap((one) => one.undecided)), unknown] };
 }
 
+/** What the words of regions are taken from. */
+type Told = Pick<JointSpace, "words" | "cuts" | "twins">;
+
+/** By boxes where that is enough, else by the solver. */
+function transitionsOf(united: United, inputs: "known" | "all"): Transitions & { readonly told: Told } {
+  const space = inputs === "known" ? knownSpaceOf(united) : undefined;
+  const known = space && knownTransitions(space, united);
+  if (space !== undefined && known !== undefined)
+    return { ...known, told: { words: united.policy, cuts: space.cuts, twins: [] } };
+  const joint = jointSpaceOf(united);
+  return { ...transitionsIn(joint, united, inputs), told: joint };
+}
+
 /** Of policies with more rules only inputs are looked at whose values are all known, unless nothing differs there. */
 const MOST_RULES = 300;
 
@@ -71,7 +85,7 @@ const MOST_NAMED = 3;
 
 function changesFrom(
   transitions: readonly Transition[],
-  joint: JointSpace,
+  told: Told,
   united: United,
   inputs: "known" | "all",
   versions: readonly [Deciding, Deciding],
@@ -81,9 +95,9 @@ function changesFrom(
   );
   const reads = readsOf(changed.flatMap(({ condition, exceptions }) => [condition, ...exceptions])).fields;
   return transitions.map((transition) => {
-    const { from, to, drafts, all } = transition;
+    const { from, to, all } = transition;
     const [gone, come] = apart(from, to);
-    const regions = drafts.map((draft) => regionOf(draft, joint, reads, inputs));
+    const regions = transition.regions.map((region) => toldRegion(region, told, reads, inputs));
     const words = regions.map((region) => region.words);
     return {
       from: gone,
@@ -92,7 +106,7 @@ function changesFrom(
       words,
       more: !all,
       rules: rulesOf(transition, united),
-      ...drawnWitness(versions, transition, drawnRanges(drafts[0]?.literals ?? new Set(), joint.drawn)),
+      ...drawnWitness(versions, transition, transition.regions[0]?.ranges ?? []),
       message: messageOf(gone, come, words, !all),
     };
   });
@@ -125,18 +139,17 @@ function mergedChanges(changes: readonly Change[]): readonly Change[] {
 }
 
 /** What the changed rules read is said first. Among known inputs every field is known. */
-function regionOf(
-  { cells, facts, literals }: Draft,
-  joint: JointSpace,
+function toldRegion(
+  { cells, facts, ranges }: Region,
+  { words: policy, cuts, twins }: Told,
   changed: Reads["fields"],
   inputs: "known" | "all",
 ): { readonly box: Box; readonly words: string } {
-  const truths = [...facts].map(([{ condition }, truth]) => [condition, truth, readBy(condition, joint)] as const);
+  const truths = [...facts].map(([{ condition }, truth]) => [condition, truth, readBy(condition, twins)] as const);
   const ordered = new Map([...cells].sort(([one], [other]) => Number(changed.has(other)) - Number(changed.has(one))));
-  const { box, words } = described(joint.words, joint.cuts, ordered, truths);
-  const ranges = drawnRanges(literals, joint.drawn);
+  const { box, words } = described(policy, cuts, ordered, truths);
   const sides = ranges.map((range) => [`draw of ${range.kind}`, drawnSide(range)] as const);
-  const known = inputs === "known" ? joint.words.fields.map(({ name }) => [name, { except: [] }] as const) : [];
+  const known = inputs === "known" ? policy.fields.map(({ name }) => [name, { except: [] }] as const) : [];
   const said = [
     ...(words === "" ? [] : [words]),
     ...ranges.map(drawnRangeWords),
@@ -149,7 +162,7 @@ function regionOf(
 }
 
 /** Where both versions have a field and read it in different ways, whose condition it is. */
-function readBy(condition: Condition, { twins }: JointSpace): string | undefined {
+function readBy(condition: Condition, twins: JointSpace["twins"]): string | undefined {
   const { fields } = readsOf([condition]);
   if (twins.some((twin) => fields.has(twin.old))) return "as the old version reads it";
   return twins.some((twin) => fields.has(twin.new)) ? "as the new version reads it" : undefined;

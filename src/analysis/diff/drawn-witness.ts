@@ -6,7 +6,7 @@ import { apart } from "./apart.ts";
 import { type Decider, oversightText } from "./decider.ts";
 import type { DrawnRange } from "./drawn-words.ts";
 import type { Change } from "./impact.ts";
-import type { Transition } from "./transitions.ts";
+import type { Transition } from "./transition.ts";
 
 /** A version, and how it decides. */
 export interface Deciding {

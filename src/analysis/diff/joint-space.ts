@@ -88,7 +88,7 @@ function jointPlanOf({ policy, twins }: United): Plan {
 }
 
 /** Fields that lie within what another one reads as a whole. */
-function nestedNames({ fields }: Policy): readonly string[] {
+export function nestedNames({ fields }: Policy): readonly string[] {
   const names = new Set(fields.map(({ path }) => path.join(".")));
   return fields.flatMap(({ name, path }) =>
     path.some((_, at) => at > 0 && names.has(path.slice(0, at).join("."))) ? [name] : [],

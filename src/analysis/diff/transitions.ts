@@ -1,46 +1,25 @@
-import type { Draws, Standing } from "../../model/asking.ts";
-import type { Decision } from "../../model/decision.ts";
-import type { Rule } from "../../model/policy.ts";
-import { type Draft, draftOf, literalsOf, widened } from "../draft.ts";
-import type { Input } from "../encode/witness.ts";
+import type { Standing } from "../../model/asking.ts";
+import { draftOf, literalsOf, widened } from "../draft.ts";
 import { outOfBudget } from "../limits.ts";
 import { differing } from "../oversight.ts";
 import { FALSE, type Literal, negated } from "../solver/literal.ts";
 import { apart } from "./apart.ts";
+import { changedRules } from "./changed-rules.ts";
 import { type Decider, deciderOf, oversightText } from "./decider.ts";
+import { drawnRanges } from "./drawn-words.ts";
 import type { JointSpace } from "./joint-space.ts";
 import { patternsOf } from "./pattern.ts";
+import type { Region } from "./region.ts";
 import { isSameBesideRules } from "./slice.ts";
-import { sameText, type United } from "./united.ts";
-
-/** Inputs of which the versions ask apart in one way. */
-export interface Transition {
-  /** What the witness is decided to. */
-  readonly from: Decision;
-  readonly to: Decision;
-  readonly witness: Input;
-  /** With which the witness is decided so. */
-  readonly draws: Draws;
-  readonly drafts: readonly Draft[];
-  /** False where there are more. */
-  readonly all: boolean;
-}
+import { most, type Transition, type Transitions, tooMany } from "./transition.ts";
+import type { United } from "./united.ts";
 
 interface Looked extends Pick<Transition, "from" | "to" | "witness" | "draws"> {
   /** How many are looked for. */
   readonly boxes: number;
-  drafts: readonly Draft[];
+  regions: readonly Region[];
   all: boolean;
 }
-
-export interface Transitions {
-  readonly found: readonly Transition[];
-  /** Why there may be others; empty where there are none. */
-  readonly undecided: readonly string[];
-}
-
-/** Boxes of one transition (fewer of what only unknown values show, after 20), transitions, and inputs that are looked for. */
-const most = { boxes: 6, inFull: 20, boxesOfUnknown: 3, transitions: 400, inputs: 600 } as const;
 
 /**
  * Every way in which the oversight of an input differs, of all inputs or of those whose values are known. Inputs come first
@@ -86,7 +65,7 @@ export function transitionsIn(joint: JointSpace, united: United, inputs: "known"
       });
       if (answer.kind === "none") return;
       if (looked >= most.inputs || found.size >= most.transitions) {
-        undecided.push(`there are more ways in which decisions differ than the ${found.size} that are listed`);
+        undecided.push(tooMany(found.size));
         return;
       }
       const target = patterns.found();
@@ -98,15 +77,16 @@ export function transitionsIn(joint: JointSpace, united: United, inputs: "known"
       }
       const key = apart(last.from, last.to).map(oversightText).join(" ");
       const boxes = phase.length === 0 && found.size >= most.inFull ? most.boxesOfUnknown : most.boxes;
-      const transition = found.get(key) ?? { ...last, boxes, drafts: [], all: true };
+      const transition = found.get(key) ?? { ...last, boxes, regions: [], all: true };
       found.set(key, transition);
-      if (transition.drafts.length >= transition.boxes) {
+      if (transition.regions.length >= transition.boxes) {
         transition.all = false;
         solver.addClause([negated(active), negated(target)]);
         continue;
       }
       const draft = widened(space, view, target, among, start);
-      transition.drafts = [...transition.drafts, draft];
+      const { cells, facts, literals } = draft;
+      transition.regions = [...transition.regions, { cells, facts, ranges: drawnRanges(literals, drawn) }];
       solver.addClause([negated(active), ...literalsOf(view.input, draft).map(negated)]);
     }
   };
@@ -120,28 +100,16 @@ export function transitionsIn(joint: JointSpace, united: United, inputs: "known"
 }
 
 /** Where a changed rule, or one of two of the same name, stands otherwise than the other: only there can anything differ. */
-function standsApart({ space: { circuit }, view }: JointSpace, { old, new: current }: United): Literal {
+function standsApart({ space: { circuit }, view }: JointSpace, united: United): Literal {
   const { and, or } = circuit;
-  const changed = [old, current].flatMap(({ policy, changed: places, rulePlaces }) =>
-    [...places].map((own) => ({
-      name: policy.rules[own]?.name ?? "",
-      place: rulePlaces[own] as number,
-      rule: policy.rules[own],
-    })),
-  );
   const differ = (first: Literal, second: Literal): Literal =>
     or([and([first, negated(second)]), and([negated(first), second])]);
   return or(
-    [...Map.groupBy(changed, ({ name }) => name).values()].flatMap((group) => {
-      const [one, other] = group.map(({ place }) => view.rules[place]);
-      const isPair = group.length === 2 && asksTheSame(group[0]?.rule, group[1]?.rule);
+    changedRules(united).flatMap(({ places, isPair }) => {
+      const [one, other] = places.map((place) => view.rules[place]);
       if (one === undefined || other === undefined || !isPair)
-        return group.map(({ place }) => view.rules[place]?.possible ?? FALSE);
+        return places.map((place) => view.rules[place]?.possible ?? FALSE);
       return [differ(one.certain, other.certain), differ(one.possible, other.possible)];
     }),
   );
-}
-
-function asksTheSame(first: Rule | undefined, second: Rule | undefined): boolean {
-  return sameText([first?.lets, first?.asks, first?.inDoubt], [second?.lets, second?.asks, second?.inDoubt]);
 }

@@ -15,6 +15,26 @@ export const diffFaults: readonly Fault[] = [
       "[differ(one.certain, other.certain)]",
     ],
   ),
+  ...faultsIn("diff/known-transitions.ts", [
+    "of many rules a changed one that stands in doubt is passed over",
+    "...between(one.certain, other.certain), ...between(one.possible, other.possible)",
+    "...between(one.certain, other.certain)",
+  ]),
+  ...faultsIn("diff/pieces.ts", [
+    "what lies outside of a rule is passed over",
+    "for (const outside of without(box, member.box, extents)) waiting.push({ box: outside, sets, next: next + 1 });",
+    "",
+  ]),
+  ...faultsIn("diff/draw-places.ts", [
+    "ids that no sample draws are passed over",
+    "sides.push(interval(from, rates.length));",
+    "if (sides.length === 0) sides.push(interval(from, rates.length));",
+  ]),
+  ...faultsIn("diff/known-space.ts", [
+    "a comparison of known values is never in doubt",
+    "const possible = areAllTwoValued ? certain : boxes.possible()?.flatMap(known);",
+    "const possible = certain;",
+  ]),
   ...faultsIn("diff/joint-space.ts", [
     "the same draws are not shared",
     "const literal = draws.below(kind, rate);",
