@@ -4,15 +4,15 @@ import type { Context, Options, Places, RuleSpace } from "./context.ts";
 import { editSince } from "./edit.ts";
 import { createMemory } from "./memory.ts";
 import { lazily, memoised } from "./space/lazily.ts";
-import type { Plan } from "./space/plan.ts";
+import { type KeptPlan, nextPlan } from "./space/next-plan.ts";
 import { pairsOf, planFor, type RuleLiterals, spaceOf, type View } from "./space.ts";
 
 /** What findings look at, each part worked out when it is first looked at. */
 export function contextOf(policy: Policy, places: Places, options: Options, memory = createMemory()): Context {
   const edit = editSince(policy, memory);
-  const left = memory.left<Plan>("plan");
-  const plan = planFor(policy, left.value);
-  left.value = plan;
+  const left = memory.left<KeptPlan>("plan");
+  left.value = nextPlan(policy, left.value, edit);
+  const { plan } = left.value;
   const space = lazily(() => spaceOf(policy, plan));
   return {
     policy,

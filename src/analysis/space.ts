@@ -89,7 +89,7 @@ export function planFor(policy: Policy, before?: Plan): Plan {
   return planOf(policy, [...conditions, ...premisesOf(policy)], before);
 }
 
-function premisesOf(policy: Policy): readonly Condition[] {
+export function premisesOf(policy: Policy): readonly Condition[] {
   return policy.ensures.flatMap(({ promise }) => ("premise" in promise ? [promise.premise] : []));
 }
 

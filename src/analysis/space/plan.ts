@@ -160,7 +160,8 @@ function isFineEnough({ truths }: PlannedCut, atoms: ReadonlyMap<string, Atom> =
   return true;
 }
 
-const MOST_UNNEEDED = 64;
+/** Atoms that no condition holds any more, of one cut. */
+export const MOST_UNNEEDED = 64;
 
 function foldedTruths(atoms: readonly Atom[], truths: readonly Truths[]): (place: number) => string {
   const folded = atoms.flatMap(({ condition }, at) => (ignoresCase(condition) ? (truths[at] ?? []) : []));
@@ -187,20 +188,21 @@ interface Atom {
 function distinctAtoms(conditions: readonly Condition[]): readonly Condition[] {
   const atoms = new Map<string, Condition>();
   for (const condition of conditions)
-    for (const [key, atom] of atomsOf(condition)) if (!atoms.has(key)) atoms.set(key, atom);
+    for (const [key, atom] of keyedAtomsOf(condition)) if (!atoms.has(key)) atoms.set(key, atom);
   return [...atoms.values()].flatMap((atom) => (atom.kind === "includes" ? [atom, membership(atom)] : [atom]));
 }
 
-const known = new WeakMap<Condition, readonly (readonly [string, Condition])[]>();
+const keyed = new WeakMap<Condition, readonly (readonly [string, Condition])[]>();
 
-function atomsOf(condition: Condition): readonly (readonly [string, Condition])[] {
-  const found = known.get(condition);
+/** Its atoms, each with its key, as often as they stand in it. */
+export function keyedAtomsOf(condition: Condition): readonly (readonly [string, Condition])[] {
+  const found = keyed.get(condition);
   if (found !== undefined) return found;
   const atoms: (readonly [string, Condition])[] = [];
   eachAtom(condition, (atom) => {
     atoms.push([atomKey(atom), atom]);
   });
-  known.set(condition, atoms);
+  keyed.set(condition, atoms);
   return atoms;
 }
 
