@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { analyse, controlSheet, type Finding } from "../src/analysis/index.ts";
-import { placesIn } from "../src/cli/places.ts";
 import { controlSheetText } from "../src/cli/report/control-sheet.ts";
 import { check } from "../src/compiler/check.ts";
 import { inferredBlock } from "../src/compiler/inferred-block.ts";
+import { placesIn } from "../src/compiler/places.ts";
 import { decidingPolicy } from "../src/compiler/targets/javascript/deciding-policy.ts";
 import { applyMend, type Diagnostic, type Mend } from "../src/diagnostics/diagnostic.ts";
 import { lineStarts, positionAt } from "../src/diagnostics/source.ts";
@@ -69,7 +69,7 @@ function actual(each: Case): Case {
     if (name === "declare") return inferredBlock(policy);
     if (name === "findings" || name.startsWith("findings ")) {
       const wanted = name.split(" ").slice(1);
-      const found = analyse(policy, placesIn(trees, written));
+      const found = analyse(policy, placesIn({ trees, written }));
       for (const finding of found) for (const mend of finding.mends) takesAway(each, text, finding, mend);
       return findingLines(each, wanted.length === 0 ? found : found.filter(({ code }) => wanted.includes(code)));
     }
@@ -123,7 +123,7 @@ function takesAway(each: Case, text: string, { code, message }: Finding, mend: M
   const { policy, trees, written, diagnostics } = run(each, applyMend(text, main, mend));
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   expect(errors).toEqual([]);
-  const left = policy && analyse(policy, placesIn(trees, written)).filter((one) => one.code === code);
+  const left = policy && analyse(policy, placesIn({ trees, written })).filter((one) => one.code === code);
   expect(left?.map((one) => one.message)).not.toContain(message);
 }
 

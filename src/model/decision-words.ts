@@ -56,3 +56,7 @@ export function withinWords(within: readonly Within[]): string {
 export function lengthWords({ amount, unit }: Within): string {
   return `${amount} ${amount === 1 ? unit.replace(/s$/, "") : unit}`;
 }
+
+export function peopleWords(people: number, anyOf: readonly string[]): string {
+  return `${people === 1 ? "one person" : `${people} people`} of ${anyOf.join(" or ")}`;
+}

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { analyse } from "../../src/analysis/index.ts";
-import { placesIn } from "../../src/cli/places.ts";
 import { check } from "../../src/compiler/check.ts";
+import { placesIn } from "../../src/compiler/places.ts";
 import { findingMessages } from "../../src/diagnostics/catalogue/finding.ts";
 import { memoryHost } from "../support/memory-host.ts";
 
@@ -17,7 +17,7 @@ function findingsIn(page: string, heading: string): readonly string[] {
   if (text === undefined) throw new Error(`No policy under ${heading}`);
   const { policy, trees, written, diagnostics } = check({ file: "policy.signoff", text }, memoryHost());
   if (policy === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return analyse(policy, placesIn(trees, written)).map(({ code }) => code);
+  return analyse(policy, placesIn({ trees, written })).map(({ code }) => code);
 }
 
 test("areas of their own hold no page without a finding", () => {

@@ -1,18 +1,21 @@
 import { analyse, type Finding, type Options } from "../../analysis/index.ts";
+import { exampleFindings } from "../../compiler/example/example-findings.ts";
+import { keepWitnesses } from "../../compiler/example/keep-witnesses.ts";
+import { placesIn } from "../../compiler/places.ts";
+import { decidingPolicy } from "../../compiler/targets/javascript/deciding-policy.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Texts } from "../../diagnostics/render.ts";
+import type { PolicyTree } from "../../grammar/tree.ts";
 import type { Policy } from "../../model/policy.ts";
 import { applyConfig, type PolicyNames } from "../config/apply-config.ts";
 import { configFolderPath } from "../config/find-config.ts";
 import type { LoadedConfig } from "../config/load-config.ts";
 import type { Acceptance } from "../config/parse-config.ts";
 import { policyNames } from "../config/policy-names.ts";
-import { exampleFindings } from "../examples.ts";
-import { placesIn } from "../places.ts";
+import { examplesOf } from "../examples.ts";
 import { type CheckedFile, checkFile, type PolicyOptions } from "../policy-file.ts";
 import type { Unreadable } from "../read-file.ts";
 import { byGravity, type Reported } from "../report/reported.ts";
-import { withExamples } from "./with-examples.ts";
 
 /** All that is told of one policy. */
 export interface PolicyReport {
@@ -42,7 +45,7 @@ export function policyReport(
   const names = policyNames(path, trees, policy, required);
   const all = [
     ...checked.diagnostics,
-    ...(policy === undefined ? [] : [...exampleFindings(policy), ...proofsOf(policy, checked, options)]),
+    ...(policy === undefined ? [] : [...exampleFindings(examplesOf(policy)), ...proofsOf(policy, checked, options)]),
     ...checked.required.flatMap(({ diagnostics }) => diagnostics),
   ].map((one) => (required.has(one.span.file) ? heldTo(one, file) : one));
   const { reported, used } =
@@ -52,10 +55,11 @@ export function policyReport(
 
 /** What holds of every decision, required promises among it. */
 function proofsOf(policy: Policy, checked: CheckedFile, options: Options): readonly (Diagnostic | Finding)[] {
-  const { trees, written, required } = checked;
+  const { file, text, trees, required } = checked;
   const ensures = [...policy.ensures, ...required.flatMap((each) => each.ensures)];
   const held = { ...policy, ensures };
-  return withExamples(held, checked, analyse(held, placesIn(trees, written), options));
+  const kept = { policy: held, source: { file, text }, tree: trees[0] as PolicyTree };
+  return keepWitnesses(kept, () => decidingPolicy(held).decide, analyse(held, placesIn(checked), options));
 }
 
 /** Said of a central file, it names the policy; a promise that promises nothing is no promise kept. */

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import { expectedWords } from "../../compiler/example/example-findings.ts";
 import type { ExampleResult } from "../../compiler/index.ts";
 import { decisionLine, decisionReasons } from "../../model/decision-words.ts";
 import { type Coverage, coverageOf } from "../coverage.ts";
-import { examplesOf, expectedWords } from "../examples.ts";
+import { examplesOf } from "../examples.ts";
 import { policyOf } from "../policy-file.ts";
 import { counted, percent, wrapped } from "../report/table.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";

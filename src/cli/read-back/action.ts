@@ -1,4 +1,4 @@
-import { lengthWords } from "../../model/decision-words.ts";
+import { lengthWords, peopleWords } from "../../model/decision-words.ts";
 import type { Asking, AuditPart, Clause, Deadline, Details, EscalationStep, Policy, Rate } from "../../model/policy.ts";
 
 /** What an action does, one sentence a part, in words for people. */
@@ -33,10 +33,6 @@ function clauseWords({ people, anyOf, notBy, deadlines, lastResort }: Clause, po
         ? "; if nobody answers in time it is blocked"
         : "; if nobody answers in time it PROCEEDS";
   return `${peopleWords(people, anyOf)}${not.length === 0 ? "" : `, but not the person in ${not.join(" or ")}`}${deadlines.map(deadlineWords).join(",")}${last}`;
-}
-
-export function peopleWords(people: number, anyOf: readonly string[]): string {
-  return `${people === 1 ? "one person" : `${people} people`} of ${anyOf.join(" or ")}`;
 }
 
 function deadlineWords({ within, chain }: Deadline): string {

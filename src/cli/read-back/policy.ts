@@ -1,9 +1,10 @@
+import { peopleWords } from "../../model/decision-words.ts";
 import { phrase, phraseConstant } from "../../model/phrase.ts";
 import type { Ensure, Example, Mark, Policy, Rule, Team } from "../../model/policy.ts";
 import type { FieldType, ItemField } from "../../model/types.ts";
 import { weekdayWords } from "../../simulation/working-days.ts";
 import { rangeIn } from "../../values/money.ts";
-import { askingSentences, auditSentence, detailSentences, peopleWords } from "./action.ts";
+import { askingSentences, auditSentence, detailSentences } from "./action.ts";
 
 /** A part of a policy read back: a heading with paragraphs, rows of name and meaning, and parts of its own. */
 export interface Section {
