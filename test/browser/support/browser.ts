@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
+import { chromiumPath } from "./chromium.ts";
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors of the console and uncaught ones, so far. */
+  readonly errors: readonly string[];
+  /** Addresses asked for that are not the page's own, so far. */
+  readonly foreign: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly scheme?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+  /** What follows the address, such as the fragment of a share link. */
+  readonly at?: string;
+  /** Another place than the package's own playground. */
+  readonly address?: string;
+}
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A first visit: Chromium with a profile of its own, at the page. */
+export async function visit(options: VisitOptions = {}): Promise<Visit> {
+  const { scheme = "light", width = 1440, height = 900, at = "" } = options;
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) throw new Error("No Chromium was found. Run: npm run setup:chromium");
+  const profile = mkdtempSync(join(tmpdir(), "signoff-profile-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: flags,
+    viewport: { width, height },
+    colorScheme: scheme,
+    acceptDownloads: true,
+    locale: "en-US",
+    timezoneId: "UTC",
+  });
+  const address = options.address ?? inject("address");
+  const errors: string[] = [];
+  const foreign: string[] = [];
+  context.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  context.on("weberror", (error) => errors.push(String(error.error())));
+  context.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !/^(data|blob):/.test(url)) foreign.push(url);
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(address + at);
+  return {
+    page,
+    context,
+    errors,
+    foreign,
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Serious and critical faults that axe finds: rule and place. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
