@@ -12,6 +12,7 @@ import {
   type DuckDBValue,
 } from "@duckdb/node-api";
 import type { Cell, CellObject } from "./history.ts";
+import { localTime } from "./local-time.ts";
 
 /** A value of DuckDB as a cell. Types without a counterpart become their text. */
 export function cellFromDuckDB(value: DuckDBValue): Cell {
@@ -45,12 +46,4 @@ function cellFromEntries(entries: Readonly<Record<string, DuckDBValue>>): CellOb
   const cell: Record<string, Cell> = Object.create(null);
   for (const [key, value] of Object.entries(entries)) cell[key] = cellFromDuckDB(value);
   return cell;
-}
-
-/** `2026-03-02T10:00:00`, with thousandths where there are any; times outside the years 0000 to 9999 as a raw number. */
-function localTime(micros: bigint): string {
-  const milliseconds = Number(micros >= 0n ? micros / 1000n : (micros - 999n) / 1000n);
-  if (!(Math.abs(milliseconds) <= 8.64e15)) return String(micros);
-  const text = new Date(milliseconds).toISOString();
-  return text.endsWith(".000Z") ? text.slice(0, -5) : text.slice(0, -1);
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../problem.ts";
 import { csvHeader } from "./csv-header.ts";
+import { csvProblem, headerProblem } from "./csv-problem.ts";
 import { chunksOf, countOf, openDuckDB, sqlPath, sqlText } from "./duckdb.ts";
 import type { History } from "./history.ts";
 
@@ -10,10 +11,8 @@ import type { History } from "./history.ts";
  */
 export async function openCsv(file: string, start: string, zipped: boolean): Promise<History | Problem> {
   const header = csvHeader(start);
-  if (header === undefined) return { file, line: 1, reason: "a quotation mark in the header is never closed." };
-  const twice = header.names.find((name, index) => name !== "" && header.names.indexOf(name) < index);
-  if (twice !== undefined)
-    return { file, line: 1, reason: `the header names two columns "${twice}".`, advice: "Rename or drop one of them." };
+  const wrong = headerProblem(file, header?.names);
+  if (header === undefined || wrong !== undefined) return wrong as Problem;
   const { connection, close } = await openDuckDB();
   const options = [
     "auto_detect = false",
@@ -39,7 +38,7 @@ export async function openCsv(file: string, start: string, zipped: boolean): Pro
     rows = await countOf(connection, `SELECT count(*), ${all} FROM ${source}`);
   } catch (error) {
     close();
-    return csvProblem(file, error instanceof Error ? error.message : String(error));
+    return problemOf(file, error instanceof Error ? error.message : String(error));
   }
   return {
     file,
@@ -54,36 +53,25 @@ export async function openCsv(file: string, start: string, zipped: boolean): Pro
         return index === undefined ? undefined : { index: used.indexOf(index), path: [] };
       });
       const list = used.length === 0 ? "c0" : used.map((index) => `c${index}`).join(", ");
-      const explain = (message: string): Problem => csvProblem(file, message);
+      const explain = (message: string): Problem => problemOf(file, message);
       return chunksOf(connection, `SELECT ${list} FROM ${source}`, selections, rows, explain);
     },
     close,
   };
 }
 
-function csvProblem(file: string, message: string): Problem {
+function problemOf(file: string, message: string): Problem {
   const at = /CSV Error on Line: (\d+)/.exec(message)?.[1];
-  const place = at === undefined ? { file } : { file, line: Number(at) };
+  const line = at === undefined ? undefined : Number(at);
   const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
   if (counts !== null)
-    return {
-      ...place,
-      reason: `this row has ${cells(counts[2])}, the header ${cells(counts[1])}.`,
-      advice: "Every row needs a cell for each column; a text that holds the separator stands in quotation marks.",
-    };
-  if (message.includes("unterminated quote"))
-    return {
-      ...place,
-      reason: "a quotation mark is never closed.",
-      advice: 'Inside a quoted text write it twice: "".',
-    };
-  if (message.includes("Invalid unicode"))
-    return { ...place, reason: "this is not UTF-8 text.", advice: "Save the file with the encoding UTF-8." };
-  if (message.includes("Maximum line size")) return { ...place, reason: "this line is longer than 16 MB." };
-  const first = message.split("\n").find((line) => line !== "" && !line.includes("CSV Error on Line")) ?? "";
+    return csvProblem(file, line, { kind: "ragged", found: Number(counts[2]), expected: Number(counts[1]) });
+  if (message.includes("unterminated quote")) return csvProblem(file, line, { kind: "open quote" });
+  if (message.includes("Invalid unicode")) return csvProblem(file, line, { kind: "not UTF-8" });
+  if (message.includes("Maximum line size")) return csvProblem(file, line, { kind: "too long" });
+  // What it says of lines that end in different ways.
+  if (message.includes("reached an invalid state")) return csvProblem(file, line, { kind: "line ends" });
+  const place = line === undefined ? { file } : { file, line };
+  const first = message.split("\n").find((text) => text !== "" && !text.includes("CSV Error on Line")) ?? "";
   return { ...place, reason: `this could not be read as CSV (${first.replace(/^Original Line:.*/, "a broken row")}).` };
-}
-
-function cells(count: string | undefined): string {
-  return count === "1" ? "1 cell" : `${count} cells`;
 }

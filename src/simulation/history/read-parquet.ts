@@ -2,12 +2,12 @@ import { DuckDBArrayType, DuckDBListType, DuckDBStructType, type DuckDBType, Duc
 import type { Problem } from "../problem.ts";
 import { chunksOf, countOf, openDuckDB, type Selection, sqlName, sqlPath } from "./duckdb.ts";
 import type { Column, History } from "./history.ts";
+import { parquetProblem } from "./parquet-problem.ts";
 
 /** Opens a Parquet file; nested columns are also listed by the dotted names of their values. */
 export async function openParquet(file: string): Promise<History | Problem> {
   const { connection, close } = await openDuckDB();
   const source = `read_parquet(${sqlPath(file)})`;
-  const problemOf = (message: string): Problem => parquetProblem(file, message);
   try {
     const empty = await connection.run(`SELECT * FROM ${source} LIMIT 0`);
     const rows = await countOf(connection, `SELECT count(*) FROM ${source}`);
@@ -39,26 +39,21 @@ export async function openParquet(file: string): Promise<History | Problem> {
       const explain = async (message: string): Promise<Problem> => {
         const all = used.map((index) => `, count(${sqlName(names[index] ?? "")})`).join("");
         const reason = await countOf(connection, `SELECT count(*)${all} FROM ${source}`).catch(String);
-        return problemOf(typeof reason === "string" ? reason : message);
+        return problemOf(file, typeof reason === "string" ? reason : message);
       };
       return chunksOf(connection, `SELECT ${list === "" ? "1" : list} FROM ${source}`, moved, rows, explain);
     };
     return { file, format: "Parquet", columns, complete: true, rows, read, close };
   } catch (error) {
     close();
-    return problemOf(error instanceof Error ? error.message : String(error));
+    return problemOf(file, error instanceof Error ? error.message : String(error));
   }
 }
 
-function parquetProblem(file: string, message: string): Problem {
+function problemOf(file: string, message: string): Problem {
   if (message.includes("No magic bytes found at end") || message.includes("too small to be a Parquet"))
-    return {
-      file,
-      reason: "this Parquet file is cut short: its end, which describes what it holds, is missing.",
-      advice: "Copy or export it again.",
-    };
-  const first = message.split("\n")[0]?.replace(/^[A-Za-z ]*Error: /, "") ?? "";
-  return { file, reason: `this file could not be read as Parquet (${first}).`, advice: "Copy or export it again." };
+    return parquetProblem(file, { cut: true });
+  return parquetProblem(file, { message: message.replace(/^[A-Za-z ]*Error: /, "") });
 }
 
 function isRead(type: DuckDBType, path: readonly string[]): boolean {
