@@ -28,6 +28,7 @@ const allowed: Readonly<Record<string, { ours: readonly string[]; outside: reado
     ours: ["diagnostics", "values", "model", "targets", "runtime"],
     outside: [/^@duckdb\/node-api$/, /^node:/, /^ajv/, /^date-holidays$/, /^temporal-polyfill$/],
   },
+  editor: { ours: ["diagnostics", "values", "grammar", "model", "compiler", "targets", "runtime"], outside: [] },
   cli: {
     ours: ["diagnostics", "values", "grammar", "model", "compiler", "targets", "runtime", "simulation", "analysis"],
     outside: [/^node:/, /^commander$/],

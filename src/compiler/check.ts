@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors, mend } from "../diagnostics/diagnostic.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
-import type { Expression, HeaderLine, PolicyTree } from "../grammar/tree.ts";
+import type { Declaration, Expression, HeaderLine, ListDeclaration, PolicyTree } from "../grammar/tree.ts";
 import type { Policy, Team } from "../model/policy.ts";
 import type { FieldType } from "../model/types.ts";
 import { compareText } from "../values/text.ts";
@@ -35,15 +35,26 @@ import { withoutErrorsBesideUnread } from "./unread.ts";
 
 export type { Host } from "./host.ts";
 
+/** What the names of a policy stand for; of a name given twice the first. Types that have an error are said to be broken. */
+export interface Names extends Pick<Context, "header" | "fields" | "defines" | "typicals"> {
+  readonly lists: ReadonlyMap<string, ListDeclaration>;
+  /** Those declared. */
+  readonly teams: readonly Team[];
+}
+
 export interface Checked {
   /** There where no diagnostic is an error. */
   readonly policy?: Policy;
   /** The main file first. */
   readonly trees: readonly PolicyTree[];
+  /** Of all files, as if each stood in the place where it is included. */
+  readonly declarations: readonly Declaration[];
   /** In the order of the text, file by file. */
   readonly diagnostics: readonly Diagnostic[];
   /** Where a comparison or a step of an escalation, as it stands in the model, was written. */
   readonly written: (part: object) => Written | undefined;
+  /** What its names stand for, as far as they could be read: there for any text. */
+  readonly names: Names;
   /** One for each required file, where the policy has no errors. */
   readonly required: readonly RequiredEnsures[];
 }
@@ -83,8 +94,10 @@ export function check(main: Source, host: Host, required: readonly RequiredFile[
   const mended = withDeclareMends(withSyntaxMends(sink, context.teams.keys()), context, loaded.declarations);
   const diagnostics = inOrder(saidOnce(sink, withoutErrorsBesideUnread(sink, mended)), [...texts.keys()]);
   const written = (part: object) => context.written.get(part);
-  if (hasErrors(diagnostics)) return { trees, diagnostics, written, required: [] };
-  return { policy, trees, diagnostics, written, required: required.map((file) => requiredEnsures(context, file)) };
+  const names = { header: header.facts, fields: context.fields, defines, typicals, lists, teams };
+  const whole = { trees, declarations: loaded.declarations, diagnostics, written, names };
+  if (hasErrors(diagnostics)) return { ...whole, required: [] };
+  return { policy, ...whole, required: required.map((file) => requiredEnsures(context, file)) };
 }
 
 function policyOf(

@@ -1,0 +1,15 @@
+export type { Completion, CompletionKind } from "./completion/completion.ts";
+export { completionsAt } from "./completion/completions.ts";
+export { definitionAt } from "./definition.ts";
+export { type Fix, fixesAt } from "./fixes.ts";
+export { foldsOf } from "./folds.ts";
+export { formatOf } from "./format.ts";
+export { type Hover, hoverAt } from "./hover/hover.ts";
+export type { FieldKnowledge, Knowledge, RuleKnowledge } from "./knowledge.ts";
+export { lensesOf, type RuleLens } from "./lenses.ts";
+export { type OutlineEntry, type OutlineKind, outlineOf } from "./outline.ts";
+export { type PolicyReading, readPolicy } from "./reading.ts";
+export { referencesAt } from "./references.ts";
+export { type Renamed, renameAt, renameRangeAt } from "./rename.ts";
+export { type RulePlace, rulePlaces } from "./rule-places.ts";
+export { type SemanticToken, type TokenKind, tokensOf } from "./tokens.ts";
