@@ -1,5 +1,6 @@
 import { type Checked, check } from "../compiler/check.ts";
 import type { Host } from "../compiler/host.ts";
+import type { RequiredFile } from "../compiler/required/required.ts";
 import type { Source } from "../diagnostics/source.ts";
 import type { PolicyTree } from "../grammar/tree.ts";
 import { meaningKey, type Occurrence } from "./names/meaning.ts";
@@ -26,8 +27,8 @@ export interface NameIndex {
   readonly all: readonly Occurrence[];
 }
 
-/** Reads a policy and checks all of it. Never throws, for any text. */
-export function readPolicy(main: Source, host: Host): PolicyReading {
+/** Reads a policy and checks all of it, also whether it can be held to the promises of `required`. Never throws, for any text. */
+export function readPolicy(main: Source, host: Host, required: readonly RequiredFile[] = []): PolicyReading {
   const texts = new Map([[main.file, main.text]]);
   const keeping: Host = {
     ...host,
@@ -37,7 +38,7 @@ export function readPolicy(main: Source, host: Host): PolicyReading {
       return read;
     },
   };
-  const checked = check(main, keeping);
+  const checked = check(main, keeping, required);
   let index: NameIndex | undefined;
   return {
     main,
