@@ -73,7 +73,7 @@ const MOST_NAMED = 6;
 
 /** The values of an input in words; of many fields those that the conditions read. */
 export function inputWords(policy: Policy, input: Input, conditions: readonly Condition[]): string {
-  const read = readsOf(conditions).fields;
+  const read = fieldsReadBy(conditions, policy.fields.length);
   const named = policy.fields.flatMap((field, place) => {
     if (!read.has(place)) return [];
     const reading = readFieldOf(input, field, { zone: policy.zone });
@@ -81,6 +81,20 @@ export function inputWords(policy: Policy, input: Input, conditions: readonly Co
   });
   const more = named.length > MOST_NAMED ? " …" : "";
   return named.length === 0 ? "any" : named.slice(0, MOST_NAMED).join(", ") + more;
+}
+
+const readBefore = new WeakMap<Condition, ReadonlySet<number>>();
+
+/** `most`: so many fields there are. */
+function fieldsReadBy(conditions: readonly Condition[], most: number): ReadonlySet<number> {
+  const all = new Set<number>();
+  for (const condition of conditions) {
+    if (all.size === most) break;
+    const own = readBefore.get(condition) ?? readsOf([condition]).fields;
+    readBefore.set(condition, own);
+    for (const field of own) all.add(field);
+  }
+  return all;
 }
 
 /** Names of rules, and of `otherwise`, which no rule is called; of many the first. */

@@ -16,20 +16,41 @@ export interface BoxTable {
 
 /** The boxes hold at least one point each. */
 export function boxTable(boxes: readonly Box[], dimensions: number): BoxTable {
-  const low = new Int32Array(boxes.length * dimensions);
-  const high = new Int32Array(boxes.length * dimensions);
-  const isHoled = new Uint8Array(boxes.length * dimensions);
+  return growingTable(boxes, dimensions, boxes.length).table();
+}
+
+export interface GrowingTable {
+  readonly table: () => BoxTable;
+  readonly add: (box: Box) => void;
+}
+
+/** `room`: for so many boxes in all at first. */
+export function growingTable(boxes: readonly Box[], dimensions: number, room: number): GrowingTable {
+  let low = new Int32Array(room * dimensions);
+  let high = new Int32Array(room * dimensions);
+  let isHoled = new Uint8Array(room * dimensions);
   const holed = new Map<number, Side>();
-  let at = 0;
-  for (const box of boxes)
-    for (const side of box) {
-      low[at] = side[0] as number;
-      high[at] = side[side.length - 1] as number;
-      if (side.length > 2) {
-        holed.set(at, side);
-        isHoled[at] = 1;
-      }
-      at++;
+  let count = 0;
+  const add = (box: Box): void => {
+    if ((count + 1) * dimensions > low.length) {
+      const more = 2 * (count + 1) * dimensions;
+      const [from, to, holes] = [low, high, isHoled];
+      [low, high, isHoled] = [new Int32Array(more), new Int32Array(more), new Uint8Array(more)];
+      low.set(from);
+      high.set(to);
+      isHoled.set(holes);
     }
-  return { dimensions, count: boxes.length, low, high, holed, isHoled };
+    const base = count * dimensions;
+    for (let at = 0; at < dimensions; at++) {
+      const side = box[at] as Side;
+      low[base + at] = side[0] as number;
+      high[base + at] = side[side.length - 1] as number;
+      if (side.length === 2) continue;
+      holed.set(base + at, side);
+      isHoled[base + at] = 1;
+    }
+    count++;
+  };
+  for (const box of boxes) add(box);
+  return { add, table: () => ({ dimensions, count, low, high, holed, isHoled }) };
 }

@@ -1,5 +1,5 @@
-import { type Box, boxesMeet } from "./box.ts";
-import { type BoxTable, boxTable } from "./box-table.ts";
+import type { Box } from "./box.ts";
+import { type BoxTable, growingTable } from "./box-table.ts";
 import { interval } from "./side.ts";
 import { type Budget, type Piece, uncovered } from "./uncovered.ts";
 import { type Extent, widened } from "./widened.ts";
@@ -25,18 +25,20 @@ export function freeRegions(
   known: readonly Box[] = [],
 ): FreeRegions {
   const regions = [...known];
+  const found = growingTable(known, table.dimensions, known.length + ROOM);
   const left = { left: budget };
   let all = true;
   for (const start of starts) {
     const finished = uncovered(table, among, start, left, (piece) => {
       for (;;) {
-        const point = pointOutside(piece, regions, left);
+        const point = pointOutside(piece, found.table(), left);
         if (point === undefined) return true;
         if (point === "not known" || regions.length >= most) {
           all = false;
           return false;
         }
         regions.push(widened(table, among, point, extents));
+        found.add(regions.at(-1) as Box);
       }
     });
     all &&= finished;
@@ -44,16 +46,35 @@ export function freeRegions(
   return { regions, all };
 }
 
+const ROOM = 64;
+
 /** A point of the piece that lies in none of the regions; "not known" where the budget was passed. */
-function pointOutside(piece: Piece, regions: readonly Box[], budget: Budget): Int32Array | "not known" | undefined {
-  const start: Box = Array.from({ length: piece.length / 2 }, (_, at) =>
+function pointOutside(piece: Piece, regions: BoxTable, budget: Budget): Int32Array | "not known" | undefined {
+  const start: Box = Array.from({ length: regions.dimensions }, (_, at) =>
     interval(piece[2 * at] as number, piece[2 * at + 1] as number),
   );
-  const near = regions.filter((region) => boxesMeet(region, start));
   let point: Int32Array | undefined;
-  const finished = uncovered(boxTable(near, start.length), Int32Array.from(near.keys()), start, budget, (rest) => {
+  const finished = uncovered(regions, meetingIn(regions, piece), start, budget, (rest) => {
     point = rest.filter((_, at) => at % 2 === 0);
     return false;
   });
   return finished ? point : "not known";
+}
+
+/** Holes of boxes aside. */
+function meetingIn({ count, dimensions, low, high }: BoxTable, piece: Piece): Int32Array {
+  const found = new Int32Array(count);
+  let kept = 0;
+  for (let one = 0; one < count; one++) {
+    const base = one * dimensions;
+    let at = 0;
+    while (
+      at < dimensions &&
+      (low[base + at] as number) <= (piece[2 * at + 1] as number) &&
+      (high[base + at] as number) >= (piece[2 * at] as number)
+    )
+      at++;
+    if (at === dimensions) found[kept++] = one;
+  }
+  return found.subarray(0, kept);
 }

@@ -18,8 +18,6 @@ export function widened(table: BoxTable, among: Int32Array, point: Int32Array, e
   /** By place in `among` and dimension: whether the dimension keeps the box apart; and how many of them do. */
   const apart = new Uint8Array(among.length * dimensions);
   const misses = new Int32Array(among.length);
-  /** The boxes that each dimension keeps apart at first. */
-  const parted: number[][] = extents.map(() => []);
   for (let one = 0; one < among.length; one++) {
     const base = (among[one] as number) * dimensions;
     let missed = 0;
@@ -32,17 +30,14 @@ export function widened(table: BoxTable, among: Int32Array, point: Int32Array, e
       )
         continue;
       apart[one * dimensions + at] = 1;
-      parted[at]?.push(one);
       missed++;
     }
     misses[one] = missed;
   }
 
-  for (const [at, { size }] of extents.entries()) if (closing(at).length === 0) widen(at, interval(0, size - 1));
-  for (const [at, { size, isLine }] of extents.entries()) {
-    const free = otherSide(joinedSides(closing(at)), size);
-    widen(at, isLine ? runWith(free, point[at] as number) : free);
-  }
+  for (let at = 0; at < dimensions; at++)
+    if (!among.some((_, one) => closes(one, at))) widen(at, interval(0, (extents[at]?.size ?? 0) - 1));
+  for (const [at, { size, isLine }] of extents.entries()) widen(at, isLine ? runIn(at, size) : freeSide(at, size));
   return wide;
 
   function sideOf(own: number): Side {
@@ -55,28 +50,41 @@ export function widened(table: BoxTable, among: Int32Array, point: Int32Array, e
     return (isHoled[own] === 0 && side.length === 2) || sidesMeet(sideOf(own), side);
   }
 
-  /** The sides of boxes that the dimension alone keeps apart from it. */
-  function closing(at: number): readonly Side[] {
+  /** Whether the dimension alone keeps the box apart. */
+  function closes(one: number, at: number): boolean {
+    return misses[one] === 1 && apart[one * dimensions + at] === 1;
+  }
+
+  function freeSide(at: number, size: number): Side {
     const found: Side[] = [];
-    for (const one of parted[at] as number[])
-      if (misses[one] === 1 && apart[one * dimensions + at] === 1)
-        found.push(sideOf((among[one] as number) * dimensions + at));
-    return found;
+    for (let one = 0; one < among.length; one++)
+      if (closes(one, at)) found.push(sideOf((among[one] as number) * dimensions + at));
+    return otherSide(joinedSides(found), size);
+  }
+
+  /** The places around the point up to those of the next boxes. */
+  function runIn(at: number, size: number): Side {
+    const place = point[at] as number;
+    let [from, to] = [0, size - 1];
+    for (let one = 0; one < among.length; one++) {
+      if (!closes(one, at)) continue;
+      const own = (among[one] as number) * dimensions + at;
+      const holes = isHoled[own] === 1 ? (holed.get(own) as Side) : undefined;
+      for (let run = 0; run < (holes?.length ?? 2); run += 2) {
+        const [begin, end] = [(holes?.[run] ?? low[own]) as number, (holes?.[run + 1] ?? high[own]) as number];
+        if (end < place) from = Math.max(from, end + 1);
+        else to = Math.min(to, begin - 1);
+      }
+    }
+    return interval(from, to);
   }
 
   function widen(at: number, side: Side): void {
     wide[at] = side;
-    for (const one of parted[at] as number[]) {
+    for (let one = 0; one < among.length; one++) {
       if (apart[one * dimensions + at] === 0 || !meets((among[one] as number) * dimensions + at, side)) continue;
       apart[one * dimensions + at] = 0;
       misses[one] = (misses[one] as number) - 1;
     }
   }
-}
-
-function runWith(side: Side, place: number): Side {
-  for (let at = 0; at < side.length; at += 2)
-    if ((side[at] as number) <= place && place <= (side[at + 1] as number))
-      return interval(side[at] as number, side[at + 1] as number);
-  throw new Error("This is a bug: a point that lies in a box");
 }

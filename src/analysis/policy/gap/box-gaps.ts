@@ -1,5 +1,4 @@
 import type { Condition } from "../../../model/condition.ts";
-import { judgeOf } from "../../../model/interpreter.ts";
 import type { Box } from "../../boxes/box.ts";
 import { inputIn } from "../../boxes/box-input.ts";
 import { boxTable } from "../../boxes/box-table.ts";
@@ -11,6 +10,7 @@ import type { Context } from "../../context.ts";
 import type { Input } from "../../encode/witness.ts";
 import type { Regions } from "../../region.ts";
 import { atomsIn } from "../../space/subject.ts";
+import { allKnown } from "./all-known.ts";
 import { keptRegions } from "./kept-regions.ts";
 
 export interface Gaps extends Regions {
@@ -34,8 +34,8 @@ export function boxGaps(context: Context): Gaps | undefined {
     size: dimension.size - 1,
     isLine: dimension.kind === "field" && dimension.cut.ascending,
   }));
-  const none: Gaps = { boxes: [], words: [], all: true, witness: undefined };
-  if (plan.cuts.some((cut) => cut?.cells.length === 0)) return none;
+  const noGap: Gaps = { boxes: [], words: [], all: true, witness: undefined };
+  if (plan.cuts.some((cut) => cut?.cells.length === 0)) return noGap;
   const domain = extents.map(({ size }) => interval(0, size - 1));
   const table = boxTable(covered, dimensions.all.length);
   const budget = Math.ceil(BUDGET * Math.min(1, FEW_DIMENSIONS / extents.length));
@@ -51,24 +51,19 @@ export function boxGaps(context: Context): Gaps | undefined {
   );
   kept.keep(regions, all);
   const [first] = regions;
-  if (first === undefined) return all ? none : undefined;
-  const witness = inputIn(policy, boxes, first);
-  if (judgeOf(policy)(witness).standings.includes("certain"))
-    throw new Error("This is a bug: the judge does not confirm an input that was found");
+  if (first === undefined) return all ? noGap : undefined;
+  const witness = kept.witness(first, () => inputIn(policy, boxes, first));
   const tested = presenceTested(context);
   const said = (region: Box): Box =>
     region.map((side, at): Side => {
       const isAll = side.length === 2 && side[0] === 0 && side[1] === (extents[at]?.size ?? 0) - 1;
       return isAll && !tested.has(at) ? (dimensions.whole[at] as Side) : side;
     });
+  const given = JSON.stringify([...tested]);
   const described = regions.map((region) =>
-    kept.described(region, JSON.stringify([...tested]), () =>
-      describeBoxes(policy, boxes, [said(region)], MOST_REGIONS),
-    ),
+    kept.described(region, given, () => allKnown(policy, describeBoxes(policy, boxes, [said(region)], MOST_REGIONS))),
   );
-  const words = described
-    .flatMap((one) => one.words)
-    .map((one) => (one === "any" ? "any whose values are known" : one));
+  const words = described.flatMap((one) => one.words);
   return {
     boxes: described.flatMap((one) => one.boxes).slice(0, MOST_REGIONS),
     words: words.slice(0, MOST_REGIONS),
@@ -78,13 +73,14 @@ export function boxGaps(context: Context): Gaps | undefined {
 }
 
 /** Undefined where a rule is no boxes, or says more than in which cells fields lie. */
-function coveredBoxes({ policy }: Context, boxes: PolicyBoxes): readonly Box[] | undefined {
+function coveredBoxes({ policy }: Context, { dimensions, ofRule }: PolicyBoxes): readonly Box[] | undefined {
+  const hasFacts = dimensions.all.some(({ kind }) => kind === "fact");
   const covered: Box[] = [];
-  for (const place of policy.rules.keys()) {
-    const certain = boxes.ofRule(place).certain();
+  for (let place = 0; place < policy.rules.length; place++) {
+    const certain = ofRule(place).certain();
     if (certain === undefined) return undefined;
     for (const box of certain) {
-      if (!isPlain(boxes.dimensions, box)) return undefined;
+      if (hasFacts && !isPlain(dimensions, box)) return undefined;
       covered.push(box);
     }
   }
@@ -92,15 +88,27 @@ function coveredBoxes({ policy }: Context, boxes: PolicyBoxes): readonly Box[] |
 }
 
 /** Dimensions of fields about which some rule asks whether they are there: a gap says that they are. */
-function presenceTested(context: Context): ReadonlySet<number> {
-  const { policy } = context;
-  const { ofField } = context.boxes().dimensions;
-  const asked = (atom: Condition): readonly number[] =>
-    atom.kind === "missing" && atom.of.kind === "field" ? [atom.of.field] : [];
-  const fields = policy.rules.flatMap((rule) =>
-    context.memory.ofRule(rule, "presence asked", [], () =>
-      [rule.condition, ...rule.exceptions].flatMap(atomsIn).flatMap(asked),
-    ),
-  );
-  return new Set(fields.map((field) => ofField[field] ?? -1));
+function presenceTested({ policy, boxes }: Context): ReadonlySet<number> {
+  const { ofField } = boxes().dimensions;
+  const tested = new Set<number>();
+  for (const { condition, exceptions } of policy.rules) {
+    for (const field of testedIn(condition)) tested.add(ofField[field] ?? -1);
+    for (const exception of exceptions) for (const field of testedIn(exception)) tested.add(ofField[field] ?? -1);
+  }
+  return tested;
 }
+
+const testedBefore = new WeakMap<Condition, readonly number[]>();
+
+/** Fields about which it is asked whether they are there. */
+function testedIn(condition: Condition): readonly number[] {
+  const known = testedBefore.get(condition);
+  if (known !== undefined) return known;
+  const fields = atomsIn(condition).flatMap((atom) =>
+    atom.kind === "missing" && atom.of.kind === "field" ? [atom.of.field] : [],
+  );
+  testedBefore.set(condition, fields.length === 0 ? none : fields);
+  return fields;
+}
+
+const none: readonly number[] = [];

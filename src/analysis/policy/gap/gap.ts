@@ -1,10 +1,9 @@
-import type { Policy } from "../../../model/policy.ts";
 import { type Context, inputWords, leaveOpen, report } from "../../context.ts";
-import type { Box, Side } from "../../described.ts";
 import type { Finding } from "../../finding.ts";
 import { regionsOf } from "../../region.ts";
 import { negated } from "../../solver/literal.ts";
 import type { Found } from "../../space.ts";
+import { allKnown } from "./all-known.ts";
 import { boxGaps, type Gaps } from "./box-gaps.ts";
 
 /** How many regions are named at most. */
@@ -33,18 +32,9 @@ export function policyGap(context: Context): readonly Finding[] {
       ...(caught ? { severity: "information" as const } : {}),
       rules: [],
       witness,
-      region: boxes.map((box) => allKnownIn(policy, box)),
+      region: boxes,
     },
   ];
-}
-
-/** A gap is about inputs whose values are all known, so that every field is named. */
-function allKnownIn({ fields }: Policy, box: Box): Box {
-  const unnamed = fields.filter(({ name }) => !Object.hasOwn(box, name));
-  return Object.fromEntries([
-    ...Object.entries(box),
-    ...unnamed.map(({ name }): [string, Side] => [name, { except: [] }]),
-  ]);
 }
 
 function solverGaps(context: Context): Gaps {
@@ -56,5 +46,5 @@ function solverGaps(context: Context): Gaps {
   if (answer.kind === "undecided") leaveOpen(context, "whether the rules cover every decision", answer);
   const witness = answer.kind === "found" ? answer.found[0]?.input : undefined;
   if (witness === undefined) return { boxes: [], words: [], all: true, witness };
-  return { ...regionsOf(space, gap, MOST_REGIONS, claim), witness };
+  return { ...allKnown(policy, regionsOf(space, gap, MOST_REGIONS, claim)), witness };
 }

@@ -1,8 +1,10 @@
-import type { Policy } from "../../../model/policy.ts";
+import { judgeOf } from "../../../model/interpreter.ts";
+import type { Policy, Rule } from "../../../model/policy.ts";
 import { type Box, boxesMeet, boxHolds, commonBox } from "../../boxes/box.ts";
 import type { Dimensions } from "../../boxes/dimensions.ts";
 import { type Side, sidesMeet } from "../../boxes/side.ts";
 import type { Context } from "../../context.ts";
+import type { Input } from "../../encode/witness.ts";
 import type { Regions } from "../../region.ts";
 
 /** What is known of the gaps from the version before. */
@@ -13,6 +15,8 @@ export interface KeptRegions {
   readonly open: readonly Box[];
   /** Worked out anew where the region was not described before, or with other words of `with`. */
   readonly described: (region: Box, given: string, work: () => Regions) => Regions;
+  /** An input that no rule covers; of a region that had one before the same. */
+  readonly witness: (first: Box, work: () => Input) => Input;
   readonly keep: (regions: readonly Box[], all: boolean) => void;
 }
 
@@ -20,6 +24,7 @@ interface Version {
   readonly rules: Policy["rules"];
   readonly regions: readonly Box[];
   readonly described: WeakMap<Box, Described>;
+  readonly witness: { readonly region: Box; readonly input: Input } | undefined;
 }
 
 interface Described {
@@ -42,9 +47,21 @@ export function keptRegions(context: Pick<Context, "policy" | "memory" | "boxes"
     return regions;
   };
   const keep = (regions: readonly Box[], all: boolean): void => {
-    if (all) left.value = { rules: context.policy.rules, regions, described: told };
+    if (all) left.value = { rules: context.policy.rules, regions, described: told, witness: undefined };
   };
-  if (before === undefined || kept === undefined) return { regions: [], open: [domain], described, keep };
+  let shown: Version["witness"];
+  const witness: KeptRegions["witness"] = (first, work) => {
+    const { policy } = context;
+    const known = shown?.region === first ? shown.input : undefined;
+    const input = known ?? work();
+    const others =
+      known && context.edit ? context.edit.added.map((place) => policy.rules[place] as Rule) : policy.rules;
+    if (judgeOf({ ...policy, rules: others })(input).standings.includes("certain"))
+      throw new Error("This is a bug: the judge does not confirm an input that was found");
+    if (left.value !== undefined) left.value = { ...left.value, witness: { region: first, input } };
+    return input;
+  };
+  if (before === undefined || kept === undefined) return { regions: [], open: [domain], described, witness, keep };
   const added = kept.added.flatMap((place) => ofRule(place).certain() ?? []);
   const removed = kept.removed.flatMap((box) => {
     const known = added.some((other) => boxHolds(other, box)) ? undefined : commonBox(box, domain);
@@ -59,18 +76,19 @@ export function keptRegions(context: Pick<Context, "policy" | "memory" | "boxes"
       open.push(now);
     else {
       regions.push(now);
+      if (region === before.witness?.region) shown = { region: now, input: before.witness.input };
       const own = before.described.get(region);
       if (own !== undefined) told.set(now, own);
     }
   }
-  return { regions, open, described, keep };
+  return { regions, open, described, witness, keep };
 }
 
 /** Whether, but for one dimension in which they lie next to each other, they meet: one may keep the other from being wider. */
 function isBeside({ all }: Dimensions, first: Box, second: Box): boolean {
   let apart = 0;
-  for (const [at, side] of first.entries()) {
-    const other = second[at] as Side;
+  for (let at = 0; at < first.length; at++) {
+    const [side, other] = [first[at] as Side, second[at] as Side];
     if (sidesMeet(side, other)) continue;
     if (++apart > 1) return false;
     const dimension = all[at];

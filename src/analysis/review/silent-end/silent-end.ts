@@ -13,10 +13,11 @@ import { negated } from "../../solver/literal.ts";
 export function silentEnd(context: Context): readonly Finding[] {
   const { policy } = context;
   if (policy.protective) return [];
-  const ends: End[] = policy.rules.flatMap((rule, place) => {
+  const ends: End[] = [];
+  for (const [place, rule] of policy.rules.entries()) {
     const steps = stepsHeld(context, rule, place).flatMap(lastSteps);
-    return steps.length === 0 ? [] : [{ name: rule.name, rule: `"${rule.name}"`, span: rule.span, steps }];
-  });
+    if (steps.length > 0) ends.push({ name: rule.name, rule: `"${rule.name}"`, span: rule.span, steps });
+  }
   const steps = policy.otherwise === undefined ? [] : lastSteps(policy.otherwise.asks);
   if (policy.otherwise !== undefined && steps.length > 0)
     ends.push({ name: "otherwise", rule: "`otherwise`", span: policy.otherwise.span, steps });
@@ -40,8 +41,7 @@ interface End {
 
 /** What the rule asks for on some input. */
 function stepsHeld({ ofRule }: Context, { asks, inDoubt }: Rule, place: number): readonly Asking[] {
-  const isSilent = [asks, ...(inDoubt ? [inDoubt] : [])].some((asking) => lastSteps(asking).length > 0);
-  if (!isSilent) return [];
+  if (lastSteps(asks).length === 0 && (inDoubt === undefined || lastSteps(inDoubt).length === 0)) return [];
   const { space, literals } = ofRule(place);
   const { certain, possible } = literals;
   const ever = (held: readonly (typeof certain)[], standing: "certain" | "possible"): boolean =>
@@ -53,7 +53,17 @@ function stepsHeld({ ofRule }: Context, { asks, inDoubt }: Rule, place: number):
 }
 
 /** The last people asked of each review that ends in silence, whichever of its samples are drawn. */
-function lastSteps({ reviews, block }: Asking): readonly EscalationStep[] {
+function lastSteps(asking: Asking): readonly EscalationStep[] {
+  const known = lastStepsOf.get(asking);
+  if (known !== undefined) return known;
+  const steps = lastStepsIn(asking);
+  lastStepsOf.set(asking, steps);
+  return steps;
+}
+
+const lastStepsOf = new WeakMap<Asking, readonly EscalationStep[]>();
+
+function lastStepsIn({ reviews, block }: Asking): readonly EscalationStep[] {
   if (block) return [];
   const shares = [...new Set(reviews.map(({ rate }) => rate.threshold))];
   const taken = shares.map((share) => reviews.filter(({ rate }) => rate.threshold >= share));

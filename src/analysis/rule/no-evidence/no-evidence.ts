@@ -9,7 +9,8 @@ export function noEvidence({ policy }: Context): readonly Finding[] {
     .map(({ name, place }) => ({ name, of: policy.rules[place ?? -1] ?? policy.otherwise }));
   const blind = asking.filter(({ of }) => of?.details.show.length === 0);
   const silent = asking.filter(({ of }) => of?.details.because === undefined);
-  const names = asking.filter((one) => blind.includes(one) || silent.includes(one));
+  const lacking = new Set([...blind, ...silent]);
+  const names = asking.filter((one) => lacking.has(one));
   const span = names[0]?.of?.span;
   if (span === undefined) return [];
   const given = { shows: quoted(blind.map(({ name }) => name)), because: quoted(silent.map(({ name }) => name)) };
