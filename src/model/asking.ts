@@ -131,3 +131,17 @@ export function applying(
   }
   return list;
 }
+
+/** The outcome alone of what `combine` decides. */
+export function outcomeOf(policy: Policy, standings: readonly Standing[], draws: Draws | undefined): OutcomeName {
+  return strictestOfAll(applying(policy, standings, draws));
+}
+
+export function strictestOfAll(list: readonly Asking[]): OutcomeName {
+  let strictest: OutcomeName = "proceed";
+  for (const one of list) {
+    const asked = strictestAsked(one);
+    if (compareOutcomes(asked, strictest) > 0) strictest = asked;
+  }
+  return strictest;
+}

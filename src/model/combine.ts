@@ -1,7 +1,7 @@
 import { deepFreeze } from "../values/freeze.ts";
 import { compareText } from "../values/text.ts";
 import type { Applying, Draws, Standing } from "./asking.ts";
-import { applying, strictestAsked } from "./asking.ts";
+import { applying, strictestOfAll } from "./asking.ts";
 import { compareTexts, joinClauses } from "./clauses.ts";
 import type { AppliedRule, Audit, Decision, Review, ReviewStep, UnknownValue } from "./decision.ts";
 import type { AuditPart, Clause, Details, OutcomeName, Policy, Within } from "./policy.ts";
@@ -34,11 +34,7 @@ export function combine(
   unknown: readonly UnknownRead[],
 ): Decision {
   const list = applying(policy, standings, draws);
-  const outcome = strictestAsked({
-    reviews: list.flatMap((one) => one.reviews),
-    audits: list.flatMap((one) => one.audits),
-    block: list.some((one) => one.block),
-  });
+  const outcome = strictestOfAll(list);
   const isReview = outcome === "review";
   const clauses = isReview ? joinClauses(list.flatMap((one) => one.reviews.flatMap((part) => part.clauses))) : [];
   const audits = joinAudits(list.flatMap((one) => one.audits));

@@ -73,7 +73,7 @@ function standingOf(rule: Rule, scope: Scope): Standing {
 }
 
 /** Undefined where the id is unknown, or the policy has none. */
-function drawsFor(policy: Policy, readingOf: (field: number) => Reading, salt: string): Draws | undefined {
+export function drawsFor(policy: Policy, readingOf: (field: number) => Reading, salt: string): Draws | undefined {
   const id = policy.identifiedBy === undefined ? undefined : idText(readingOf(policy.identifiedBy));
   if (id === undefined) return undefined;
   return {
@@ -83,8 +83,8 @@ function drawsFor(policy: Policy, readingOf: (field: number) => Reading, salt: s
   };
 }
 
-/** A text, or a whole number in digits. */
-function idText(reading: Reading): string | undefined {
+/** What samples are drawn by: a text, or a whole number in digits. */
+export function idText(reading: Reading): string | undefined {
   if (!reading.known) return undefined;
   const { value } = reading;
   if (value.kind === "text" || value.kind === "choice") return value.value;
@@ -92,7 +92,7 @@ function idText(reading: Reading): string | undefined {
 }
 
 /** What a condition is evaluated in. */
-interface Scope {
+export interface Scope {
   readonly readingOf: (field: number) => Reading;
   /** By binder, the fields of the element that it names; of a plain list its element alone. */
   readonly elements: ReadonlyMap<number, readonly Reading[]>;
@@ -153,7 +153,7 @@ function* truthsOf(conditions: readonly Condition[], scope: Scope): Generator<Tr
   for (const condition of conditions) yield truthOf(condition, scope);
 }
 
-function evaluate(value: Value, scope: Scope): Operand {
+export function evaluate(value: Value, scope: Scope): Operand {
   switch (value.kind) {
     case "constant":
       return operandOfConstant(value.constant);

@@ -1,6 +1,5 @@
 import type { OutcomeName, Policy } from "../model/policy.ts";
 import { weekdayOf } from "../values/calendar.ts";
-import type { Moment } from "./moment.ts";
 import type { HourLoad, RuleLoad, Simulation } from "./simulation.ts";
 import { ruleNames, type Verdict } from "./verdict.ts";
 
@@ -9,9 +8,32 @@ interface TeamCount {
   audits: number;
 }
 
-/** Counts verdicts. Call `add` for each decision, then read. */
+/** What one decision asks of people. */
+export interface Load {
+  /** People. */
+  readonly reviews: number;
+  readonly audits: number;
+}
+
+export function loadOf({ reviews, audits }: Verdict): Load {
+  return { reviews: reviews.reduce((sum, { people }) => sum + people, 0), audits: audits.length };
+}
+
+/** From 0, Monday at midnight, to 167. */
+export function hourOfWeek(day: number, hour: number): number {
+  return (weekdayOf(day) - 1) * 24 + hour;
+}
+
+/**
+ * Counts verdicts. Each decision is added once by its verdict, and once by its day or as undated; by its hour where that is
+ * known. `decisions` that are alike may be added together.
+ */
 export interface Tally {
-  readonly add: (verdict: Verdict, moment: Moment | undefined) => void;
+  readonly add: (verdict: Verdict, decisions: number) => void;
+  /** A day with decisions. */
+  readonly addDay: (day: number) => void;
+  readonly addUndated: (decisions: number) => void;
+  readonly addHour: (load: Load, hourOfWeek: number, decisions: number) => void;
   readonly rows: () => number;
   readonly outcomes: () => Readonly<Record<OutcomeName, number>>;
   readonly reviewed: () => Simulation["reviewed"];
@@ -45,35 +67,37 @@ export function tallyOf(policy: Policy): Tally {
     return fresh;
   };
   return {
-    add: (verdict, moment) => {
-      rows++;
-      outcomes[verdict.outcome]++;
-      if (verdict.onlyUnknown) unknown++;
-      for (const field of verdict.unknownFields) byField.set(field, (byField.get(field) ?? 0) + 1);
+    add: (verdict, decisions) => {
+      rows += decisions;
+      outcomes[verdict.outcome] += decisions;
+      if (verdict.onlyUnknown) unknown += decisions;
+      for (const field of verdict.unknownFields) byField.set(field, (byField.get(field) ?? 0) + decisions);
       for (const { place, certain, drawn, alone, lifts } of verdict.rules) {
         const rule = rules[place];
         if (rule === undefined) continue;
-        rule.applies++;
-        if (certain) rule.certain++;
-        if (alone) rule.alone++;
-        if (lifts) rule.lifts++;
-        if (!drawn) rule.undrawn++;
+        rule.applies += decisions;
+        if (certain) rule.certain += decisions;
+        if (alone) rule.alone += decisions;
+        if (lifts) rule.lifts += decisions;
+        if (!drawn) rule.undrawn += decisions;
       }
-      for (const { team: name, people } of verdict.reviews) team(name).reviews += people;
-      for (const name of verdict.audits) team(name).audits++;
-      if (moment === undefined) {
-        undated++;
-        return;
-      }
-      from = Math.min(from, moment.day);
-      to = Math.max(to, moment.day);
-      if (moment.hour === undefined) return;
+      for (const { team: name, people } of verdict.reviews) team(name).reviews += people * decisions;
+      for (const name of verdict.audits) team(name).audits += decisions;
+    },
+    addDay: (day) => {
+      from = Math.min(from, day);
+      to = Math.max(to, day);
+    },
+    addUndated: (decisions) => {
+      undated += decisions;
+    },
+    addHour: ({ reviews, audits }, at, decisions) => {
       hasHours = true;
-      const hour = week[(weekdayOf(moment.day) - 1) * 24 + moment.hour];
+      const hour = week[at];
       if (hour === undefined) return;
-      hour.decisions++;
-      hour.reviews += verdict.reviews.reduce((sum, { people }) => sum + people, 0);
-      hour.audits += verdict.audits.length;
+      hour.decisions += decisions;
+      hour.reviews += reviews * decisions;
+      hour.audits += audits * decisions;
     },
     rows: () => rows,
     outcomes: () => outcomes,

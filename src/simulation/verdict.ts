@@ -1,11 +1,20 @@
-import { compareOutcomes, type Draws, drawsSamples, nothing, type Standing } from "../model/asking.ts";
+import {
+  compareOutcomes,
+  type Draws,
+  drawsSamples,
+  isSampled,
+  nothing,
+  outcomeOf,
+  type Standing,
+} from "../model/asking.ts";
 import { readsOf } from "../model/children.ts";
 import { combine } from "../model/combine.ts";
 import type { Decision } from "../model/decision.ts";
 import type { Judged as JudgedInput } from "../model/interpreter.ts";
-import type { OutcomeName, Policy, Rule } from "../model/policy.ts";
+import type { OutcomeName, Policy, Rate, Rule } from "../model/policy.ts";
+import type { SampleKind } from "../values/md5.ts";
 
-type Judged = Pick<JudgedInput, "standings" | "draws" | "unknown">;
+export type Judged = Pick<JudgedInput, "standings" | "draws" | "unknown">;
 
 /** What one decision adds to the counts of a simulation. */
 export interface Verdict {
@@ -46,7 +55,7 @@ export function ruleNames(policy: Policy): readonly string[] {
  */
 export function verdicts(policy: Policy): (judged: Judged) => Verdict {
   const known = new Map<string, Verdict>();
-  const thresholds = thresholdsOf(policy);
+  const thresholds = sampleThresholds(policy);
   return (judged) => {
     const key = keyOf(judged, thresholds);
     const found = known.get(key);
@@ -60,23 +69,38 @@ export function verdicts(policy: Policy): (judged: Judged) => Verdict {
 
 const letters: Readonly<Record<Standing, string>> = { no: "n", possible: "p", certain: "c" };
 
-function keyOf({ standings, draws, unknown }: Judged, thresholds: readonly number[]): string {
+function keyOf({ standings, draws, unknown }: Judged, thresholds: SampleThresholds): string {
   let key = "";
   for (const standing of standings) key += letters[standing];
   if (draws === undefined) key += "|";
-  else
-    for (const draw of [draws.review, draws.audit, draws["spot check"]])
-      key += `|${thresholds.filter((threshold) => draw < threshold).length}`;
+  else for (const kind of sampleKinds) key += `|${drawnWithin(thresholds[kind], draws[kind])}`;
   for (const { place, field } of unknown) key += `|${place}:${field}`;
   return key;
 }
 
-function thresholdsOf(policy: Policy): readonly number[] {
+export const sampleKinds: readonly SampleKind[] = ["review", "audit", "spot check"];
+
+/** The thresholds that a draw of each kind is held against; those of samples that are always taken tell nothing. */
+export type SampleThresholds = Readonly<Record<SampleKind, readonly number[]>>;
+
+export function sampleThresholds(policy: Policy): SampleThresholds {
   const askings = policy.rules.flatMap(({ asks, inDoubt }) => (inDoubt ? [asks, inDoubt] : [asks]));
   if (policy.otherwise) askings.push(policy.otherwise.asks);
-  const rates = askings.flatMap(({ reviews, audits }) => [...reviews, ...audits].map(({ rate }) => rate));
-  if (policy.spotCheck) rates.push(policy.spotCheck.audit.rate);
-  return [...new Set(rates.map(({ threshold }) => threshold))];
+  const of = (rates: readonly Rate[]): readonly number[] => [
+    ...new Set(rates.filter(isSampled).map(({ threshold }) => threshold)),
+  ];
+  return {
+    review: of(askings.flatMap(({ reviews }) => reviews.map(({ rate }) => rate))),
+    audit: of(askings.flatMap(({ audits }) => audits.map(({ rate }) => rate))),
+    "spot check": of(policy.spotCheck ? [policy.spotCheck.audit.rate] : []),
+  };
+}
+
+/** Of how many thresholds a draw is within. */
+export function drawnWithin(thresholds: readonly number[], draw: number): number {
+  let count = 0;
+  for (const threshold of thresholds) if (draw < threshold) count++;
+  return count;
 }
 
 function verdictOn(policy: Policy, judged: Judged): Verdict {
@@ -114,23 +138,23 @@ function teamsOfAudits({ audits }: Decision): readonly string[] {
   return [...new Set(audits.map(({ anyOf }) => teamName(anyOf)))];
 }
 
-function outcomeWithout(policy: Policy, { standings, draws, unknown }: Judged, place: number): OutcomeName {
+function outcomeWithout(policy: Policy, { standings, draws }: Judged, place: number): OutcomeName {
   const { otherwise, spotCheck, ...rest } = policy;
   if (place < policy.rules.length) {
     const others = standings.map((standing, at) => (at === place ? "no" : standing));
-    return combine(policy, others, draws, unknown).outcome;
+    return outcomeOf(policy, others, draws);
   }
   const isOtherwise = otherwise !== undefined && place === policy.rules.length;
   const without: Policy = isOtherwise
     ? { ...rest, ...(spotCheck === undefined ? {} : { spotCheck }) }
     : { ...rest, ...(otherwise === undefined ? {} : { otherwise }) };
-  return combine(without, standings, draws, unknown).outcome;
+  return outcomeOf(without, standings, draws);
 }
 
 const neverDrawn = 2 ** 32 - 1;
 
 /** The outcome with asking parts in doubt dropped and letting parts in doubt held; samples of an unknown id are in doubt. */
-function outcomeOfTheKnown(policy: Policy, { standings, draws, unknown }: Judged): OutcomeName {
+function outcomeOfTheKnown(policy: Policy, { standings, draws }: Judged): OutcomeName {
   const rules = policy.rules.map((rule, place): Rule => {
     if (standings[place] !== "possible") return rule;
     const { inDoubt: _, ...known } = rule;
@@ -142,7 +166,7 @@ function outcomeOfTheKnown(policy: Policy, { standings, draws, unknown }: Judged
   });
   const noDraws: Draws = { review: neverDrawn, audit: neverDrawn, "spot check": neverDrawn };
   const idInDoubt = draws === undefined && drawsSamples(policy);
-  return combine({ ...policy, rules }, held, idInDoubt ? noDraws : draws, unknown).outcome;
+  return outcomeOf({ ...policy, rules }, held, idInDoubt ? noDraws : draws);
 }
 
 function fieldsInDoubt(policy: Policy, { standings, draws, unknown }: Judged): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Policy } from "../../model/policy.ts";
 import type { Chunk, IsRead } from "../history/history.ts";
-import { type Convert, converterFor, put } from "./convert.ts";
+import { type Convert, type Converted, converterFor, put } from "./convert.ts";
 import type { Plan, Source } from "./plan.ts";
 
 /** A cell that could not be read as what its field wants. */
@@ -65,7 +65,7 @@ export function inputReader(policy: Policy, plan: Plan): InputReader {
         if (cell === null) return undefined;
         bump(present, name);
         const converted = convert(cell, chunk.values[currencyAt]?.[row] ?? null);
-        if (converted.unread && !(isId && Number.isSafeInteger(converted.value))) {
+        if (couldNotBeRead(converted, isId)) {
           const known = unread.get(name);
           unread.set(name, {
             count: (known?.count ?? 0) + 1,
@@ -108,11 +108,7 @@ export function inputReader(policy: Policy, plan: Plan): InputReader {
       ...(typeof at === "string" ? { time: at } : {}),
       ...(typeof wrong === "boolean" ? { error: wrong } : {}),
       ...(typeof known === "boolean" ? { labelKnown: known } : {}),
-      ...(chance === undefined
-        ? {}
-        : typeof chance === "number" && chance >= 0 && chance <= 1
-          ? { propensity: chance }
-          : { noChance: exampleOf(chance) }),
+      ...(chance === undefined ? {} : isChance(chance) ? { propensity: chance } : { noChance: exampleOf(chance) }),
     };
   };
   return {
@@ -127,11 +123,21 @@ export function inputReader(policy: Policy, plan: Plan): InputReader {
   };
 }
 
+/** Whole numbers are ids, too, whatever the type. */
+export function couldNotBeRead({ value, unread }: Converted, isId: boolean): boolean {
+  return unread === true && !(isId && Number.isSafeInteger(value));
+}
+
+export function isChance(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && value <= 1;
+}
+
 function bump(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-function exampleOf(cell: unknown): string {
+/** A cell as a text of at most 40 characters. */
+export function exampleOf(cell: unknown): string {
   const text = typeof cell === "object" ? JSON.stringify(cell) : String(cell);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

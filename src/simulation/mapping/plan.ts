@@ -57,7 +57,7 @@ const optionNames: Readonly<Record<Role, string>> = {
 /** Finds a column for each field: by the options, by the mapping, by the field's own name. */
 export function planOf(
   policy: Policy,
-  history: History,
+  history: Pick<History, "file" | "columns" | "complete">,
   mapping: { readonly file: string; readonly mapping: Mapping } | undefined,
   options: ColumnOptions,
 ): Plan | Problem {
