@@ -1,0 +1,70 @@
+import type { CSSProperties } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { draft, isChanged, live, shownFile } from "../state/policy.ts";
+import { textAt } from "../state/policy-texts.ts";
+
+/** The policy text: at once as plain text, then in the editor. */
+export function EditorRegion({ style, isSized }: { readonly style: CSSProperties; readonly isSized: boolean }) {
+  const host = useRef<HTMLDivElement>(null);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    let end: (() => void) | undefined;
+    let isGone = false;
+    void import("./text-editor.ts").then(({ createTextEditor }) => {
+      if (isGone || host.current === null) return;
+      end = createTextEditor(host.current).end;
+      setReady(true);
+      performance.mark("editor ready");
+    });
+    return () => {
+      isGone = true;
+      end?.();
+    };
+  }, []);
+  return (
+    <section class={`region${isSized ? " sized" : ""}`} style={style} aria-label="Policy" id="editor">
+      <div class="region-bar">
+        <Files />
+        <span class="end">
+          {live.value === undefined ? null : (
+            <span class={`changed${isChanged.value ? " yes" : ""}`}>{isChanged.value ? "draft" : "as in force"}</span>
+          )}
+        </span>
+      </div>
+      <div class="editor">
+        {isReady ? null : (
+          <pre class="first-text" aria-hidden="true">
+            {textAt(draft.value, shownFile.value)}
+          </pre>
+        )}
+        <div class="editor-host" ref={host} />
+      </div>
+    </section>
+  );
+}
+
+function Files() {
+  const texts = draft.value;
+  if (texts.length === 1) return <h2>{nameOf(texts[0].path)}</h2>;
+  return (
+    <nav class="tabs" aria-label="Files of the policy">
+      {texts.map(({ path }) => (
+        <button
+          key={path}
+          type="button"
+          class="tab"
+          aria-current={path === shownFile.value}
+          onClick={() => {
+            shownFile.value = path;
+          }}
+        >
+          {nameOf(path)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function nameOf(path: string): string {
+  return path.split("/").at(-1) ?? path;
+}

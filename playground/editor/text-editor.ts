@@ -1,0 +1,112 @@
+import { effect } from "@preact/signals";
+import { changeText, draft, redoStep, shownFile, undoStep } from "../state/policy.ts";
+import { changeBetween } from "../state/text-change.ts";
+import { language, monaco, uriOf } from "./monaco.ts";
+
+/** Texts that are not policies are shown as they are. */
+const plain = "plaintext";
+
+/** Puts an editor into an element and keeps it in step with the draft, both ways. Gives what ends it. */
+export function createTextEditor(host: HTMLElement): {
+  readonly editor: monaco.editor.ICodeEditor;
+  readonly end: () => void;
+} {
+  const mono = getComputedStyle(document.documentElement).getPropertyValue("--mono");
+  const editor = monaco.editor.create(host, {
+    model: null,
+    theme: "signoff",
+    ariaLabel: "Policy text. Control M lets Tab leave the text.",
+    automaticLayout: true,
+    fontFamily: mono,
+    fontSize: 13,
+    lineHeight: 20,
+    padding: { top: 10, bottom: 10 },
+    glyphMargin: true,
+    lineNumbersMinChars: 3,
+    lineDecorationsWidth: 8,
+    folding: true,
+    minimap: { enabled: false },
+    scrollBeyondLastLine: false,
+    stickyScroll: { enabled: false },
+    overviewRulerBorder: false,
+    renderLineHighlight: "line",
+    guides: { indentation: false },
+    bracketPairColorization: { enabled: false },
+    wordBasedSuggestions: "off",
+    quickSuggestions: { other: true, comments: false, strings: false },
+    suggest: { showWords: false, preview: false },
+    "semanticHighlighting.enabled": true,
+    codeLens: true,
+    unicodeHighlight: { ambiguousCharacters: false },
+    fixedOverflowWidgets: true,
+    wordWrap: "off",
+    tabSize: 2,
+    insertSpaces: true,
+    detectIndentation: false,
+    smoothScrolling: false,
+  });
+  const { KeyMod, KeyCode } = monaco;
+  monaco.editor.addCommand({ id: "signoff.undo", run: undoStep });
+  monaco.editor.addCommand({ id: "signoff.redo", run: redoStep });
+  monaco.editor.addKeybindingRules([
+    { keybinding: KeyMod.CtrlCmd | KeyCode.KeyZ, command: "signoff.undo", when: "editorTextFocus" },
+    { keybinding: KeyMod.CtrlCmd | KeyCode.KeyY, command: "signoff.redo", when: "editorTextFocus" },
+    { keybinding: KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, command: "signoff.redo", when: "editorTextFocus" },
+  ]);
+
+  let isOurs = false;
+  const models = new Map<string, { readonly model: monaco.editor.ITextModel; readonly end: () => void }>();
+  const modelOf = (path: string, text: string): monaco.editor.ITextModel => {
+    const known = models.get(path);
+    if (known !== undefined) return known.model;
+    const model = monaco.editor.createModel(text, path.endsWith(".signoff") ? language : plain, uriOf(path));
+    const listening = model.onDidChangeContent(() => {
+      if (!isOurs) changeText(path, model.getValue());
+    });
+    const end = (): void => {
+      listening.dispose();
+      model.dispose();
+    };
+    models.set(path, { model, end });
+    return model;
+  };
+
+  const stopTexts = effect(() => {
+    const texts = draft.value;
+    for (const { path, text } of texts) {
+      const model = modelOf(path, text);
+      const change = changeBetween(model.getValue(), text);
+      if (change === undefined) continue;
+      isOurs = true;
+      const range = monaco.Range.fromPositions(model.getPositionAt(change.start), model.getPositionAt(change.end));
+      const changed = (): monaco.Selection[] => {
+        const at = model.getPositionAt(change.start + change.text.length);
+        return [new monaco.Selection(at.lineNumber, at.column, at.lineNumber, at.column)];
+      };
+      model.pushEditOperations([], [{ range, text: change.text }], () => null);
+      isOurs = false;
+      if (editor.getModel() === model) {
+        editor.setSelections(changed());
+        editor.revealPositionInCenterIfOutsideViewport(model.getPositionAt(change.start));
+      }
+    }
+    for (const [path, { end }] of models)
+      if (!texts.some((each) => each.path === path)) {
+        models.delete(path);
+        end();
+      }
+  });
+  const stopShown = effect(() => {
+    const text = draft.value.find(({ path }) => path === shownFile.value);
+    const model = text === undefined ? undefined : modelOf(text.path, text.text);
+    if (model !== undefined && editor.getModel() !== model) editor.setModel(model);
+  });
+
+  const end = (): void => {
+    stopShown();
+    stopTexts();
+    editor.dispose();
+    for (const model of models.values()) model.end();
+  };
+  return { editor, end };
+}

@@ -1,0 +1,22 @@
+/** The policies that come with the page, or of the folder that it is served for. Paths have forward slashes. */
+export interface Library {
+  /** Whether a policy may be written back. */
+  readonly writable: boolean;
+  readonly policies: readonly LibraryPolicy[];
+}
+
+export interface LibraryPolicy {
+  readonly title: string;
+  readonly path: string;
+  /** The files that the policy names. */
+  readonly files: readonly string[];
+  readonly histories: readonly LibraryHistory[];
+}
+
+export interface LibraryHistory {
+  readonly path: string;
+  readonly bytes: number;
+  /** The path of its mapping. */
+  readonly mapping?: string;
+  readonly rows?: number;
+}

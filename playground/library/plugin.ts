@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Plugin } from "vite";
+import type { Library } from "./library.ts";
+import { listingOf } from "./listing.ts";
+
+/** Gives the page `library.json` and `library/…`: the policies of a folder, with the files and histories they name. */
+export function libraryPlugin(folder: string): Plugin {
+  return {
+    name: "library",
+    configureServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const path = decodeURIComponent((request.url ?? "").split("?")[0] ?? "");
+        const library = path === "/library.json" || path.startsWith("/library/") ? listingOf(folder) : undefined;
+        if (library === undefined) return next();
+        const named = path.slice("/library/".length);
+        if (path === "/library.json") {
+          response.setHeader("content-type", "application/json");
+          response.end(JSON.stringify(library));
+        } else if (pathsOf(folder, library).includes(named)) response.end(readFileSync(join(folder, named)));
+        else {
+          response.statusCode = 404;
+          response.end();
+        }
+      });
+    },
+    generateBundle() {
+      const library = listingOf(folder);
+      this.emitFile({ type: "asset", fileName: "library.json", source: JSON.stringify(library) });
+      for (const path of pathsOf(folder, library))
+        this.emitFile({ type: "asset", fileName: `library/${path}`, source: readFileSync(join(folder, path)) });
+    },
+  };
+}
+
+/** All files of a library, the licence of its data included. */
+function pathsOf(folder: string, { policies }: Library): readonly string[] {
+  const paths = policies.flatMap(({ path, files, histories }) => [
+    path,
+    ...files,
+    ...histories.flatMap((history) => [history.path, ...(history.mapping === undefined ? [] : [history.mapping])]),
+    ...(existsSync(join(folder, dirname(path), "DATA-LICENSE.md")) ? [`${dirname(path)}/DATA-LICENSE.md`] : []),
+  ]);
+  return [...new Set(paths)];
+}

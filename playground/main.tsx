@@ -1,0 +1,15 @@
+import { render } from "preact";
+import { Page } from "./page/page.tsx";
+import { followLayout } from "./state/layout.ts";
+import { followTitle, start } from "./state/start.ts";
+import { followTheme } from "./state/theme.ts";
+
+followTheme();
+followLayout();
+followTitle();
+const root = document.getElementById("page");
+if (root !== null) {
+  root.replaceChildren();
+  render(<Page />, root);
+}
+await start();

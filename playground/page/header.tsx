@@ -1,0 +1,107 @@
+import { useState } from "preact/hooks";
+import { openPolicy, redoName, redoStep, undoName, undoStep } from "../state/policy.ts";
+import { share } from "../state/share.ts";
+import { library, open } from "../state/start.ts";
+import { type Theme, theme, themes } from "../state/theme.ts";
+import { Help } from "./help.tsx";
+import { Icon } from "./icon.tsx";
+import { Versions } from "./versions.tsx";
+
+const themeWords: Readonly<Record<Theme, string>> = {
+  system: "As the system",
+  light: "Light",
+  dark: "Dark",
+  contrast: "High contrast",
+};
+
+export function Header() {
+  const [dialog, setDialog] = useState<"help" | "versions" | undefined>(undefined);
+  const close = (): void => setDialog(undefined);
+  return (
+    <header class="header">
+      <h1 class="brand">
+        <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+          <rect width="32" height="32" rx="7" />
+          <path d="M8.5 16.5l5 5 10-11" />
+        </svg>
+        Signoff
+      </h1>
+      <PolicyChoice />
+      <div class="actions">
+        <button
+          type="button"
+          class="button plain"
+          disabled={undoName.value === undefined}
+          title={undoName.value === undefined ? "Nothing to undo" : `Undo: ${undoName.value}`}
+          onClick={undoStep}
+        >
+          <Icon name="undo" />
+          <span class="unseen">Undo</span>
+        </button>
+        <button
+          type="button"
+          class="button plain"
+          disabled={redoName.value === undefined}
+          title={redoName.value === undefined ? "Nothing to do again" : `Redo: ${redoName.value}`}
+          onClick={redoStep}
+        >
+          <Icon name="redo" />
+          <span class="unseen">Redo</span>
+        </button>
+        <button type="button" class="button plain" aria-label="Versions" onClick={() => setDialog("versions")}>
+          <Icon name="versions" />
+          <span class="words">Versions</span>
+        </button>
+        <button type="button" class="button plain" aria-label="Share" onClick={() => share()}>
+          <Icon name="share" />
+          <span class="words">Share</span>
+        </button>
+        <label class="choice light">
+          <span>Colours</span>
+          <select
+            value={theme.value}
+            onChange={({ currentTarget: { value } }) => {
+              theme.value = themes.find((each) => each === value) ?? "system";
+            }}
+          >
+            {themes.map((each) => (
+              <option key={each} value={each}>
+                {themeWords[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" class="button plain" aria-label="Help" onClick={() => setDialog("help")}>
+          <Icon name="help" />
+          <span class="words">Help</span>
+        </button>
+      </div>
+      {dialog === "help" ? <Help onClose={close} /> : null}
+      {dialog === "versions" ? <Versions onClose={close} /> : null}
+    </header>
+  );
+}
+
+function PolicyChoice() {
+  const policies = library.value?.policies ?? [];
+  const path = openPolicy.value?.path ?? "";
+  return (
+    <label class="choice">
+      <span>Policy</span>
+      <select
+        value={path}
+        onChange={({ currentTarget: { value } }) => {
+          const chosen = policies.find((each) => each.path === value);
+          if (chosen !== undefined) void open(chosen);
+        }}
+      >
+        {path === "" ? <option value="">A policy of your own</option> : null}
+        {policies.map((each) => (
+          <option key={each.path} value={each.path}>
+            {each.title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

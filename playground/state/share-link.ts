@@ -1,0 +1,84 @@
+import type { PolicyText, PolicyTexts } from "./policy-texts.ts";
+
+/** What a link holds: the policy and what it is compared with, and which history was open; never data. */
+export interface Shared {
+  readonly draft: PolicyTexts;
+  readonly live?: PolicyTexts;
+  /** The path of a history of the library. */
+  readonly history?: string;
+}
+
+const form = "v1.";
+const mostCharacters = 4_000_000;
+const mostFiles = 100;
+
+/** The fragment of a link, without `#`. */
+export async function fragmentOf(shared: Shared): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(shared));
+  const packed = await new Response(
+    new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")),
+  ).arrayBuffer();
+  return form + base64(new Uint8Array(packed));
+}
+
+/** Undefined where the fragment holds nothing of ours; `broken` where it was cut off or changed on its way. */
+export async function sharedIn(fragment: string): Promise<Shared | "broken" | undefined> {
+  const text = fragment.replace(/^#/, "");
+  if (!text.startsWith(form)) return undefined;
+  try {
+    const unpacked = await textWithin(bytesOf(text.slice(form.length)), mostCharacters);
+    return unpacked === undefined ? "broken" : (readShared(JSON.parse(unpacked)) ?? "broken");
+  } catch {
+    return "broken";
+  }
+}
+
+/** Unpacks no further than so many bytes. */
+async function textWithin(packed: Uint8Array<ArrayBuffer>, most: number): Promise<string | undefined> {
+  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+    if (text.length > most) {
+      await reader.cancel();
+      return undefined;
+    }
+  }
+}
+
+function readShared(value: unknown): Shared | undefined {
+  const draft = readTexts(own(value, "draft"));
+  const live = readTexts(own(value, "live"));
+  const history = own(value, "history");
+  if (draft === undefined) return undefined;
+  return { draft, ...(live && { live }), ...(typeof history === "string" && { history }) };
+}
+
+function readTexts(value: unknown): PolicyTexts | undefined {
+  if (!Array.isArray(value) || value.length > mostFiles) return undefined;
+  const texts = value.flatMap((each): readonly PolicyText[] => {
+    const [path, text] = [own(each, "path"), own(each, "text")];
+    return typeof path === "string" && typeof text === "string" ? [{ path, text }] : [];
+  });
+  const [main, ...others] = texts;
+  return main === undefined || texts.length !== value.length ? undefined : [main, ...others];
+}
+
+function own(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+}
+
+function base64(bytes: Uint8Array): string {
+  let characters = "";
+  for (const byte of bytes) characters += String.fromCharCode(byte);
+  return btoa(characters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (each) => each.charCodeAt(0));
+}

@@ -1,0 +1,55 @@
+import { effect, signal } from "@preact/signals";
+import type { Library, LibraryPolicy } from "../library/library.ts";
+import { readLibrary, readTexts } from "../library/read.ts";
+import { draft, openPolicy, startWork } from "./policy.ts";
+import { mainOf } from "./policy-texts.ts";
+import { sharedIn } from "./share-link.ts";
+
+export const library = signal<Library | undefined>(undefined);
+/** One sentence for the reader about what went wrong or was done last. */
+export const notice = signal<{ readonly text: string; readonly kind: "good" | "bad" } | undefined>(undefined);
+
+const first = "credit/credit.signoff";
+
+/** Opens what the link holds, else the first policy of the library. */
+export async function start(): Promise<void> {
+  try {
+    library.value = await readLibrary();
+  } catch {
+    notice.value = {
+      kind: "bad",
+      text: "The list of policies could not be read. Type a policy, or load the page again.",
+    };
+  }
+  const shared = await sharedIn(location.hash);
+  if (shared === "broken")
+    notice.value = {
+      kind: "bad",
+      text: "This link was cut off or changed on its way; the first policy is open instead.",
+    };
+  if (shared !== undefined && shared !== "broken") {
+    const known = library.value?.policies.find(({ path }) => path === mainOf(shared.draft).path);
+    startWork(shared.draft, shared.live, known);
+    return;
+  }
+  const policies = library.value?.policies ?? [];
+  const chosen = policies.find(({ path }) => path === first) ?? policies[0];
+  if (chosen !== undefined) await open(chosen);
+}
+
+export async function open(policy: LibraryPolicy): Promise<void> {
+  try {
+    const texts = await readTexts(policy);
+    startWork(texts, texts, policy);
+  } catch (fault) {
+    notice.value = { kind: "bad", text: fault instanceof Error ? fault.message : `${policy.path} could not be read.` };
+  }
+}
+
+/** The title of the window says which policy is open. */
+export function followTitle(): void {
+  effect(() => {
+    const title = openPolicy.value?.title ?? mainOf(draft.value).path;
+    document.title = `${title} – Signoff`;
+  });
+}
