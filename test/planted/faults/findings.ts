@@ -45,15 +45,38 @@ export const findingFaults: readonly Fault[] = [
     "one.rate.threshold >= other.rate.threshold &&\n    other.clauses",
     "other.clauses",
   ]),
-  ...faultsIn("rule/no-effect/absorbed.ts", [
-    "no effect: otherwise is forgotten where rules ask the same",
-    "if (asks === undefined || otherwise === undefined) return",
-    "if (asks === undefined || otherwise !== null) return",
+  ...faultsIn(
+    "rule/no-effect/covered.ts",
+    [
+      "no effect: otherwise is forgotten where rules ask the same",
+      "if (lifts(policy, rule, true)) questions.push",
+      "if (false) questions.push",
+    ],
+    [
+      "no effect: what others ask for certain they ask in doubt",
+      "dominates()(asks, asking) && (inDoubt === undefined || dominates()(inDoubt, asking))",
+      "dominates()(asks, asking)",
+    ],
+    [
+      "no effect: what is covered where values are known is covered where they are not",
+      "found.every((one) => holdsUnknown(one.box))",
+      "found.every(() => true)",
+    ],
+  ),
+  ...faultsIn("rule/no-effect/reach.ts", [
+    "no effect: values in the holes of a rule lie in it",
+    "if (end > 1) holed[box] = 1;",
+    "if (end > 9) holed[box] = 1;",
   ]),
   ...faultsIn("rule/no-effect/quick-effects.ts", [
     "no effect: what lets matters to nothing",
-    'if (strictestAsked(rule.asks) === "proceed" && policy.otherwise === undefined) return "none";',
-    'if (strictestAsked(rule.asks) === "proceed") return "none";',
+    'if (asksNothing(rule) && policy.otherwise === undefined) return "none";',
+    'if (asksNothing(rule)) return "none";',
+  ]),
+  ...faultsIn("rule/no-effect/tried.ts", [
+    "no effect: what is possible is certain nowhere",
+    'if (policy.otherwise === undefined && rule.inDoubt === undefined) return "possible";',
+    'if (rule.inDoubt === undefined) return "possible";',
   ]),
   ...faultsIn("removal.ts", [
     "removing one rule removes them all",

@@ -1,10 +1,11 @@
-import { compareOutcomes, type Draws, isSampled, strictestAsked } from "../../../model/asking.ts";
-import type { Asking, Policy, Rule } from "../../../model/policy.ts";
+import { type Draws, strictestAsked } from "../../../model/asking.ts";
+import type { Asking, Rule } from "../../../model/policy.ts";
 import type { Context } from "../../context.ts";
 import { changesWithout } from "../../removal.ts";
 import { FALSE, type Literal, negated } from "../../solver/literal.ts";
 import type { Found } from "../../space.ts";
 import { dominance } from "./dominance.ts";
+import { lifts } from "./lifts.ts";
 
 const drawn: Draws = { review: 0, audit: 0, "spot check": 0 };
 
@@ -75,19 +76,4 @@ export function directEffects(context: Context): (place: number) => Found | "non
     }
     return open ? undefined : "none";
   };
-}
-
-/** Whether a rule, where it is certain, keeps `otherwise` from holding: always, or `perhaps`, as a sample is drawn. */
-function lifts({ otherwise }: Policy, { lets, asks }: Rule, perhaps: boolean): boolean {
-  if (otherwise === undefined) return false;
-  if (lets) return true;
-  const sure = perhaps
-    ? asks
-    : {
-        block: asks.block,
-        reviews: asks.reviews.filter(({ rate }) => !isSampled(rate)),
-        audits: asks.audits.filter(({ rate }) => !isSampled(rate)),
-      };
-  const outcome = strictestAsked(sure);
-  return outcome !== "proceed" && compareOutcomes(outcome, strictestAsked(otherwise.asks)) >= 0;
 }

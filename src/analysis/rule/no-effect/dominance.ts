@@ -11,7 +11,7 @@ export function dominance(policy: Policy): (one: Asking, other: Asking) => boole
   const numberOf = (asking: Asking): number => {
     const found = known.get(asking);
     if (found !== undefined) return found;
-    const text = JSON.stringify(asking);
+    const text = askingText(asking);
     const number = numbers.get(text) ?? numbers.size;
     numbers.set(text, number);
     known.set(asking, number);
@@ -57,4 +57,15 @@ export function dominance(policy: Policy): (one: Asking, other: Asking) => boole
     answers.set(key, answer);
     return answer;
   };
+}
+
+const texts = new WeakMap<Asking, string>();
+
+/** The same for all that ask for the same. */
+export function askingText(asking: Asking): string {
+  const known = texts.get(asking);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(asking);
+  texts.set(asking, text);
+  return text;
 }

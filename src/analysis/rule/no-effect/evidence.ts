@@ -5,21 +5,24 @@ import type { Policy, Rule } from "../../../model/policy.ts";
 import { type Reading, readFieldOf } from "../../../model/read.ts";
 import type { Truth } from "../../../model/truth.ts";
 import type { Field } from "../../../model/types.ts";
+import type { PolicyBoxes } from "../../boxes/policy-boxes.ts";
 import type { Context } from "../../context.ts";
 import type { Input } from "../../encode/witness.ts";
 import type { Memory } from "../../memory.ts";
 import { changesWithout } from "../../removal.ts";
+import { liesApart, type Shown } from "./shown.ts";
 
 /** Why a rule has an effect: an input; or why it has none: the rules that ask for the same, wherever it holds, whatever others do. */
 export type Evidence =
   | {
       readonly effect: "some";
-      readonly input: Input;
+      readonly shown: Shown;
       readonly draws: Draws | undefined;
       readonly applying: readonly Applying[];
     }
   | { readonly effect: "none"; readonly beside: readonly number[] };
 
+/** `standing` is that of the rule but where nothing depends on whether it is certain. */
 export interface Applying {
   readonly place: number;
   readonly standing: Standing;
@@ -35,7 +38,7 @@ export interface KeptEvidence {
 type Told =
   | {
       readonly effect: "some";
-      readonly input: Input;
+      readonly shown: Shown;
       readonly draws: Draws | undefined;
       readonly applying: ReadonlyMap<object, Standing>;
     }
@@ -49,7 +52,10 @@ interface Version {
   readonly told: Map<object, Told>;
 }
 
-export function keptEvidence({ policy, memory }: Pick<Context, "policy" | "memory">, rest: string): KeptEvidence {
+export function keptEvidence(
+  { policy, memory, boxes }: Pick<Context, "policy" | "memory" | "boxes">,
+  rest: string,
+): KeptEvidence {
   const none: KeptEvidence = { of: () => undefined, keep: () => undefined };
   if (namesPeople(policy)) return none;
   const identities = policy.rules.map(memory.identityOf);
@@ -61,7 +67,7 @@ export function keptEvidence({ policy, memory }: Pick<Context, "policy" | "memor
   const before = left.value !== undefined && isAlike(left.value) ? left.value : undefined;
   const told = new Map<object, Told>();
   left.value = { fields: policy.fields, zone: policy.zone, rest, rules, told };
-  const standingsOfAdded = addedTo(policy, memory, before);
+  const standingsOfAdded = addedTo(policy, memory, boxes, before);
   const keep = (place: number, evidence: Evidence): void => {
     told.set(identities[place] as object, toldOf(evidence, identities));
   };
@@ -75,7 +81,7 @@ export function keptEvidence({ policy, memory }: Pick<Context, "policy" | "memor
         told.set(identities[place] as object, own);
         return "none";
       }
-      const added = standingsOfAdded(own.input);
+      const added = standingsOfAdded(own.shown);
       if (added.length === 0 && [...own.applying.keys()].every((other) => rules.has(other))) {
         told.set(identities[place] as object, own);
         return "some";
@@ -86,7 +92,7 @@ export function keptEvidence({ policy, memory }: Pick<Context, "policy" | "memor
       });
       const all = [...applying, ...added].sort((one, other) => one.place - other.place);
       if (!changesAmong(policy, place, all, own.draws)) return undefined;
-      keep(place, { effect: "some", input: own.input, draws: own.draws, applying: all });
+      keep(place, { effect: "some", shown: own.shown, draws: own.draws, applying: all });
       return "some";
     },
   };
@@ -116,14 +122,22 @@ export function namesPeople({ rules, otherwise }: Policy): boolean {
 }
 
 /** How rules that the version before did not have stand towards an input, where they apply. */
-function addedTo(policy: Policy, memory: Memory, before: Version | undefined): (input: Input) => readonly Applying[] {
+function addedTo(
+  policy: Policy,
+  memory: Memory,
+  boxes: () => PolicyBoxes,
+  before: Version | undefined,
+): (shown: Shown) => readonly Applying[] {
   const added = [...policy.rules.keys()].filter(
     (place) => !before?.rules.has(memory.identityOf(policy.rules[place] as Rule)),
   );
   const readings = memory.left<WeakMap<Input, Reading[]>>("readings");
   readings.value ??= new WeakMap();
   const known = readings.value;
-  return (input) => {
+  return (shown) => {
+    const met = added.filter((place) => !liesApart(shown, boxes(), place));
+    if (met.length === 0) return [];
+    const input = shown.input();
     const own = known.get(input) ?? [];
     known.set(input, own);
     const readingOf = (field: number): Reading => {
@@ -131,7 +145,7 @@ function addedTo(policy: Policy, memory: Memory, before: Version | undefined): (
       return own[field];
     };
     const scope = { readingOf, elements: new Map(), zone: policy.zone };
-    return added.flatMap((place): readonly Applying[] => {
+    return met.flatMap((place): readonly Applying[] => {
       const standing = standingIn(policy.rules[place] as Rule, (condition) => truthOf(condition, scope));
       return standing === "no" ? [] : [{ place, standing }];
     });
@@ -150,10 +164,10 @@ function standingIn({ condition, exceptions }: Rule, truth: (condition: Conditio
 function toldOf(evidence: Evidence, identities: readonly object[]): Told {
   const identityAt = (place: number): object => identities[place] as object;
   if (evidence.effect === "none") return { effect: "none", beside: evidence.beside.map(identityAt) };
-  const { input, draws, applying } = evidence;
+  const { shown, draws, applying } = evidence;
   return {
     effect: "some",
-    input,
+    shown,
     draws,
     applying: new Map(applying.map(({ place, standing }) => [identityAt(place), standing])),
   };

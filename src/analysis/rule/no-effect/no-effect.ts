@@ -71,7 +71,7 @@ function withoutEffect(context: Context): readonly number[] {
   };
   const keepSeen = (place: number, { input, judged }: Found, drawn: Draws): void => {
     const applying = applyingOf(policy, judged);
-    kept.keep(place, { effect: "some", input, draws: judged.draws && drawn, applying });
+    kept.keep(place, { effect: "some", shown: { input: () => input }, draws: judged.draws && drawn, applying });
   };
   const directly = (place: number): "some" | "none" | undefined => {
     const seen = mayAsk() ? direct()(place) : undefined;
