@@ -144,7 +144,7 @@ export const findingFaults: readonly Fault[] = [
     'oversight.asks(place, "audit"), lets',
     "view.rules[place]?.possible ?? FALSE, lets",
   ]),
-  ...faultsIn("rules/nearly-meet/holes.ts", [
+  ...faultsIn("rules/nearly-meet/line.ts", [
     "nearly meet: at most begins where below does",
     '(operator === ">=" || operator === "<");',
     '(operator === ">=" || operator === "<=");',

@@ -9,11 +9,13 @@ import type { Finding } from "../../finding.ts";
 import { type Literal, negated } from "../../solver/literal.ts";
 import { lazily } from "../../space/lazily.ts";
 import type { Found } from "../../space.ts";
+import { thresholdLines } from "./changes.ts";
 import { type SmallHole, smallHole } from "./concerned.ts";
-import { type Hole, holesOf, type Value } from "./holes.ts";
+import { type Hole, holesOf } from "./holes.ts";
 import { including, mendsOf } from "./including.ts";
+import type { Value } from "./line.ts";
 import { isSame } from "./same-constant.ts";
-import { type Threshold, thresholdsOf } from "./thresholds.ts";
+import type { Threshold } from "./thresholds.ts";
 
 /** How many holes are named; the others are counted. */
 const MOST_NAMED = 12;
@@ -28,7 +30,13 @@ const MOST_LOOKED_AT = 2000;
 export function nearlyMeet(context: Context): readonly Finding[] {
   const { policy } = context;
   const { plan } = context.boxes();
-  const holes = holesOf(policy, thresholdsOf(policy), (field) => plan.cuts[field]);
+  const placeOf = lazily(() => new Map(policy.rules.map((rule, place) => [context.memory.identityOf(rule), place])));
+  const holes = holesOf(
+    policy,
+    thresholdLines(context),
+    (owner) => placeOf().get(owner) as number,
+    (field) => plan.cuts[field],
+  );
   if (holes.length === 0) return [];
   const judge = lazily(() => judgeOf(policy));
   const findings: Finding[] = [];

@@ -10,6 +10,16 @@ export interface Asked {
 }
 
 export function askedOf(asking: Asking): Asked {
+  const known = askedBefore.get(asking);
+  if (known !== undefined) return known;
+  const asked = askedIn(asking);
+  askedBefore.set(asking, asked);
+  return asked;
+}
+
+const askedBefore = new WeakMap<Asking, Asked>();
+
+function askedIn(asking: Asking): Asked {
   const clauses = asking.reviews.flatMap((part) => part.clauses);
   const content = [
     [...new Set(clauses.map(clauseContent))].sort(),
