@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, mend } from "../diagnostics/diagnostic.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
+import type { Parsed } from "../grammar/parse.ts";
 import type { Declaration, Expression, HeaderLine, ListDeclaration, PolicyTree } from "../grammar/tree.ts";
 import type { Policy, Team } from "../model/policy.ts";
 import type { FieldType } from "../model/types.ts";
@@ -10,7 +11,7 @@ import { operandOf } from "./condition/operand.ts";
 import { insideDefine, resolve, unknownField } from "./condition/resolve.ts";
 import type { Scope } from "./condition/scope.ts";
 import { scopeOf } from "./condition/scope-of.ts";
-import { type Context, report, type Written, words } from "./context.ts";
+import { type Context, report, type Written, type WrittenCondition, words } from "./context.ts";
 import { declaredFields } from "./declare/fields.ts";
 import { readHeader } from "./declare/header.ts";
 import { listOfDeclaration } from "./declare/lists.ts";
@@ -53,6 +54,8 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   /** Where a comparison or a step of an escalation, as it stands in the model, was written. */
   readonly written: (part: object) => Written | undefined;
+  /** The conditions of rules that are put together from no others, in no quantifier, count or sum. */
+  readonly conditions: readonly WrittenCondition[];
   /** What its names stand for, as far as they could be read: there for any text. */
   readonly names: Names;
   /** One for each required file, where the policy has no errors. */
@@ -61,10 +64,15 @@ export interface Checked {
 
 /**
  * Reads a policy, with the files it names, and checks all of it; also whether it can be held to the ensures of `required`,
- * which change nothing of the policy. Never throws for any text.
+ * which change nothing of the policy. Never throws for any text. `read` gives what `parse` gives.
  */
-export function check(main: Source, host: Host, required: readonly RequiredFile[] = []): Checked {
-  const loaded = load(main, host);
+export function check(
+  main: Source,
+  host: Host,
+  required: readonly RequiredFile[] = [],
+  read?: (source: Source) => Parsed,
+): Checked {
+  const loaded = load(main, host, read);
   const { files, texts, diagnostics: syntax } = loaded;
   const sink = { main: main.file, texts, diagnostics: [...syntax] };
   const trees = files.map(({ tree }) => tree);
@@ -87,6 +95,7 @@ export function check(main: Source, host: Host, required: readonly RequiredFile[
     expansions: { count: 0 },
     definesRead: new Set(),
     written: new WeakMap(),
+    conditions: [],
   };
   checkDefinesAgainstFields(context);
   const policy = policyOf(context, header.lines, teams, loaded);
@@ -95,7 +104,14 @@ export function check(main: Source, host: Host, required: readonly RequiredFile[
   const diagnostics = inOrder(saidOnce(sink, withoutErrorsBesideUnread(sink, mended)), [...texts.keys()]);
   const written = (part: object) => context.written.get(part);
   const names = { header: header.facts, fields: context.fields, defines, typicals, lists, teams };
-  const whole = { trees, declarations: loaded.declarations, diagnostics, written, names };
+  const whole = {
+    trees,
+    declarations: loaded.declarations,
+    diagnostics,
+    written,
+    conditions: context.conditions,
+    names,
+  };
   if (hasErrors(diagnostics)) return { ...whole, required: [] };
   return { policy, ...whole, required: required.map((file) => requiredEnsures(context, file)) };
 }
@@ -142,7 +158,24 @@ function policyOf(
     ...(absentMeans && { absentMeans }),
   }));
   const policy = { ...parts, fields, declared: context.fields.declared, teams: allTeams(teams, parts) };
-  return { ...policy, digest: decisionDigest(policy), staffingDigest: staffingDigest(policy) };
+  return withDigests(policy);
+}
+
+/** Made when first asked for: an editor that checks each version of a long policy names none of them. */
+function withDigests(policy: Omit<Policy, "digest" | "staffingDigest">): Policy {
+  let decision: string | undefined;
+  let staffing: string | undefined;
+  return {
+    ...policy,
+    get digest() {
+      decision ??= decisionDigest(policy);
+      return decision;
+    },
+    get staffingDigest() {
+      staffing ??= staffingDigest(policy);
+      return staffing;
+    },
+  };
 }
 
 /** Definitions that nothing reads have their mistakes reported too. */

@@ -1,7 +1,7 @@
 import type { Diagnostic, Mend, RelatedPlace } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
 import type { Define, Expression, FieldDeclaration, Typical } from "../grammar/tree.ts";
-import type { Constant } from "../model/condition.ts";
+import type { Condition, Constant } from "../model/condition.ts";
 import type { Zone } from "../model/policy.ts";
 import type { AbsentMeans, FieldType } from "../model/types.ts";
 import type { compilerMessages } from "./report.ts";
@@ -80,6 +80,14 @@ export interface Context {
   /** Definitions that something reads. */
   readonly definesRead: Set<string>;
   readonly written: WeakMap<object, Written>;
+  /** Of rules, those that are put together from no others, and stand in no quantifier, count or sum. */
+  readonly conditions: WrittenCondition[];
+}
+
+/** A condition where it is written; where a definition is put in, once for its name and again in its own text. */
+export interface WrittenCondition {
+  readonly condition: Condition;
+  readonly span: Span;
 }
 
 /** Where a part of the model stands in the text: of a comparison also its two sides, `turned` where the model exchanged them. */

@@ -16,6 +16,17 @@ type PresenceTest = Expression & { kind: "is empty" | "is missing" | "is present
 
 /** Checks a condition and puts it in the model's form; undefined where it has an error, which has been reported. */
 export function lowerCondition(scope: Scope, expression: Expression): Condition | undefined {
+  const condition = lowered(scope, expression);
+  if (condition !== undefined && scope.place !== "ensure" && scope.elements.length === 0 && !isJoint(expression))
+    scope.context.conditions.push({ condition, span: expression.span });
+  return condition;
+}
+
+function isJoint({ kind }: Expression): boolean {
+  return kind === "brackets" || kind === "not" || kind === "and" || kind === "or";
+}
+
+function lowered(scope: Scope, expression: Expression): Condition | undefined {
   const { context } = scope;
   switch (expression.kind) {
     case "missing":

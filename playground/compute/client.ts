@@ -1,0 +1,54 @@
+import { proxy, type Remote, wrap } from "comlink";
+import type { Compute, HistorySource, Progress } from "./contract.ts";
+import { createSchedule } from "./schedule.ts";
+
+/** Milliseconds that a stale question may go on. */
+const patience = 2000;
+
+/** Kinds of questions, the most pressing first. */
+const kinds = ["decide", "facts", "impact", "flipped", "propose", "javascript", "frontier", "knowledge"] as const;
+
+type Kind = (typeof kinds)[number];
+
+let worker: Worker | undefined;
+let remote: Remote<Compute> | undefined;
+let loaded: HistorySource | undefined;
+
+function compute(): Remote<Compute> {
+  if (remote !== undefined) return remote;
+  worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "compute" });
+  remote = wrap<Compute>(worker);
+  return remote;
+}
+
+/** Ends what cannot be waited for, and reads the history again: the reader's file, or that of the library. */
+async function restart(): Promise<void> {
+  worker?.terminate();
+  remote = undefined;
+  if (loaded !== undefined)
+    await compute().load(
+      loaded,
+      proxy(() => {}),
+    );
+}
+
+const schedule = createSchedule<Kind>(kinds, { patience, restart });
+
+/** `undefined` where a newer question of its kind came before this one was begun. */
+export function ask<Answer>(
+  kind: Kind,
+  question: (compute: Remote<Compute>) => Promise<Answer>,
+): Promise<Answer | undefined> {
+  return schedule.ask(kind, () => question(compute()));
+}
+
+export async function load(source: HistorySource, tell: (progress: Progress) => void): ReturnType<Compute["load"]> {
+  const found = await compute().load(source, proxy(tell));
+  if (!("reason" in found)) loaded = source;
+  return found;
+}
+
+export async function unload(): Promise<void> {
+  loaded = undefined;
+  await compute().unload();
+}

@@ -1,0 +1,126 @@
+import type { Decision } from "../../src/model/decision.ts";
+import type { Field } from "../../src/model/types.ts";
+import type { Explanation } from "../../src/runtime/explain/explanation.ts";
+import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
+import type { FieldProposal } from "../../src/simulation/mapping/propose.ts";
+import type { Problem } from "../../src/simulation/problem.ts";
+import type { PolicyTexts } from "../state/policy-texts.ts";
+
+/**
+ * What the page asks of the worker that computes. Each question holds all it is about, so that an answer belongs to what
+ * was asked and to nothing else; the worker keeps what it can use again. Spans are UTF-16 offsets into the text of a file.
+ */
+export interface Compute {
+  /** Reads a history into memory, in place of the one before. */
+  readonly load: (source: HistorySource, tell: (progress: Progress) => void) => Promise<TableInfo | Problem>;
+  readonly unload: () => Promise<void>;
+  /** A mapping from a text, or what is wrong with it. */
+  readonly readMapping: (file: string, text: string) => Promise<Mapping | Problem>;
+  readonly propose: (policy: PolicyTexts) => Promise<Proposed | Problem | undefined>;
+  /** Undefined where the policy has errors. */
+  readonly facts: (policy: PolicyTexts) => Promise<PolicyFacts | undefined>;
+  readonly decide: (question: CaseQuestion) => Promise<CaseAnswer>;
+  /** Undefined where the policy has errors. */
+  readonly javascript: (policy: PolicyTexts) => Promise<CompiledText | undefined>;
+}
+
+export interface HistorySource {
+  /** For people, and by its ending what it is. */
+  readonly name: string;
+  /** A file of the reader's own, or the address of one of the library. */
+  readonly from: Blob | string;
+}
+
+export interface Progress {
+  readonly rows: number;
+  /** Where it is known beforehand. */
+  readonly total?: number;
+}
+
+export interface TableInfo {
+  readonly name: string;
+  readonly format: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnInfo[];
+  /** False where later rows may have columns that are not listed. */
+  readonly complete: boolean;
+  /** What it takes in memory, estimated. */
+  readonly bytes: number;
+}
+
+export interface ColumnInfo {
+  readonly name: string;
+  /** In people's words: `text`, `whole numbers`. */
+  readonly holds: string;
+  readonly distinct: number;
+  /** The first few values, as text. */
+  readonly examples: readonly string[];
+}
+
+export interface Proposed {
+  readonly mapping: Mapping;
+  readonly fields: readonly FieldProposal[];
+}
+
+/** What panels say of a policy without reading its text. */
+export interface PolicyFacts {
+  readonly name: string;
+  readonly version?: string;
+  readonly digest: string;
+  readonly fields: readonly Field[];
+  readonly teams: readonly string[];
+  readonly rules: readonly PlacedRule[];
+  readonly ensures: readonly { readonly words: string; readonly place: Place }[];
+  readonly examples: readonly PlacedInput[];
+  readonly typicals: readonly PlacedInput[];
+}
+
+export interface Place {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface PlacedRule {
+  /** `rule 3` without a name of its own; also `otherwise` and `spot check`. */
+  readonly name: string;
+  readonly place: Place;
+}
+
+export interface PlacedInput {
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly place: Place;
+}
+
+export interface CaseQuestion {
+  readonly draft: PolicyTexts;
+  readonly live: PolicyTexts | undefined;
+  readonly input: unknown;
+}
+
+/** Each side undefined where its policy has errors, or is not there. */
+export interface CaseAnswer {
+  readonly draft: ExplainedCase | undefined;
+  readonly live: Decision | undefined;
+}
+
+export interface ExplainedCase {
+  readonly decision: Decision;
+  readonly explanation: Explanation;
+  /** Conditions of the rules where they are written. */
+  readonly lit: readonly LitCondition[];
+  readonly rules: readonly { readonly name: string; readonly standing: "certain" | "possible" | "no" }[];
+}
+
+export interface LitCondition {
+  readonly place: Place;
+  readonly truth: boolean | "unknown";
+}
+
+export interface CompiledText {
+  /** An ES module; each statement on its line. */
+  readonly code: string;
+  /** Lines count from 1, the last included. */
+  readonly rules: readonly { readonly rule: string; readonly from: number; readonly to: number }[];
+}
