@@ -29,8 +29,23 @@ const allowed: Readonly<Record<string, { ours: readonly string[]; outside: reado
     outside: [/^@duckdb\/node-api$/, /^node:/, /^ajv/, /^date-holidays$/, /^temporal-polyfill$/],
   },
   editor: { ours: ["diagnostics", "values", "grammar", "model", "compiler", "targets", "runtime"], outside: [] },
+  server: {
+    ours: ["diagnostics", "values", "grammar", "model", "compiler", "analysis", "editor"],
+    outside: [/^vscode-languageserver/, /^node:/],
+  },
   cli: {
-    ours: ["diagnostics", "values", "grammar", "model", "compiler", "targets", "runtime", "simulation", "analysis"],
+    ours: [
+      "server",
+      "diagnostics",
+      "values",
+      "grammar",
+      "model",
+      "compiler",
+      "targets",
+      "runtime",
+      "simulation",
+      "analysis",
+    ],
     outside: [/^node:/, /^commander$/],
   },
 };
@@ -119,6 +134,16 @@ test("chevrotain stays in the grammar's own files", () => {
   const seen = imports.filter(({ target }) => target === "chevrotain").map(({ file }) => file);
   expect(seen.length).toBeGreaterThan(0);
   expect(seen.every((file) => file.startsWith("src/grammar/"))).toBe(true);
+});
+
+test("the language server runs in a browser: Node is named in src/server/node alone", () => {
+  const own = imports.filter(({ file }) => file.startsWith("src/server/"));
+  const seen = own.filter(({ target }) => target.startsWith("node:") || target.endsWith("/node"));
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.filter(({ file }) => !file.startsWith("src/server/node/"))).toEqual([]);
+  expect(
+    own.filter(({ file, target }) => !file.startsWith("src/server/node/") && target.startsWith("src/server/node/")),
+  ).toEqual([]);
 });
 
 test("there are no cycles between files", () => {

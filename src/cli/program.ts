@@ -6,6 +6,7 @@ import { addDeclare } from "./command/declare.ts";
 import { addDiff } from "./command/diff.ts";
 import { addExplain } from "./command/explain.ts";
 import { addFormat } from "./command/format.ts";
+import { addLsp } from "./command/lsp.ts";
 import { addMap } from "./command/map.ts";
 import { addPlayground } from "./command/playground.ts";
 import { addSimulate } from "./command/simulate.ts";
@@ -51,6 +52,7 @@ Then:
     addExplain,
     addCompile,
     addDeclare,
+    addLsp,
     addPlayground,
   ])
     add(program, run, terminal);

@@ -1,0 +1,157 @@
+import {
+  CodeActionKind,
+  type Connection,
+  ErrorCodes,
+  LSPErrorCodes,
+  type Position,
+  ResponseError,
+  type TextDocumentIdentifier,
+} from "vscode-languageserver";
+import type { Span } from "../diagnostics/source.ts";
+import {
+  definitionAt,
+  formatOf,
+  hoverAt,
+  type Knowledge,
+  referencesAt,
+  renameAt,
+  renameRangeAt,
+} from "../editor/index.ts";
+import { completionItems } from "./service/completions.ts";
+import { type EditForm, workspaceEdit } from "./service/edits.ts";
+import { quickFixes } from "./service/fixes.ts";
+import { codeLenses } from "./service/lenses.ts";
+import { documentSymbols, foldingRanges } from "./service/outline.ts";
+import { semanticTokens } from "./service/tokens.ts";
+import type { Surroundings } from "./surroundings.ts";
+import type { Documents } from "./text/documents.ts";
+import type { Told } from "./told.ts";
+import type { Read, Workspace } from "./workspace.ts";
+
+/** What requests are answered from. */
+export interface Answering {
+  readonly documents: Documents;
+  readonly workspace: Workspace;
+  readonly surroundings: Surroundings;
+  readonly client: () => { readonly snippets: boolean; readonly versioned: boolean };
+  readonly foundIn: (path: string) => readonly Told[];
+  readonly knowledgeOf: (path: string) => Knowledge | undefined;
+}
+
+/** A document with the policy that it is best understood in. */
+interface Place {
+  readonly read: Read;
+  readonly file: string;
+}
+
+/** Answers every request about a document. Of a document that is none of ours there is nothing to say; a fault is one answer. */
+export function answerRequests(connection: Connection, answering: Answering): void {
+  const { documents, workspace, surroundings, client, foundIn, knowledgeOf } = answering;
+  const pageOf = surroundings.pageOf ?? (() => undefined);
+  const canShow = ({ file }: Span): boolean =>
+    surroundings.knowsOpenFilesOnly !== true || documents.at(file) !== undefined;
+
+  const guarded =
+    <Params extends { readonly textDocument: TextDocumentIdentifier }, Result>(
+      what: string,
+      work: (place: Place, params: Params) => Result,
+    ) =>
+    (params: Params): Result | null | ResponseError => {
+      try {
+        const document = documents.at(surroundings.pathOf(params.textDocument.uri));
+        const read = document === undefined ? undefined : workspace.homeOf(document);
+        return document === undefined || read === undefined ? null : work({ read, file: document.path }, params);
+      } catch (fault) {
+        const because = fault instanceof Error ? fault.message : String(fault);
+        connection.console.error(`${what} went wrong: ${because}`);
+        return new ResponseError(ErrorCodes.InternalError, `${what} went wrong: ${because}`);
+      }
+    };
+
+  const offsetOf = ({ read, file }: Place, position: Position): number => read.ranges.offsetOf(file, position);
+
+  connection.onCompletion(
+    guarded("Completion", (place, { position, context }) => {
+      const items = completionItems(place.read, place.file, offsetOf(place, position), client().snippets);
+      return context?.triggerCharacter === " "
+        ? items.filter(({ namesValue }) => namesValue).map(({ item }) => item)
+        : items.map(({ item }) => item);
+    }),
+  );
+  connection.onHover(
+    guarded("Hover", (place, { position }) => {
+      const { read, file } = place;
+      const hover = hoverAt(read.reading, file, offsetOf(place, position), knowledgeOf(read.document.path));
+      return hover === undefined
+        ? null
+        : { contents: { kind: "markdown" as const, value: hover.markdown }, range: read.ranges.rangeOf(hover.span) };
+    }),
+  );
+  connection.onDefinition(
+    guarded("Definition", (place, { position }) => {
+      const span = definitionAt(place.read.reading, place.file, offsetOf(place, position));
+      return span === undefined || !canShow(span) ? null : place.read.ranges.locationOf(span);
+    }),
+  );
+  connection.onReferences(
+    guarded("References", (place, { position, context }) => {
+      const { read, file } = place;
+      const offset = offsetOf(place, position);
+      const own = context?.includeDeclaration === false ? definitionAt(read.reading, file, offset) : undefined;
+      return referencesAt(read.reading, file, offset)
+        .filter((span) => canShow(span) && !(span.file === own?.file && span.start === own.start))
+        .map(read.ranges.locationOf);
+    }),
+  );
+  connection.onPrepareRename(
+    guarded("Rename", (place, { position }) => {
+      const found = renameRangeAt(place.read.reading, place.file, offsetOf(place, position));
+      return found === undefined ? null : { range: place.read.ranges.rangeOf(found.span), placeholder: found.name };
+    }),
+  );
+  connection.onRenameRequest(
+    guarded("Rename", (place, { position, newName }) => {
+      const renamed = renameAt(place.read.reading, place.file, offsetOf(place, position), newName);
+      if ("refused" in renamed) return new ResponseError(LSPErrorCodes.RequestFailed, renamed.refused);
+      const closed = renamed.edits.find(({ span }) => !canShow(span));
+      if (closed !== undefined)
+        return new ResponseError(
+          LSPErrorCodes.RequestFailed,
+          `Open ${closed.span.file} first: the name stands there, too.`,
+        );
+      return workspaceEdit(place.read, renamed.edits, formOf());
+    }),
+  );
+  connection.onDocumentSymbol(guarded("Outline", ({ read, file }) => [...documentSymbols(read, file)]));
+  connection.onFoldingRanges(guarded("Folding", ({ read, file }) => [...foldingRanges(read, file)]));
+  connection.onDocumentFormatting(
+    guarded("Formatting", ({ read, file }) =>
+      formatOf(read.reading, file).map(({ span, text }) => ({ range: read.ranges.rangeOf(span), newText: text })),
+    ),
+  );
+  connection.onCodeAction(
+    guarded("Quick fix", (place, { range, context }) => {
+      const isWanted = ({ kind = CodeActionKind.QuickFix }: { readonly kind?: string }): boolean =>
+        context?.only === undefined ||
+        context.only.some((wanted) => wanted === "" || `${kind}.`.startsWith(`${wanted}.`));
+      const { read, file } = place;
+      const between = { start: offsetOf(place, range.start), end: offsetOf(place, range.end) };
+      const form = { ...formOf(), canEdit: (path: string) => canShow({ file: path, start: 0, end: 0 }) };
+      return [...quickFixes(read, file, between, foundIn(read.document.path), form, pageOf)].filter(isWanted);
+    }),
+  );
+  connection.onCodeLens(
+    guarded("Figures", ({ read, file }) => [
+      ...codeLenses(read, file, knowledgeOf(read.document.path), surroundings.lensCommand),
+    ]),
+  );
+  connection.languages.semanticTokens.on(
+    guarded("Colours", ({ read, file }) => semanticTokens(read, file)) as Parameters<
+      typeof connection.languages.semanticTokens.on
+    >[0],
+  );
+
+  function formOf(): EditForm {
+    return { versioned: client().versioned, versionOf: (file) => documents.at(file)?.text.version ?? null };
+  }
+}
