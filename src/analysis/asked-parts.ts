@@ -14,35 +14,15 @@ export interface Asker {
   readonly place?: number;
 }
 
-export function askersOf(policy: Policy): readonly Asker[] {
-  const known = askersBefore.get(policy);
-  if (known !== undefined) return known;
-  const { rules, otherwise } = policy;
-  const askers: Asker[] = rules.map(({ name, asks, inDoubt }, place) => ({
-    name,
-    askings: inDoubt ? [asks, inDoubt] : [asks],
-    place,
-  }));
-  if (otherwise) askers.push({ name: "otherwise", askings: [otherwise.asks] });
-  askersBefore.set(policy, askers);
-  return askers;
+export function askersOf({ rules, otherwise }: Policy): readonly Asker[] {
+  return [
+    ...rules.map(({ name, asks, inDoubt }, place) => ({ name, askings: inDoubt ? [asks, inDoubt] : [asks], place })),
+    ...(otherwise ? [{ name: "otherwise", askings: [otherwise.asks] }] : []),
+  ];
 }
-
-const askersBefore = new WeakMap<Policy, readonly Asker[]>();
 
 export function clausesOf({ askings }: Asker): readonly Clause[] {
-  const [only] = askings;
-  return askings.length === 1 && only !== undefined ? clausesIn(only) : askings.flatMap(clausesIn);
-}
-
-const clausesBefore = new WeakMap<Asking, readonly Clause[]>();
-
-function clausesIn(asking: Asking): readonly Clause[] {
-  const known = clausesBefore.get(asking);
-  if (known !== undefined) return known;
-  const clauses = asking.reviews.flatMap((review) => review.clauses);
-  clausesBefore.set(asking, clauses);
-  return clauses;
+  return askings.flatMap(({ reviews }) => reviews.flatMap(({ clauses }) => clauses));
 }
 
 /** Teams asked, audits and escalations included. */

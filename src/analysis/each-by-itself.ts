@@ -1,5 +1,6 @@
 import type { Policy, Rule } from "../model/policy.ts";
 import type { Context, Unanswered } from "./context.ts";
+import { ofEachRule } from "./edit.ts";
 import type { Finding } from "./finding.ts";
 
 /** A finder that looks at each rule alone, and so finds the same again wherever the rule stands. */
@@ -12,15 +13,19 @@ export function eachByItself(
     const left = memory.left<Version>(`${name} by itself`);
     if (left.value?.fields !== policy.fields || left.value.zone !== policy.zone)
       left.value = { fields: policy.fields, zone: policy.zone, told: new WeakMap() };
-    const { told } = left.value;
+    const known = left.value.told;
+    const told = ofEachRule(context, `${name} of each`, (rule, place) => {
+      const own = known.get(memory.identityOf(rule)) ?? toldOf(find, context, place);
+      known.set(memory.identityOf(rule), own);
+      return own;
+    });
     const findings: Finding[] = [];
-    for (let place = 0; place < policy.rules.length; place++) {
-      const rule = policy.rules[place] as Rule;
-      const known = told.get(memory.identityOf(rule)) ?? toldOf(find, context, place);
-      told.set(memory.identityOf(rule), known);
-      context.undecided.push(...known.undecided);
-      for (const finding of known.findings)
-        findings.push(finding.span === rule.span ? finding : { ...finding, span: rule.span });
+    for (let place = 0; place < told.length; place++) {
+      const own = told[place] as Told;
+      if (own === nothing) continue;
+      context.undecided.push(...own.undecided);
+      const { span } = policy.rules[place] as Rule;
+      for (const finding of own.findings) findings.push(finding.span === span ? finding : { ...finding, span });
     }
     return findings;
   };

@@ -3,6 +3,7 @@ import type { Span } from "../../../diagnostics/source.ts";
 import { joinClauses } from "../../../model/clauses.ts";
 import type { Asking, EscalationStep, Rule } from "../../../model/policy.ts";
 import { type Context, report } from "../../context.ts";
+import { ofEachRule } from "../../edit.ts";
 import type { Finding } from "../../finding.ts";
 import { negated } from "../../solver/literal.ts";
 
@@ -14,8 +15,9 @@ export function silentEnd(context: Context): readonly Finding[] {
   const { policy } = context;
   if (policy.protective) return [];
   const ends: End[] = [];
+  const silent = ofEachRule(context, "silent", isSilent);
   for (const [place, rule] of policy.rules.entries()) {
-    const steps = stepsHeld(context, rule, place).flatMap(lastSteps);
+    const steps = silent[place] ? stepsHeld(context, rule, place).flatMap(lastSteps) : [];
     if (steps.length > 0) ends.push({ name: rule.name, rule: `"${rule.name}"`, span: rule.span, steps });
   }
   const steps = policy.otherwise === undefined ? [] : lastSteps(policy.otherwise.asks);
@@ -39,9 +41,12 @@ interface End {
   readonly steps: readonly EscalationStep[];
 }
 
+function isSilent({ asks, inDoubt }: Rule): boolean {
+  return lastSteps(asks).length > 0 || (inDoubt !== undefined && lastSteps(inDoubt).length > 0);
+}
+
 /** What the rule asks for on some input. */
 function stepsHeld({ ofRule }: Context, { asks, inDoubt }: Rule, place: number): readonly Asking[] {
-  if (lastSteps(asks).length === 0 && (inDoubt === undefined || lastSteps(inDoubt).length === 0)) return [];
   const { space, literals } = ofRule(place);
   const { certain, possible } = literals;
   const ever = (held: readonly (typeof certain)[], standing: "certain" | "possible"): boolean =>
@@ -53,17 +58,7 @@ function stepsHeld({ ofRule }: Context, { asks, inDoubt }: Rule, place: number):
 }
 
 /** The last people asked of each review that ends in silence, whichever of its samples are drawn. */
-function lastSteps(asking: Asking): readonly EscalationStep[] {
-  const known = lastStepsOf.get(asking);
-  if (known !== undefined) return known;
-  const steps = lastStepsIn(asking);
-  lastStepsOf.set(asking, steps);
-  return steps;
-}
-
-const lastStepsOf = new WeakMap<Asking, readonly EscalationStep[]>();
-
-function lastStepsIn({ reviews, block }: Asking): readonly EscalationStep[] {
+function lastSteps({ reviews, block }: Asking): readonly EscalationStep[] {
   if (block) return [];
   const shares = [...new Set(reviews.map(({ rate }) => rate.threshold))];
   const taken = shares.map((share) => reviews.filter(({ rate }) => rate.threshold >= share));

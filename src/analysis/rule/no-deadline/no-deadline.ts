@@ -1,13 +1,23 @@
-import { askersOf, clausesOf } from "../../asked-parts.ts";
+import type { Asking } from "../../../model/policy.ts";
 import { type Context, quoted, report } from "../../context.ts";
+import { ofEachRule } from "../../edit.ts";
 import type { Finding } from "../../finding.ts";
 
 /** Reviews that nobody has to answer by any time; said once, of all rules together. */
-export function noDeadline({ policy }: Context): readonly Finding[] {
-  const without = askersOf(policy).filter((asker) => clausesOf(asker).some(({ deadlines }) => deadlines.length === 0));
-  const [first] = without;
-  if (first === undefined) return [];
+export function noDeadline(context: Context): readonly Finding[] {
+  const { rules, otherwise } = context.policy;
+  const isWithout = ofEachRule(context, "no deadline", ({ asks, inDoubt }) =>
+    [asks, ...(inDoubt ? [inDoubt] : [])].some(hasNoDeadline),
+  );
+  const without = rules.filter((_, place) => isWithout[place]);
   const names = without.map(({ name }) => name);
-  const span = policy.rules[first.place ?? -1]?.span ?? policy.otherwise?.span;
-  return span === undefined ? [] : [{ ...report("rule/no-deadline", span, { rules: quoted(names) }), rules: names }];
+  const others = otherwise && hasNoDeadline(otherwise.asks) ? [otherwise] : [];
+  const span = [...without, ...others][0]?.span;
+  if (span === undefined) return [];
+  const all = [...names, ...others.map(() => "otherwise")];
+  return [{ ...report("rule/no-deadline", span, { rules: quoted(all) }), rules: all }];
+}
+
+function hasNoDeadline({ reviews }: Asking): boolean {
+  return reviews.some(({ clauses }) => clauses.some(({ deadlines }) => deadlines.length === 0));
 }
