@@ -1,7 +1,7 @@
 import type { Source } from "../diagnostics/source.ts";
 import { type Collector, report } from "./collector.ts";
 import { addField, closeItems, type DecisionDraft } from "./decision-draft.ts";
-import type { Clause } from "./layout.ts";
+import type { Begin, Clause } from "./layout.ts";
 import { limits } from "./limits.ts";
 import { type DetailWord, detailAt, isOutcomeWord } from "./line-start.ts";
 import { exceptBelow } from "./parser/actions.ts";
@@ -38,17 +38,36 @@ type Block =
     }
   | { readonly kind: "ensure"; ensure: Ensure };
 
-/** Reads the clauses of a file one after another; a line without a keyword belongs to the block above it. */
-export function readClauses(source: Source, clauses: Iterable<Clause>, diagnostics: Collector): Declaration[] {
+/** The declarations of a file, and which of them stand above each line that begins one. */
+export interface Blocks {
+  readonly declarations: readonly Declaration[];
+  readonly begins: readonly (Begin & { readonly declarations: number })[];
+}
+
+/**
+ * Reads the clauses of a file one after another; a line without a keyword belongs to the block above it. `above`: what
+ * has been read of the file before the first clause.
+ */
+export function readClauses(
+  source: Source,
+  clauses: Iterable<Clause>,
+  diagnostics: Collector,
+  above: Blocks = { declarations: [], begins: [] },
+): Blocks {
   const { file } = source;
   const { add } = diagnostics;
-  const declarations: Declaration[] = [];
+  const declarations: Declaration[] = [...above.declarations];
+  const begins = [...above.begins];
   let block: Block = { kind: "header" };
-  let rules = 0;
+  let rules = declarations.filter(({ kind }) => kind === "rule").length;
   parser.open(source, add);
 
-  for (const { tokens, starts } of clauses) {
+  for (const { tokens, starts, begin } of clauses) {
     parser.part(tokens, 0, tokens.length);
+    if (begin !== undefined) {
+      closeBlock();
+      begins.push({ ...begin, declarations: declarations.length });
+    }
     const next: Block | undefined = starts === undefined ? continueBlock(tokens, block) : startBlock(tokens, starts);
     parser.endClause();
     if (next !== undefined) {
@@ -57,14 +76,14 @@ export function readClauses(source: Source, clauses: Iterable<Clause>, diagnosti
       if (block.kind === "rule" && ++rules > limits.rules) {
         add(report("syntax/too-many-rules", over(tokens.slice(0, 1)), { limit: limits.rules }));
         parser.close();
-        return declarations;
+        return { declarations, begins };
       }
     }
     if ("end" in block) block.end = over(tokens).end;
   }
   closeBlock();
   parser.close();
-  return declarations;
+  return { declarations, begins };
 
   function over(tokens: readonly Token[]) {
     return { file, start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 };
@@ -77,8 +96,6 @@ export function readClauses(source: Source, clauses: Iterable<Clause>, diagnosti
       declarations.push(declaration);
       return { kind: "other", what };
     };
-    closeBlock();
-    block = { kind: "other", what: "" };
     switch (starts) {
       case "policy":
         declarations.push(parser.headerLine("policy"));

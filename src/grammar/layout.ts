@@ -1,6 +1,6 @@
 import type { Source, Span } from "../diagnostics/source.ts";
 import { type Collector, report } from "./collector.ts";
-import type { LineReader } from "./lexing.ts";
+import type { LineReader, Open } from "./lexing.ts";
 import { limits } from "./limits.ts";
 import { type DeclarationWord, declarationAt, detailAt, isOutcomeWord, isTypeAt, pathEnd } from "./line-start.ts";
 import { declaredName, inPlainWords, type LinePlace } from "./plain/plain-words.ts";
@@ -10,23 +10,58 @@ import { isSymbol, isWord, isWordInAnyCase, type Token } from "./token.ts";
 export interface Clause {
   readonly tokens: readonly Token[];
   readonly starts: DeclarationWord | undefined;
+  /** There where a declaration begins. */
+  readonly begin?: Begin;
+}
+
+/**
+ * A line that begins a declaration or a nameless rule, with all that the lines above say of how it and those below are
+ * read: where that and the text are the same, so is what is read.
+ */
+export interface Begin {
+  /** Of its first token. */
+  readonly offset: number;
+  readonly block: DeclarationWord | undefined;
+  /** Something stands above it. */
+  readonly below: boolean;
+  /** The clause above has an `→`. */
+  readonly arrow: boolean;
+  /** How many of the names declared in the file stand above it. */
+  readonly names: number;
+  readonly open: Open;
+}
+
+/** Where reading starts in the middle of a file, and where it may stop. */
+export interface Stretch {
+  readonly from?: Begin;
+  /** What fields are called, as far as they have been declared above; more is added. */
+  readonly names: string[];
+  /** True where what follows is known: the line is not read. */
+  readonly isKnown: (begin: Begin) => boolean;
 }
 
 /** Cuts the lines of a text into clauses: a line ends a clause unless it is plain that it goes on. */
-export function* clauses(source: Source, lines: LineReader, diagnostics: Collector): Generator<Clause> {
+export function* clauses(
+  source: Source,
+  lines: LineReader,
+  diagnostics: Collector,
+  stretch: Stretch,
+): Generator<Clause> {
   let current: Token[] = [];
   let starts: DeclarationWord | undefined;
-  let block: DeclarationWord | undefined;
+  let begin: Begin | undefined;
+  let block = stretch.from?.block;
   let depth = 0;
-  let arrow = false;
+  let arrow = stretch.from?.arrow ?? false;
+  let awaitsBody = false;
   let tooLong = false;
-  const fields = new Set<string>();
+  const fields = new Set(stretch.names);
 
   const span = (start: number, end: number): Span => ({ file: source.file, start, end });
 
   const place = (): LinePlace => ({
     listed: block === "decision" || block === "team",
-    goesOn: current.length > 0,
+    goesOn: current.length > 0 || stretch.from?.below === true,
     afterArrow: arrow,
     fields,
   });
@@ -89,19 +124,51 @@ export function* clauses(source: Source, lines: LineReader, diagnostics: Collect
       append(line);
       continue;
     }
-    if (current.length > 0) yield { tokens: current, starts };
+    if (current.length > 0) yield clause();
+    begin = beginsDeclaration(line, declares) ? beginOf(read) : undefined;
     current = [];
     starts = declares;
+    if (begin !== undefined && stretch.isKnown(begin)) return;
     if (declares !== undefined) block = declares;
     depth = 0;
     arrow = false;
     tooLong = false;
     append(line);
     if (declares === undefined && arrow) block = "rule";
-    if (declares === undefined && block === "decision") fields.add(declaredName(line) ?? "");
+    if (declares === undefined && block === "decision") declared(declaredName(line) ?? "");
   }
   // What was cut off by the limit of depth is reported as that and nothing else.
-  if (current.length > 0 && !lines.stopped()) yield { tokens: current, starts };
+  if (current.length > 0 && !lines.stopped()) yield clause();
+
+  function clause(): Clause {
+    return { tokens: current, starts, ...(begin && { begin }) };
+  }
+
+  /** A line with an `→` is a nameless rule, except where it is the body of the rule whose name stands above. */
+  function beginsDeclaration(line: readonly Token[], declares: DeclarationWord | undefined): boolean {
+    const isDetail = detailAt(current, 0) !== undefined || isWordInAnyCase(current[0], "except");
+    if (starts !== undefined) awaitsBody = starts === "rule" && current.length <= 2;
+    else awaitsBody &&= isDetail;
+    if (declares !== undefined) return true;
+    return !awaitsBody && detailAt(line, 0) === undefined && line.some((token) => isSymbol(token, "→"));
+  }
+
+  function beginOf(line: readonly Token[]): Begin {
+    return {
+      offset: line[0]?.start ?? 0,
+      block,
+      below: current.length > 0 || stretch.from?.below === true,
+      arrow,
+      names: stretch.names.length,
+      open: lines.openBefore(),
+    };
+  }
+
+  function declared(name: string): void {
+    if (fields.has(name)) return;
+    fields.add(name);
+    stretch.names.push(name);
+  }
 
   function withoutBullet(line: readonly Token[], open: number): readonly Token[] {
     const [first, second] = line;

@@ -21,13 +21,31 @@ export interface LineReader {
   readonly comments: readonly CommentTree[];
   /** The text was nested too deep to be read to its end. */
   stopped(): boolean;
+  /** What was open where the line began that was read last. */
+  openBefore(): Open;
   /** The tokens of the next line that has any; undefined at the end of the text. */
   nextLine(): Token[] | undefined;
 }
 
-export function lineReader({ file, text }: Source, diagnostics: Collector): LineReader {
+/** Open brackets and chained `not`s, as the limit of depth counts them. */
+export interface Open {
+  readonly depth: number;
+  readonly pendingNots: number;
+  /** How many `not`s stand before each open bracket. */
+  readonly nots: readonly number[];
+}
+
+export const nothingOpen: Open = { depth: 0, pendingNots: 0, nots: [] };
+
+/** `from`: the begin of a line to start with, and what is open there. */
+export function lineReader(
+  { file, text }: Source,
+  diagnostics: Collector,
+  from: { readonly offset: number; readonly open: Open } = { offset: 0, open: nothingOpen },
+): LineReader {
   const comments: CommentTree[] = [];
-  const depth = depthCounter();
+  const depth = depthCounter(from.open);
+  let before = from.open;
   let found: readonly IToken[] = [];
   let next = 0;
   /** Where the text begins whose tokens are `found`; after the last of them the text is at its end. */
@@ -112,12 +130,14 @@ export function lineReader({ file, text }: Source, diagnostics: Collector): Line
     comments.push({ text: image.slice(1).trim(), span: span(start, end), trailing: line.length > 0 });
   }
 
-  lex(0);
+  lex(from.offset);
   return {
     comments,
     stopped: () => stopped,
+    openBefore: () => before,
     nextLine() {
       line = [];
+      before = depth.open();
       for (let lexed = found[next]; lexed !== undefined; lexed = found[next]) {
         next++;
         if (lexed.tokenType === words.LineEnd) {
@@ -128,7 +148,7 @@ export function lineReader({ file, text }: Source, diagnostics: Collector): Line
           const made = read(lexed);
           if (made === undefined) continue;
           line.push(made);
-          if (depth(made) <= limits.depth) continue;
+          if (depth.after(made) <= limits.depth) continue;
           diagnostics.add(report("syntax/too-deep", span(made.start, made.end), { limit: limits.depth }));
           found = [];
           stopped = true;
@@ -170,25 +190,28 @@ function unknownCharacters(span: Span, image: string): Diagnostic {
 }
 
 /** Counts open brackets and chained `not`s together, token by token. */
-function depthCounter(): (token: Token) => number {
-  let depth = 0;
-  let pendingNots = 0;
-  const nots: number[] = [];
-  return (token) => {
-    if (isSymbol(token, "(")) {
-      nots.push(pendingNots);
-      depth += 1 + pendingNots;
-      pendingNots = 0;
-    } else if (isSymbol(token, ")")) {
-      depth = Math.max(0, depth - 1 - (nots.pop() ?? 0));
-      pendingNots = 0;
-    } else if ((token.kind === "word" && token.lower === "not") || isSymbol(token, "!")) {
-      pendingNots++;
-    } else if (isSymbol(token, "→")) {
-      depth = 0;
-      nots.length = 0;
-      pendingNots = 0;
-    } else pendingNots = 0;
-    return depth + pendingNots;
+function depthCounter(from: Open): { after(token: Token): number; open(): Open } {
+  let { depth, pendingNots } = from;
+  const nots: number[] = [...from.nots];
+  return {
+    open: () =>
+      depth === 0 && pendingNots === 0 && nots.length === 0 ? nothingOpen : { depth, pendingNots, nots: [...nots] },
+    after(token) {
+      if (isSymbol(token, "(")) {
+        nots.push(pendingNots);
+        depth += 1 + pendingNots;
+        pendingNots = 0;
+      } else if (isSymbol(token, ")")) {
+        depth = Math.max(0, depth - 1 - (nots.pop() ?? 0));
+        pendingNots = 0;
+      } else if ((token.kind === "word" && token.lower === "not") || isSymbol(token, "!")) {
+        pendingNots++;
+      } else if (isSymbol(token, "→")) {
+        depth = 0;
+        nots.length = 0;
+        pendingNots = 0;
+      } else pendingNots = 0;
+      return depth + pendingNots;
+    },
   };
 }

@@ -1,24 +1,40 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../diagnostics/source.ts";
-import { readClauses } from "./blocks.ts";
+import { type Blocks, readClauses } from "./blocks.ts";
 import { collector, report } from "./collector.ts";
 import { clauses } from "./layout.ts";
 import { lineReader } from "./lexing.ts";
 import { limits } from "./limits.ts";
 import type { PolicyTree } from "./tree.ts";
 
+/** A text as it was read, with what reading it again after an edit starts from. */
+export interface Parsed {
+  readonly source: Source;
+  readonly tree: PolicyTree;
+  /** In the order of their places. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly begins: Blocks["begins"];
+  /** What fields are called, in the order of the text, each once. */
+  readonly names: readonly string[];
+}
+
 /**
  * Reads a policy. Never throws, whatever the text; there is always a tree: what could not be read is missing in it
- * and has been reported. Diagnostics are in the order of their places.
+ * and has been reported.
  */
-export function parse(source: Source): { tree: PolicyTree; diagnostics: readonly Diagnostic[] } {
+export function parse(source: Source): Parsed {
   const diagnostics = collector(source);
+  const { file } = source;
   if (source.text.length > limits.fileSize) {
-    const start = { file: source.file, start: 0, end: 0 };
+    const start = { file, start: 0, end: 0 };
     diagnostics.add(report("syntax/too-large", start, { megabytes: limits.fileSize / (1024 * 1024) }));
-    return { tree: { file: source.file, declarations: [], comments: [] }, diagnostics: diagnostics.all() };
+    const tree = { file, declarations: [], comments: [] };
+    return { source, tree, diagnostics: diagnostics.all(), begins: [], names: [] };
   }
   const lines = lineReader(source, diagnostics);
-  const declarations = readClauses(source, clauses(source, lines, diagnostics), diagnostics);
-  return { tree: { file: source.file, declarations, comments: lines.comments }, diagnostics: diagnostics.all() };
+  const names: string[] = [];
+  const stretch = { names, isKnown: () => false };
+  const { declarations, begins } = readClauses(source, clauses(source, lines, diagnostics, stretch), diagnostics);
+  const tree = { file, declarations, comments: lines.comments };
+  return { source, tree, diagnostics: diagnostics.all(), begins, names };
 }
