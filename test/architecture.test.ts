@@ -26,7 +26,14 @@ const allowed: Readonly<Record<string, { ours: readonly string[]; outside: reado
   analysis: { ours: ["diagnostics", "values", "model"], outside: [] },
   simulation: {
     ours: ["diagnostics", "values", "model", "targets", "runtime"],
-    outside: [/^@duckdb\/node-api$/, /^node:/, /^ajv/, /^date-holidays$/, /^temporal-polyfill$/],
+    outside: [
+      /^@duckdb\/node-api$/,
+      /^node:/,
+      /^ajv/,
+      /^date-holidays$/,
+      /^temporal-polyfill$/,
+      /^hyparquet(-compressors)?$/,
+    ],
   },
   editor: { ours: ["diagnostics", "values", "grammar", "model", "compiler", "targets", "runtime"], outside: [] },
   server: {
@@ -144,6 +151,19 @@ test("the language server runs in a browser: Node is named in src/server/node al
   expect(
     own.filter(({ file, target }) => !file.startsWith("src/server/node/") && target.startsWith("src/server/node/")),
   ).toEqual([]);
+});
+
+test("what a browser runs of the simulation reaches neither Node nor DuckDB", () => {
+  const reached = new Set<string>();
+  const visit = (target: string): void => {
+    if (reached.has(target)) return;
+    reached.add(target);
+    for (const each of imports.filter(({ file }) => file === target)) visit(each.target);
+  };
+  const starts = files.filter((file) => /^src\/simulation\/(browser|table|columns|impact)\//.test(file));
+  for (const file of starts) visit(file);
+  expect(starts).toContain("src/simulation/browser/open-blob.ts");
+  expect([...reached].filter((target) => /^node:|duckdb/.test(target))).toEqual([]);
 });
 
 test("there are no cycles between files", () => {

@@ -4,8 +4,8 @@ import type { Cell, Chunk } from "../history/history.ts";
 
 /** Reads records of a CSV from pieces of its text, and keeps the cells of the columns that are wanted. */
 export interface CsvRecords {
-  /** Takes the whole records at the beginning of `text`, where one begins; gives how much of it they are. */
-  readonly take: (text: string, isEnd: boolean) => number;
+  /** Takes whole records from a place of `text` where one begins, until so many rows wait; gives where the next begins. */
+  readonly take: (text: string, start: number, most: number, isEnd: boolean) => number;
   /** Rows taken and not yet given. */
   readonly waiting: () => number;
   /** The rows taken since the last call: one list of cells for each wanted column. */
@@ -129,8 +129,8 @@ export function csvRecords({ names, delimiter }: CsvHeader, wanted: readonly num
   };
 
   return {
-    take: (text, isEnd) => {
-      let from = 0;
+    take: (text, start, most, isEnd) => {
+      let from = start;
       let nextQuote = -1;
       let nextFeed = -1;
       let nextReturn = -1;
@@ -139,7 +139,7 @@ export function csvRecords({ names, delimiter }: CsvHeader, wanted: readonly num
         const at = text.indexOf(sign, from);
         return at < 0 ? text.length : at;
       };
-      while (from < text.length && fault === undefined) {
+      while (from < text.length && rows < most && fault === undefined) {
         nextQuote = after('"', nextQuote);
         nextFeed = after("\n", nextFeed);
         nextReturn = after("\r", nextReturn);

@@ -1,5 +1,5 @@
 import { type CsvHeader, csvHeader } from "../history/csv-header.ts";
-import { type CsvFault, csvProblem, headerProblem } from "../history/csv-problem.ts";
+import { csvProblem, headerProblem } from "../history/csv-problem.ts";
 import { unpackingProblem } from "../history/file-kind.ts";
 import type { Chunk, History } from "../history/history.ts";
 import type { Problem } from "../problem.ts";
@@ -48,8 +48,6 @@ async function* chunks(
     const { rows, values } = records.give();
     return { rows, values: selected.map((at) => values[at] ?? new Array<null>(rows).fill(null)) };
   };
-  const problem = (fault: CsvFault): Problem =>
-    csvProblem(name, fault.kind === "line ends" ? undefined : records.line(), fault);
   let text = "";
   let worthTrying = 0;
   try {
@@ -57,18 +55,21 @@ async function* chunks(
       text += piece.text;
       // A record that goes on and on is looked at anew only when twice as much of it is there.
       if (text.length >= worthTrying || piece.isEnd || !piece.valid) {
-        text = text.slice(records.take(text, piece.isEnd && piece.valid));
+        let from = 0;
+        for (;;) {
+          from = records.take(text, from, rowsAChunk, piece.isEnd && piece.valid);
+          if (records.waiting() < rowsAChunk) break;
+          yield chunk();
+        }
+        text = text.slice(from);
         worthTrying = text.length * 2;
       }
-      const fault = records.fault() ?? (piece.valid ? undefined : { kind: "not UTF-8" as const });
-      if (fault === undefined && text.length > longestRecord) {
-        yield problem({ kind: "too long" });
-        return;
-      }
-      if (records.waiting() >= rowsAChunk || (records.waiting() > 0 && (piece.isEnd || fault !== undefined)))
-        yield chunk();
+      const long = text.length > longestRecord ? ({ kind: "too long" } as const) : undefined;
+      const fault = records.fault() ?? (piece.valid ? long : { kind: "not UTF-8" as const });
+      if (records.waiting() > 0 && (piece.isEnd || fault !== undefined)) yield chunk();
       if (fault !== undefined) {
-        yield problem(fault);
+        const line = fault.kind === "line ends" ? undefined : records.line();
+        yield csvProblem(name, line, fault);
         return;
       }
     }

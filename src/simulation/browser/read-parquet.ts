@@ -1,5 +1,189 @@
-import type { History } from "../history/history.ts";
+import {
+  type AsyncBuffer,
+  type Compressors,
+  type FileMetaData,
+  type ParquetParsers,
+  parquetMetadataAsync,
+  parquetRead,
+  parquetSchema,
+} from "hyparquet";
+import {
+  decompressBrotli,
+  decompressGzip,
+  decompressLz4,
+  decompressLz4Raw,
+  decompressZstd,
+} from "hyparquet-compressors";
+import { cellAt } from "../history/cell-at.ts";
+import type { Cell, Chunk, Column, History } from "../history/history.ts";
+import { parquetProblem } from "../history/parquet-problem.ts";
 import type { Problem } from "../problem.ts";
-export async function openParquetBlob(name: string, _blob: Blob): Promise<History | Problem> {
-  return { file: name, reason: "no" };
+import { type ToCell, toCell } from "./parquet-cell.ts";
+import { holdsOf, isReadOf, type ParquetType, rawSchema, typeOf } from "./parquet-type.ts";
+
+const rowsAChunk = 4096;
+const smallestFile = 12;
+
+/** Snappy is hyparquet's own: the one of hyparquet-compressors is WebAssembly, which a strict page may not start. */
+const compressors: Compressors = {
+  ZSTD: (input) => decompressZstd(input),
+  GZIP: decompressGzip,
+  BROTLI: decompressBrotli,
+  LZ4: decompressLz4,
+  LZ4_RAW: decompressLz4Raw,
+};
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+const parsers: Partial<ParquetParsers> = {
+  stringFromBytes: (bytes) => decoder.decode(bytes),
+  timestampFromNanoseconds: (nanos) => nanos,
+};
+
+/** A top-level column of the file, and the path inside its values. */
+interface Selection {
+  readonly column: string;
+  readonly path: readonly string[];
+}
+
+/** Opens a Parquet file; nested columns are also listed by the dotted names of their values. A row group is in memory at once. */
+export async function openParquetBlob(name: string, blob: Blob): Promise<History | Problem> {
+  if (blob.size < smallestFile) return parquetProblem(name, { cut: true });
+  const end = new TextDecoder().decode(await blob.slice(-4).arrayBuffer());
+  if (end !== "PAR1") return parquetProblem(name, { cut: true });
+  const file: AsyncBuffer = {
+    byteLength: blob.size,
+    slice: (from, to) => blob.slice(from, to).arrayBuffer(),
+  };
+  try {
+    const metadata = await parquetMetadataAsync(file, { geoparquet: false });
+    const selections = new Map<string, Selection>();
+    const columns: Column[] = [];
+    const converters = new Map<string, ToCell>();
+    const add = (dotted: string, type: ParquetType, selection: Selection): void => {
+      if (!selections.has(dotted)) {
+        selections.set(dotted, selection);
+        columns.push({ name: dotted, holds: holdsOf(type), isRead: isReadOf(type) });
+      }
+      if (type.kind !== "struct") return;
+      for (const entry of type.entries)
+        add(`${dotted}.${entry.name}`, entry.type, { ...selection, path: [...selection.path, entry.name] });
+    };
+    for (const child of parquetSchema(metadata).children) {
+      const column = child.element.name;
+      if (converters.has(column)) throw new Error(`two columns are called "${column}"`);
+      const type = typeOf(child);
+      converters.set(column, type.kind === "leaf" ? neverUndefined(toCell(type), column) : toCell(type));
+      add(column, type, { column, path: [] });
+    }
+    const raw: FileMetaData = { ...metadata, schema: rawSchema(metadata.schema) };
+    const read: History["read"] = (asked) =>
+      chunks(
+        name,
+        file,
+        raw,
+        converters,
+        asked.map((one) => selections.get(one)),
+      );
+    const rows = Number(metadata.num_rows);
+    return { file: name, format: "Parquet", columns, complete: true, rows, read, close: () => undefined };
+  } catch (error) {
+    return parquetProblem(name, { message: messageOf(error) });
+  }
+}
+
+async function* chunks(
+  name: string,
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  converters: ReadonlyMap<string, ToCell>,
+  selections: readonly (Selection | undefined)[],
+): AsyncGenerator<Chunk | Problem> {
+  const [anyColumn] = converters.keys();
+  const asked = new Set(selections.flatMap((selection) => (selection === undefined ? [] : [selection.column])));
+  // Rows are counted by what can be read of them, so one column is read even where none is asked for.
+  const used = asked.size > 0 || anyColumn === undefined ? [...asked] : [anyColumn];
+  try {
+    let start = 0;
+    for (const group of metadata.row_groups) {
+      const rows = Number(group.num_rows);
+      const columns = await groupOf(file, metadata, used, start, rows);
+      for (let from = 0; from < rows; from += rowsAChunk) {
+        const to = Math.min(from + rowsAChunk, rows);
+        const cells = new Map<string, readonly Cell[]>();
+        for (const [column, runs] of columns) {
+          const convert = converters.get(column);
+          if (convert !== undefined) cells.set(column, cellsOf(runs, convert, from, to));
+        }
+        const values = selections.map((selection): readonly Cell[] => {
+          const known = selection === undefined ? undefined : cells.get(selection.column);
+          if (selection === undefined || known === undefined) return new Array<Cell>(to - from).fill(null);
+          return selection.path.length === 0 ? known : known.map((cell) => cellAt(cell, selection.path));
+        });
+        yield { rows: to - from, values };
+      }
+      start += rows;
+    }
+    if (start !== Number(metadata.num_rows))
+      yield parquetProblem(name, { message: `${start} of ${metadata.num_rows} rows could be read` });
+  } catch (error) {
+    yield parquetProblem(name, { message: messageOf(error) });
+  }
+}
+
+/** Raw values of one column, from a row of its group on. */
+interface Run {
+  readonly from: number;
+  readonly values: ArrayLike<unknown>;
+}
+
+/** The columns of one row group, as they come out of the file. Throws where not all rows are there. */
+async function groupOf(
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  used: readonly string[],
+  start: number,
+  rows: number,
+): Promise<ReadonlyMap<string, readonly Run[]>> {
+  const columns = new Map<string, Run[]>(used.map((column) => [column, []]));
+  if (rows === 0 || used.length === 0) return columns;
+  await parquetRead({
+    file,
+    metadata,
+    columns: [...used],
+    rowStart: start,
+    rowEnd: start + rows,
+    compressors,
+    parsers,
+    utf8: false,
+    onChunk: ({ columnName, columnData, rowStart }) => {
+      columns.get(columnName)?.push({ from: rowStart - start, values: columnData });
+    },
+  });
+  for (const [column, runs] of columns) {
+    const found = runs.reduce((sum, { values }) => sum + values.length, 0);
+    if (found < rows) throw new Error(`${start + found} rows of column "${column}" could be read`);
+  }
+  return columns;
+}
+
+function cellsOf(runs: readonly Run[], convert: ToCell, from: number, to: number): readonly Cell[] {
+  const cells: Cell[] = [];
+  for (const run of runs) {
+    const end = Math.min(to - run.from, run.values.length);
+    for (let at = Math.max(from - run.from, 0); at < end; at++) cells.push(convert(run.values[at]));
+  }
+  return cells;
+}
+
+/** A plain value that is absent is null; undefined is one that a broken dictionary does not have. */
+function neverUndefined(convert: ToCell, column: string): ToCell {
+  return (raw) => {
+    if (raw === undefined) throw new Error(`a value of column "${column}" is not in its dictionary`);
+    return convert(raw);
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, expect, test } from "vitest";
+import { readBoth, write } from "./both-readers.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "signoff-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const many = Array.from({ length: 9000 }, (_, at) =>
+  JSON.stringify({ n: at, text: "é😀".repeat(at % 40), deep: { x: [at] } }),
+);
+
+test.each([
+  ["nested, flat, lists, nothing", '{"x":{"y":1},"a":[1,{"b":2}]}\n\n{"x.y":2,"a":null}\n'],
+  ["names of objects' own machinery", '{"__proto__":{"a":1},"constructor":1}\n'],
+  ["byte order mark and Windows", '\uFEFF{"a":"1"}\r\n{"a":2}'],
+  ["a list", '{"a":1}\n[1]\n'],
+  ["no object", '{"a":1}\nnull\n'],
+  ["no JSON", '{"a":1}\n{"a":1,\n{"a":2}\n'],
+  ["no JSON in the first line", '{"a":\n{"a":1}\n'],
+  ["blanks", "\n\n"],
+  ["many rows", many.join("\n")],
+  ["a broken row late", `${many.join("\n")}\n{"n": nothing}\n`],
+  ["whole numbers beyond 2^53", '{"a":9007199254740993,"b":1e400}\n'],
+] as const)("JSONL is read as from a disk: %s", async (name, text) => {
+  const plain = await readBoth(write(join(folder, `${name}.jsonl`), text));
+  expect(plain[1]).toEqual(plain[0]);
+  const zipped = await readBoth(write(join(folder, `${name}.jsonl.gz`), gzipSync(text)));
+  expect(zipped[1]).toEqual(zipped[0]);
+  expect(zipped[1].cells).toEqual(plain[1].cells);
+});
+
+test("a line that is no UTF-8 is named", async () => {
+  const bytes = Buffer.from('{"a":1}\n{"a":"caf\xe9"}\n', "latin1");
+  const [disk, browser] = await readBoth(write(join(folder, "latin.jsonl"), bytes));
+  expect(disk.problem).toMatchObject({ line: 2, reason: "this is not UTF-8 text." });
+  expect(browser).toEqual(disk);
+});
