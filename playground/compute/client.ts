@@ -1,4 +1,4 @@
-import { proxy, type Remote, wrap } from "comlink";
+import { proxy, wrap } from "comlink";
 import type { Compute, HistorySource, Progress } from "./contract.ts";
 import { createSchedule } from "./schedule.ts";
 
@@ -11,13 +11,14 @@ const kinds = ["decide", "facts", "impact", "flipped", "propose", "javascript", 
 type Kind = (typeof kinds)[number];
 
 let worker: Worker | undefined;
-let remote: Remote<Compute> | undefined;
+let remote: Compute | undefined;
 let loaded: HistorySource | undefined;
 
-function compute(): Remote<Compute> {
+function compute(): Compute {
   if (remote !== undefined) return remote;
   worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "compute" });
-  remote = wrap<Compute>(worker);
+  // Every call of it gives a promise already, and every callback is a proxy.
+  remote = wrap(worker) as unknown as Compute;
   return remote;
 }
 
@@ -35,10 +36,7 @@ async function restart(): Promise<void> {
 const schedule = createSchedule<Kind>(kinds, { patience, restart });
 
 /** `undefined` where a newer question of its kind came before this one was begun. */
-export function ask<Answer>(
-  kind: Kind,
-  question: (compute: Remote<Compute>) => Promise<Answer>,
-): Promise<Answer | undefined> {
+export function ask<Answer>(kind: Kind, question: (compute: Compute) => Promise<Answer>): Promise<Answer | undefined> {
   return schedule.ask(kind, () => question(compute()));
 }
 

@@ -4,6 +4,7 @@ import { share } from "../state/share.ts";
 import { library, open } from "../state/start.ts";
 import { type Theme, theme, themes } from "../state/theme.ts";
 import { Help } from "./help.tsx";
+import { HistoryChoice } from "./history-choice.tsx";
 import { Icon } from "./icon.tsx";
 import { Versions } from "./versions.tsx";
 
@@ -27,6 +28,7 @@ export function Header() {
         Signoff
       </h1>
       <PolicyChoice />
+      <HistoryChoice />
       <div class="actions">
         <button
           type="button"

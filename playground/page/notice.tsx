@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { notice } from "../state/start.ts";
+import { notice } from "../state/notice.ts";
 import { Icon } from "./icon.tsx";
 
 const longEnough = 6000;

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { redoStep, undoStep } from "../state/policy.ts";
+import { Drop } from "./drop.tsx";
 import { Header } from "./header.tsx";
 import { Notice } from "./notice.tsx";
 import { Screen } from "./screen.tsx";
@@ -17,6 +18,7 @@ export function Page() {
       <Header />
       <Screen />
       <Notice />
+      <Drop />
     </>
   );
 }

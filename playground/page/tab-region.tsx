@@ -1,6 +1,6 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Panel } from "../panel/panel.ts";
-import { show, shown } from "../state/layout.ts";
+import { setInView, show, shown } from "../state/layout.ts";
 
 /** Several panels in one place, one of them shown: arrow keys go through the tabs. */
 export function TabRegion({
@@ -52,10 +52,18 @@ export function TabRegion({
         aria-labelledby={`tab-${chosen.name}`}
         tabIndex={0}
       >
-        <chosen.View />
+        <Seen panel={chosen} />
       </div>
     </section>
   );
+}
+
+function Seen({ panel }: { readonly panel: Panel }) {
+  useEffect(() => {
+    setInView(panel.name, true);
+    return () => setInView(panel.name, false);
+  }, [panel.name]);
+  return <panel.View />;
 }
 
 function Tab({

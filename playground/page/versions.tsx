@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
+import { warn } from "../state/notice.ts";
 import { compareWith, isChanged, replaceDraft } from "../state/policy.ts";
-import { notice } from "../state/start.ts";
 import { forgetVersion, keepVersion, readVersions, type Version, versions } from "../state/versions.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -11,7 +11,7 @@ async function trying(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch {
-    notice.value = { kind: "bad", text: "This browser keeps no versions, perhaps because it is a private window." };
+    warn("This browser keeps no versions, perhaps because it is a private window.");
   }
 }
 

@@ -73,3 +73,13 @@ export function followLayout(): void {
     });
   effect(() => writeStored(key, JSON.stringify(shares.value)));
 }
+
+/** The panels that can be seen now: what only they show is worked out for them alone. */
+export const inView = signal<ReadonlySet<string>>(new Set());
+
+export function setInView(panel: string, isSeen: boolean): void {
+  const panels = new Set(inView.value);
+  if (isSeen) panels.add(panel);
+  else panels.delete(panel);
+  inView.value = panels;
+}

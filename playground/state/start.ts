@@ -1,13 +1,13 @@
 import { effect, signal } from "@preact/signals";
 import type { Library, LibraryPolicy } from "../library/library.ts";
 import { readLibrary, readTexts } from "../library/read.ts";
+import { chooseHistory, chosenHistory } from "./history.ts";
+import { warn } from "./notice.ts";
 import { draft, openPolicy, startWork } from "./policy.ts";
 import { mainOf } from "./policy-texts.ts";
 import { sharedIn } from "./share-link.ts";
 
 export const library = signal<Library | undefined>(undefined);
-/** One sentence for the reader about what went wrong or was done last. */
-export const notice = signal<{ readonly text: string; readonly kind: "good" | "bad" } | undefined>(undefined);
 
 const first = "credit/credit.signoff";
 
@@ -16,20 +16,17 @@ export async function start(): Promise<void> {
   try {
     library.value = await readLibrary();
   } catch {
-    notice.value = {
-      kind: "bad",
-      text: "The list of policies could not be read. Type a policy, or load the page again.",
-    };
+    warn("The list of policies could not be read. Type a policy, or load the page again.");
   }
   const shared = await sharedIn(location.hash);
-  if (shared === "broken")
-    notice.value = {
-      kind: "bad",
-      text: "This link was cut off or changed on its way; the first policy is open instead.",
-    };
+  if (shared === "broken") warn("This link was cut off or changed on its way; the first policy is open instead.");
   if (shared !== undefined && shared !== "broken") {
     const known = library.value?.policies.find(({ path }) => path === mainOf(shared.draft).path);
     startWork(shared.draft, shared.live, known);
+    const history = library.value?.policies
+      .flatMap(({ histories }) => histories)
+      .find(({ path }) => path === shared.history);
+    if (history !== undefined) await chooseHistory({ kind: "library", history });
     return;
   }
   const policies = library.value?.policies ?? [];
@@ -41,8 +38,11 @@ export async function open(policy: LibraryPolicy): Promise<void> {
   try {
     const texts = await readTexts(policy);
     startWork(texts, texts, policy);
+    const [history] = policy.histories;
+    if (chosenHistory.value?.kind !== "own")
+      await chooseHistory(history === undefined ? undefined : { kind: "library", history });
   } catch (fault) {
-    notice.value = { kind: "bad", text: fault instanceof Error ? fault.message : `${policy.path} could not be read.` };
+    warn(fault instanceof Error ? fault.message : `${policy.path} could not be read.`);
   }
 }
 

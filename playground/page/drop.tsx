@@ -1,0 +1,39 @@
+import { useEffect, useState } from "preact/hooks";
+import { chooseHistory } from "../state/history.ts";
+
+/** A file of decisions can be dropped anywhere on the page. */
+export function Drop() {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") === true;
+    const over = (event: DragEvent): void => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file !== undefined) void chooseHistory({ kind: "own", file });
+    };
+    window.addEventListener("dragover", over, true);
+    window.addEventListener("dragleave", leave, true);
+    window.addEventListener("drop", drop, true);
+    return () => {
+      window.removeEventListener("dragover", over, true);
+      window.removeEventListener("dragleave", leave, true);
+      window.removeEventListener("drop", drop, true);
+    };
+  }, []);
+  return isOver ? (
+    <div class="drop">
+      <p>Drop a CSV, JSONL or Parquet file of past decisions.</p>
+      <p class="soft">It is read here and goes nowhere.</p>
+    </div>
+  ) : null;
+}

@@ -1,0 +1,24 @@
+import { computed } from "@preact/signals";
+import { ask } from "../compute/client.ts";
+import type { CompiledText, PolicyFacts } from "../compute/contract.ts";
+import { asked, later } from "./asked.ts";
+import { inView } from "./layout.ts";
+import { failed } from "./notice.ts";
+import { draft } from "./policy.ts";
+import type { PolicyTexts } from "./policy-texts.ts";
+
+/** What panels say of the draft; an answer without facts: the draft has errors. */
+export const facts = asked<PolicyTexts, PolicyFacts | undefined>(
+  () => draft.value,
+  (texts) => ask("facts", async (compute) => ({ answer: await compute.facts(texts) })),
+  failed,
+);
+
+const isSeen = computed(() => inView.value.has("javascript"));
+
+/** The compiled draft, worked out while its panel is seen; an answer without code: the draft has errors. */
+export const compiled = asked<PolicyTexts, CompiledText | undefined>(
+  () => (isSeen.value ? draft.value : later),
+  (texts) => ask("javascript", async (compute) => ({ answer: await compute.javascript(texts) })),
+  failed,
+);
