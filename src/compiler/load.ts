@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
-import { parse } from "../grammar/parse.ts";
+import { type Parsed, parse } from "../grammar/parse.ts";
 import type { Declaration } from "../grammar/tree.ts";
 import { report, type Sink, words } from "./context.ts";
 import type { Host, PolicyFile } from "./host.ts";
@@ -16,13 +16,13 @@ export interface Loaded {
 }
 
 /** The main policy and all that it includes, each file once, the main one first, the others in the order named. */
-export function load(main: Source, host: Host): Loaded {
+export function load(main: Source, host: Host, read: (source: Source) => Parsed = parse): Loaded {
   const texts = new Map([[main.file, main.text]]);
   const sink = { main: main.file, diagnostics: [] as Diagnostic[], texts };
   const files: PolicyFile[] = [];
   const declarations: Declaration[] = [];
   const add = (source: Source, included: boolean, above: readonly string[]): void => {
-    const { tree, diagnostics } = parse(source);
+    const { tree, diagnostics } = read(source);
     sink.diagnostics.push(...diagnostics);
     files.push({ text: source.text, tree, included });
     for (const declaration of tree.declarations) {

@@ -2,6 +2,8 @@ import { type Checked, check } from "../compiler/check.ts";
 import type { Host } from "../compiler/host.ts";
 import type { RequiredFile } from "../compiler/required/required.ts";
 import type { Source } from "../diagnostics/source.ts";
+import { type Parsed, parse } from "../grammar/parse.ts";
+import { parseAgain } from "../grammar/parse-again.ts";
 import type { PolicyTree } from "../grammar/tree.ts";
 import { meaningKey, type Occurrence } from "./names/meaning.ts";
 import { occurrencesIn } from "./names/occurrences.ts";
@@ -13,6 +15,8 @@ export interface PolicyReading {
   readonly checked: Checked;
   /** The main file first. */
   readonly trees: readonly PolicyTree[];
+  /** The files of the policy, by name, as they were parsed. */
+  readonly parsed: ReadonlyMap<string, Parsed>;
   /** The text of a file of the policy; "" for any other. */
   readonly textOf: (file: string) => string;
   /** Where something is named, made when first asked for. */
@@ -27,9 +31,24 @@ export interface NameIndex {
   readonly all: readonly Occurrence[];
 }
 
-/** Reads a policy and checks all of it, also whether it can be held to the promises of `required`. Never throws, for any text. */
-export function readPolicy(main: Source, host: Host, required: readonly RequiredFile[] = []): PolicyReading {
+/**
+ * Reads a policy and checks all of it, also whether it can be held to the ensures of `required`. Never throws, for any text.
+ * `before`: a reading of an earlier version; what has not changed is taken over from it, and the same comes out without it.
+ */
+export function readPolicy(
+  main: Source,
+  host: Host,
+  required: readonly RequiredFile[] = [],
+  before?: PolicyReading,
+): PolicyReading {
   const texts = new Map([[main.file, main.text]]);
+  const parsed = new Map<string, Parsed>();
+  const read = (source: Source): Parsed => {
+    const earlier = before?.parsed.get(source.file);
+    const found = earlier === undefined ? parse(source) : parseAgain(source, earlier);
+    parsed.set(source.file, found);
+    return found;
+  };
   const keeping: Host = {
     ...host,
     readFile: (path) => {
@@ -38,12 +57,13 @@ export function readPolicy(main: Source, host: Host, required: readonly Required
       return read;
     },
   };
-  const checked = check(main, keeping, required);
+  const checked = check(main, keeping, required, read);
   let index: NameIndex | undefined;
   return {
     main,
     host,
     checked,
+    parsed,
     trees: checked.trees,
     textOf: (file) => texts.get(file) ?? "",
     index: () => {
