@@ -1,9 +1,9 @@
 import { type Analyse, createAnalyser, type Finding } from "../analysis/index.ts";
-import { check } from "../compiler/check.ts";
 import { exampleFindings } from "../compiler/example/example-findings.ts";
 import { keepWitnesses } from "../compiler/example/keep-witnesses.ts";
-import { runExamples } from "../compiler/index.ts";
 import { placesIn } from "../compiler/places.ts";
+import { runExamples } from "../compiler/run-examples.ts";
+import { type PolicyReading, readPolicy } from "../editor/index.ts";
 import type { PolicyTree } from "../grammar/tree.ts";
 import { interpreterOf } from "../model/interpreter.ts";
 import { hostOver, type Question } from "./proving/question.ts";
@@ -24,27 +24,28 @@ const mostRemembered = 8;
  * worked out again. A policy with errors has nothing to be told. Needs neither files nor `eval`.
  */
 export function createProver(): (question: Question) => Answer {
-  const analysers = new Map<string, Analyse>();
-  const analyserOf = (file: string): Analyse => {
-    const analyse = analysers.get(file) ?? createAnalyser();
-    analysers.delete(file);
-    analysers.set(file, analyse);
-    for (const oldest of analysers.keys()) {
-      if (analysers.size <= mostRemembered) break;
-      analysers.delete(oldest);
+  const known = new Map<string, { readonly analyse: Analyse; readonly reading?: PolicyReading }>();
+  const remember = (file: string, analyse: Analyse, reading: PolicyReading): void => {
+    known.delete(file);
+    known.set(file, { analyse, reading });
+    for (const oldest of known.keys()) {
+      if (known.size <= mostRemembered) break;
+      known.delete(oldest);
     }
-    return analyse;
   };
   return ({ main, files, allowOutside, required }) => {
     const demanded = required.map(({ files: read, ...file }) => ({ ...file, host: hostOver(read, false) }));
-    const checked = check(main, hostOver(files, allowOutside), demanded);
+    const { analyse, reading: before } = known.get(main.file) ?? { analyse: createAnalyser() };
+    const reading = readPolicy(main, hostOver(files, allowOutside), demanded, before);
+    remember(main.file, analyse, reading);
+    const { checked } = reading;
     const { policy } = checked;
     if (policy === undefined) return { first: [], rest: () => [] };
     const held = { ...policy, ensures: [...policy.ensures, ...checked.required.flatMap(({ ensures }) => ensures)] };
     const decide = interpreterOf(held);
     const kept = { policy: held, source: main, tree: checked.trees[0] as PolicyTree };
     const withMends = (findings: readonly Finding[]) => keepWitnesses(kept, () => (input) => decide(input), findings);
-    const { findings, later } = analyserOf(main.file)(held, placesIn(checked));
+    const { findings, later } = analyse(held, placesIn(checked));
     return {
       first: [...exampleFindings(runExamples(policy, (input) => decide(input))), ...withMends(findings)],
       rest: () => withMends(later()),

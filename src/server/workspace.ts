@@ -73,6 +73,7 @@ export function workspaceOver(documents: Documents, surroundings: Surroundings):
       main,
       host,
       required.map(({ file }) => file),
+      reads.get(path)?.reading,
     );
     const textOf = (file: string): string =>
       reading.textOf(file) ||

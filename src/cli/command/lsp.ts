@@ -2,6 +2,9 @@ import type { Command } from "commander";
 import { serveStreams } from "../../server/node/serve-streams.ts";
 import { nodeSurroundings } from "../lsp/surroundings.ts";
 import type { ExitCode } from "../terminal.ts";
+import { ownVersion } from "../version.ts";
+
+const pages = new URL("../../../docs/diagnostics/", import.meta.url);
 
 export function addLsp(program: Command, run: (action: Promise<ExitCode>) => void): void {
   program
@@ -13,6 +16,6 @@ export function addLsp(program: Command, run: (action: Promise<ExitCode>) => voi
     .option("--stdio", "over standard input and output; the only way, so it may be left out")
     .addHelpText("after", "\nEditors start it themselves: give them the command `signoff lsp --stdio` for *.signoff.")
     .action(() => {
-      run(serveStreams(process.stdin, process.stdout, nodeSurroundings()));
+      run(serveStreams(process.stdin, process.stdout, nodeSurroundings({ version: ownVersion(), pages })));
     });
 }

@@ -8,11 +8,16 @@ import { loadConfig } from "../config/load-config.ts";
 import { policyNames } from "../config/policy-names.ts";
 import { nodeHost } from "../host.ts";
 import { isOpen } from "../report/reported.ts";
-import { ownVersion } from "../version.ts";
+
+/** Of Signoff: its version, and the folder with the pages of its messages. */
+export interface Edition {
+  readonly version: string;
+  readonly pages: URL;
+}
 
 /** A policy that an editor has on this machine: beside it lie the files it names, above it its configuration. */
-export function nodeSurroundings(): Surroundings {
-  return { pathOf, uriOf, hostOf, demandsOn, pageOf, version: ownVersion() };
+export function nodeSurroundings({ version, pages }: Edition): Surroundings {
+  return { pathOf, uriOf, hostOf, demandsOn, pageOf: (code) => pageIn(pages, code), version };
 }
 
 /** Documents that are no files are their own path. */
@@ -65,8 +70,8 @@ function demandsOn(path: string): Demands | undefined {
   };
 }
 
-function pageOf(code: string): string | undefined {
+function pageIn(pages: URL, code: string): string | undefined {
   if (!/^[a-z]+\/[a-z-]+$/.test(code)) return undefined;
-  const page = new URL(`../../../docs/diagnostics/${code}.md`, import.meta.url);
+  const page = new URL(`${code}.md`, pages);
   return existsSync(page) ? page.href : undefined;
 }
