@@ -46,7 +46,10 @@ interface Selection {
   readonly path: readonly string[];
 }
 
-/** Opens a Parquet file; nested columns are also listed by the dotted names of their values. A row group is in memory at once. */
+/**
+ * Opens a Parquet file; nested columns are also listed by the dotted names of their values. The columns asked for
+ * of one row group are in memory at once.
+ */
 export async function openParquetBlob(name: string, blob: Blob): Promise<History | Problem> {
   if (blob.size < smallestFile) return parquetProblem(name, { cut: true });
   const end = new TextDecoder().decode(await blob.slice(-4).arrayBuffer());
@@ -107,18 +110,16 @@ async function* chunks(
     let start = 0;
     for (const group of metadata.row_groups) {
       const rows = Number(group.num_rows);
-      const columns = await groupOf(file, metadata, used, start, rows);
+      const columns = new Map<string, readonly Cell[]>();
+      // One after the other: raw values take several times the memory of cells.
+      for (const column of rows === 0 ? [] : used)
+        columns.set(column, await cellsOf(file, metadata, column, converters.get(column) as ToCell, start, rows));
       for (let from = 0; from < rows; from += rowsAChunk) {
         const to = Math.min(from + rowsAChunk, rows);
-        const cells = new Map<string, readonly Cell[]>();
-        for (const [column, runs] of columns) {
-          const convert = converters.get(column);
-          if (convert !== undefined) cells.set(column, cellsOf(runs, convert, from, to));
-        }
         const values = selections.map((selection): readonly Cell[] => {
-          const known = selection === undefined ? undefined : cells.get(selection.column);
-          if (selection === undefined || known === undefined) return new Array<Cell>(to - from).fill(null);
-          return selection.path.length === 0 ? known : known.map((cell) => cellAt(cell, selection.path));
+          if (selection === undefined) return new Array<Cell>(to - from).fill(null);
+          const cells = (columns.get(selection.column) as readonly Cell[]).slice(from, to);
+          return selection.path.length === 0 ? cells : cells.map((cell) => cellAt(cell, selection.path));
         });
         yield { rows: to - from, values };
       }
@@ -131,48 +132,33 @@ async function* chunks(
   }
 }
 
-/** Raw values of one column, from a row of its group on. */
-interface Run {
-  readonly from: number;
-  readonly values: ArrayLike<unknown>;
-}
-
-/** The columns of one row group, as they come out of the file. Throws where not all rows are there. */
-async function groupOf(
+/** The cells of one column in one row group, which begins at a row of the file. Throws where some are missing. */
+async function cellsOf(
   file: AsyncBuffer,
   metadata: FileMetaData,
-  used: readonly string[],
+  column: string,
+  convert: ToCell,
   start: number,
   rows: number,
-): Promise<ReadonlyMap<string, readonly Run[]>> {
-  const columns = new Map<string, Run[]>(used.map((column) => [column, []]));
-  if (rows === 0 || used.length === 0) return columns;
+): Promise<readonly Cell[]> {
+  const pages: ArrayLike<unknown>[] = [];
   await parquetRead({
     file,
     metadata,
-    columns: [...used],
+    columns: [column],
     rowStart: start,
     rowEnd: start + rows,
     compressors,
     parsers,
     utf8: false,
-    onChunk: ({ columnName, columnData, rowStart }) => {
-      columns.get(columnName)?.push({ from: rowStart - start, values: columnData });
+    onChunk: ({ columnData }) => {
+      pages.push(columnData);
     },
   });
-  for (const [column, runs] of columns) {
-    const found = runs.reduce((sum, { values }) => sum + values.length, 0);
-    if (found < rows) throw new Error(`${start + found} rows of column "${column}" could be read`);
-  }
-  return columns;
-}
-
-function cellsOf(runs: readonly Run[], convert: ToCell, from: number, to: number): readonly Cell[] {
   const cells: Cell[] = [];
-  for (const run of runs) {
-    const end = Math.min(to - run.from, run.values.length);
-    for (let at = Math.max(from - run.from, 0); at < end; at++) cells.push(convert(run.values[at]));
-  }
+  for (const page of pages)
+    for (let at = 0; at < page.length && cells.length < rows; at++) cells.push(convert(page[at]));
+  if (cells.length < rows) throw new Error(`column "${column}" has fewer rows than the file says`);
   return cells;
 }
 

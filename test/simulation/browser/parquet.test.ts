@@ -97,6 +97,10 @@ test("row groups follow each other, and columns are read by themselves", async (
   const select =
     "SELECT i AS id, 'case ' || (i % 1000) AS name, {'x': i, 'y': i % 7} AS part FROM range(0, 30000) AS t(i)";
   const file = await parquet("groups", select, ", ROW_GROUP_SIZE 6000");
+  const large = await parquet("large", select.replace("30000", "300000"), ", ROW_GROUP_SIZE 300000");
+  const [whole, inParts] = await readBoth(large, ["id", "part.x"]);
+  expect(whole.cells?.id).toHaveLength(300_000);
+  expect(inParts).toEqual(whole);
   for (const asked of [["name"], ["part.y", "id"], ["no such column"], ["id", "id"]]) {
     const [disk, browser] = await readBoth(file, asked);
     expect(disk.cells?.[asked[0] ?? ""]).toHaveLength(30_000);
