@@ -1,5 +1,6 @@
-import type { Rule } from "../../../model/policy.ts";
-import type { Context, Unanswered } from "../../context.ts";
+import type { Policy, Rule } from "../../../model/policy.ts";
+import { describeBoxes } from "../../boxes/describe-boxes.ts";
+import type { Context } from "../../context.ts";
 import { inputWords } from "../../context.ts";
 import { contextOf } from "../../context-of.ts";
 import type { Box } from "../../described.ts";
@@ -8,6 +9,7 @@ import { regionsOf } from "../../region.ts";
 import type { Literal } from "../../solver/literal.ts";
 import { lazily } from "../../space/lazily.ts";
 import type { Found } from "../../space.ts";
+import { type BoxLettings, boxLettings } from "./box-lettings.ts";
 import { type Losing, losingRules } from "./letting.ts";
 
 /** A letting rule that loses, told without the space in which it was found. */
@@ -37,27 +39,88 @@ export function lostLettings(context: Context): readonly LostLetting[] {
   const boxes = context.boxes();
   const letting = [...policy.rules.keys()].filter((place) => policy.rules[place]?.lets);
   const rest = JSON.stringify([policy.otherwise?.lets, policy.otherwise?.asks, policy.identifiedBy]);
+  const seen = boxLettings(context);
+  const unbeaten = unbeatenRules(context, seen);
   const found = new Map<number, LostLetting>();
   const together: number[] = [];
   for (const place of letting) {
+    if (unbeaten(place)) continue;
     const rule = policy.rules[place] as Rule;
     const near = boxes.near(place);
-    if (near === undefined || near.length * APART > policy.rules.length) {
+    if (near === undefined) {
       together.push(place);
       continue;
     }
     const from = [policy.fields, policy.zone, rest, ...near.map((at) => memory.identityOf(policy.rules[at] as Rule))];
-    const { lost, undecided } = memory.ofRule(rule, "letting", from, () => {
+    const told = memory.ofRule(rule, "letting", from, () => {
       const places = [...near, place].sort((one, other) => one - other);
-      const rules = places.map((at) => policy.rules[at] as Rule);
-      const small = contextOf({ ...policy, rules, ensures: [] }, context.places, context.options);
-      return { lost: lostIn(small, [places.indexOf(place)])[0]?.[1], undecided: small.undecided };
+      const small = (): Context => {
+        const rules = places.map((at) => policy.rules[at] as Rule);
+        return contextOf({ ...policy, rules, ensures: [] }, context.places, context.options);
+      };
+      const loss = seen.sometimesLoses(place, near);
+      if (loss !== undefined) return { lost: sometimesLost(rule, loss.witness, small, places.indexOf(place)) };
+      if (near.length * APART > policy.rules.length) return undefined;
+      const own = small();
+      return { lost: lostIn(own, [places.indexOf(place)])[0]?.[1], undecided: own.undecided };
     });
-    context.undecided.push(...(undecided as readonly Unanswered[]));
-    if (lost !== undefined) found.set(place, { ...lost, rule });
+    if (told === undefined) together.push(place);
+    else context.undecided.push(...(told.undecided ?? []));
+    if (told?.lost !== undefined) found.set(place, { ...told.lost, rule });
   }
   if (together.length > 0) for (const [place, lost] of lostIn(context, together)) found.set(place, lost);
   return letting.flatMap((place) => found.get(place) ?? []);
+}
+
+/** It is worked out where it loses only when that is shown. */
+function sometimesLost(rule: Rule, witness: Input, small: () => Context, at: number): LostLetting {
+  const shown = lazily((): Shown => {
+    const context = small();
+    return lostIn(context, [at])[0]?.[1].shown() ?? shownByBoxes(context, at);
+  });
+  return { rule, wins: true, witness, shown };
+}
+
+/** One place where it loses, of perhaps more. */
+function shownByBoxes(context: Context, at: number): Shown {
+  const { policy } = context;
+  const loss = boxLettings(context).sometimesLoses(
+    at,
+    [...policy.rules.keys()].filter((other) => other !== at),
+  );
+  if (loss === undefined) throw new Error("This is a bug: a rule that loses beside many and not beside those near it");
+  const { boxes, words } = describeBoxes(policy, context.boxes(), [loss.box], MOST_REGIONS);
+  const conditions = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
+  return {
+    boxes,
+    regions: words,
+    all: false,
+    example: inputWords(policy, loss.witness, conditions),
+    against: [policy.rules[loss.against]?.name ?? ""],
+    witness: loss.witness,
+  };
+}
+
+interface Version {
+  readonly rules: Policy["rules"];
+  /** By place 1 where the rule was unbeaten. */
+  readonly unbeaten: Uint8Array;
+}
+
+/** A rule that was unbeaten before can be beaten by those alone that the version before did not have. */
+function unbeatenRules(context: Context, { isUnbeaten }: BoxLettings): (place: number) => boolean {
+  const { policy, memory, edit } = context;
+  const boxes = context.boxes();
+  const left = memory.left<Version>("unbeaten");
+  const before = edit !== undefined && left.value?.rules === edit.from ? left.value.unbeaten : undefined;
+  const unbeaten = new Uint8Array(policy.rules.length);
+  left.value = { rules: policy.rules, unbeaten };
+  return (place) => {
+    const wasUnbeaten = before?.[edit?.before[place] ?? -1] === 1;
+    const near = wasUnbeaten ? edit?.added : boxes.near(place);
+    unbeaten[place] = near !== undefined && isUnbeaten(place, near) ? 1 : 0;
+    return unbeaten[place] === 1;
+  };
 }
 
 function lostIn(context: Context, places: readonly number[]): readonly (readonly [number, LostLetting])[] {
