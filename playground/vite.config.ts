@@ -1,15 +1,21 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { fewerFeaturesPlugin } from "./editor/fewer-features.ts";
 import { libraryPlugin } from "./library/plugin.ts";
 import { contentPolicyPlugin } from "./page/content-policy.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/** `compute-worker` of `playground/compute/worker.ts`. */
+function workerName(file: string | null): string {
+  return /([a-z]+)\/worker\.ts$/.exec(file ?? "")?.[1]?.concat("-worker") ?? "editor-worker";
+}
+
 /** The page as a folder that any static host can serve: relative addresses, names by content. */
 export default defineConfig({
   root: path("."),
   base: "./",
-  plugins: [libraryPlugin(path("../policies")), contentPolicyPlugin()],
+  plugins: [fewerFeaturesPlugin(), libraryPlugin(path("../policies")), contentPolicyPlugin()],
   resolve: {
     alias: [
       {
@@ -19,7 +25,13 @@ export default defineConfig({
     ],
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  worker: { format: "es" },
+  worker: {
+    format: "es",
+    // By what each does: a server gives them content security policies of their own.
+    rolldownOptions: {
+      output: { entryFileNames: ({ facadeModuleId }) => `assets/${workerName(facadeModuleId)}-[hash].js` },
+    },
+  },
   build: {
     target: "es2023",
     cssTarget: ["chrome123", "firefox128", "safari17.5"],

@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import { changeText, draft, redoStep, shownFile, undoStep } from "../state/policy.ts";
 import { changeBetween } from "../state/text-change.ts";
+import { startLanguage } from "./language-client.ts";
 import { language, monaco, uriOf } from "./monaco.ts";
 
 /** Texts that are not policies are shown as they are. */
@@ -54,6 +55,8 @@ export function createTextEditor(host: HTMLElement): {
     { keybinding: KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, command: "signoff.redo", when: "editorTextFocus" },
   ]);
 
+  const server = startLanguage();
+  let given: string | undefined;
   let isOurs = false;
   const models = new Map<string, { readonly model: monaco.editor.ITextModel; readonly end: () => void }>();
   const modelOf = (path: string, text: string): monaco.editor.ITextModel => {
@@ -73,6 +76,9 @@ export function createTextEditor(host: HTMLElement): {
 
   const stopTexts = effect(() => {
     const texts = draft.value;
+    const unread = texts.map(({ path, text }) => (path.endsWith(".signoff") ? path : `${path}\n${text}`)).join("\n");
+    if (given !== unread) server.giveFiles(texts);
+    given = unread;
     for (const { path, text } of texts) {
       const model = modelOf(path, text);
       const change = changeBetween(model.getValue(), text);

@@ -1,0 +1,3 @@
+import { proveInWorker } from "../../src/server/prover-entry.ts";
+
+proveInWorker(self);
