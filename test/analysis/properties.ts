@@ -5,6 +5,7 @@ import { boxProperties } from "./boxes/boxes.ts";
 import { diffIsExact, largeDiffIsExact } from "./diff-agrees.ts";
 import { heldUpIsSeen } from "./held-up.ts";
 import { findingsAreExact } from "./oracle.ts";
+import { reachIsFound } from "./reach.ts";
 import { removalsAreExact } from "./removals.ts";
 import { sheetsAreExact } from "./sheet.ts";
 import { signsSayTheOversight } from "./signs.ts";
@@ -21,6 +22,7 @@ export const analysisProperties: readonly Property[] = [
   sheetsAreExact,
   editsAreFollowed,
   removalsAreExact,
+  reachIsFound,
   heldUpIsSeen,
   signsSayTheOversight,
   answersAreExact,

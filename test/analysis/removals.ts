@@ -2,6 +2,7 @@ import { contextOf } from "../../src/analysis/context-of.ts";
 import { removalIn } from "../../src/analysis/removal.ts";
 import { coverOf } from "../../src/analysis/rule/no-effect/cover.ts";
 import { directEffects } from "../../src/analysis/rule/no-effect/direct-effects.ts";
+import { quickEffects } from "../../src/analysis/rule/no-effect/quick-effects.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import { type Property, property } from "../support/effort.ts";
 import { enumerated, type Judged } from "../support/enumerated.ts";
@@ -12,7 +13,7 @@ import { decisionOf, oversightText, situationsOf, without } from "./expected/sit
 const nowhere = { team: () => undefined, field: () => undefined };
 
 /** How often each way of answering was looked at. */
-export const answered = { directly: 0, bySolver: 0, covers: 0 };
+export const answered = { byBoxes: 0, directly: 0, bySolver: 0, covers: 0 };
 
 /** Every way in which removals are looked into says what looking at every input says, each by itself. */
 export const removalsAreExact: Property = property(
@@ -24,10 +25,14 @@ export const removalsAreExact: Property = property(
     const policy = { ...small.policy, ensures: [] };
     const inputs = enumerated({ ...small, policy });
     const context = contextOf(policy, nowhere, {});
+    const quick = quickEffects(context, { of: () => undefined, keep: () => undefined });
     const direct = directEffects(context);
     const removal = removalIn(context.space, context.view);
     for (const place of policy.rules.keys()) {
       const expected = matters(policy, inputs, place) ? "some" : "none";
+      const told = quick(place);
+      if (told !== undefined) answered.byBoxes++;
+      if (told !== undefined && told !== expected) throw new Error(`By boxes ${told}, not ${expected}: rule ${place}`);
       const shown = direct(place);
       const seen = typeof shown === "object" ? "some" : shown;
       if (seen !== undefined) answered.directly++;

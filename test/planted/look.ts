@@ -4,6 +4,7 @@ import { diffIsExact, largeDiffIsExact } from "../analysis/diff-agrees.ts";
 import { heldUpIsSeen } from "../analysis/held-up.ts";
 import { findingsAreExact } from "../analysis/oracle.ts";
 import { analysisProperties } from "../analysis/properties.ts";
+import { reachIsFound } from "../analysis/reach.ts";
 import { removalsAreExact } from "../analysis/removals.ts";
 import { sheetsAreExact } from "../analysis/sheet.ts";
 import { signsSayTheOversight } from "../analysis/signs.ts";
@@ -23,7 +24,7 @@ const nearest: readonly (readonly [string, readonly Property[]])[] = [
   ["/time-", [comparisonsAreExact]],
   ["/oversight", [signsSayTheOversight]],
   ["/boxes/", boxProperties],
-  ["/no-effect/", [removalsAreExact]],
+  ["/no-effect/", [reachIsFound, removalsAreExact]],
   ["/unknowns/", [heldUpIsSeen]],
   ["/diff/", [diffIsExact, largeDiffIsExact]],
   ["/sheet/", [sheetsAreExact]],

@@ -49,8 +49,8 @@ export const findingFaults: readonly Fault[] = [
     "rule/no-effect/covered.ts",
     [
       "no effect: otherwise is forgotten where rules ask the same",
-      "if (lifts(policy, rule, true)) questions.push",
-      "if (false) questions.push",
+      "lifts(policy, rule, true) && !isCovered",
+      "false && !isCovered",
     ],
     [
       "no effect: what others ask for certain they ask in doubt",
@@ -59,15 +59,28 @@ export const findingFaults: readonly Fault[] = [
     ],
     [
       "no effect: what is covered where values are known is covered where they are not",
-      "found.every((one) => holdsUnknown(one.box))",
-      "found.every(() => true)",
+      "if (cover.boxes.every(holdsUnknown)) return cover;",
+      "return cover;",
     ],
   ),
   ...faultsIn("rule/no-effect/reach.ts", [
     "no effect: values in the holes of a rule lie in it",
-    "if (end > 1) holed[box] = 1;",
-    "if (end > 9) holed[box] = 1;",
+    "if (run >= side.length || (side[run] as number) > place) return false;",
+    "if (run >= side.length) return false;",
   ]),
+  ...faultsIn(
+    "rule/no-effect/lines.ts",
+    [
+      "no effect: of two stretches the last place is looked for in the wrong one",
+      "if (from < unknown) return unknown - 1;",
+      "",
+    ],
+    [
+      "no effect: a rule that begins within a stretch begins after it",
+      "narrow(line.begun, last >> line.shift);",
+      "narrow(line.begun, Math.max((last >> line.shift) - 1, 0));",
+    ],
+  ),
   ...faultsIn("rule/no-effect/quick-effects.ts", [
     "no effect: what lets matters to nothing",
     'if (asksNothing(rule) && policy.otherwise === undefined) return "none";',

@@ -1,16 +1,19 @@
 import type { Draws, Standing } from "../../../model/asking.ts";
 import type { Condition } from "../../../model/condition.ts";
 import { truthOf } from "../../../model/interpreter.ts";
-import type { Policy, Rule } from "../../../model/policy.ts";
+import type { Asking, Policy, Rule } from "../../../model/policy.ts";
 import { type Reading, readFieldOf } from "../../../model/read.ts";
 import type { Truth } from "../../../model/truth.ts";
 import type { Field } from "../../../model/types.ts";
+import { type Box, boxesMeet } from "../../boxes/box.ts";
 import type { PolicyBoxes } from "../../boxes/policy-boxes.ts";
 import type { Context } from "../../context.ts";
 import type { Input } from "../../encode/witness.ts";
 import type { Memory } from "../../memory.ts";
 import { changesWithout } from "../../removal.ts";
-import { liesApart, type Shown } from "./shown.ts";
+import { memoised } from "../../space/lazily.ts";
+import { onlyKnown } from "./known-part.ts";
+import type { Shown } from "./shown.ts";
 
 /** Why a rule has an effect: an input; or why it has none: the rules that ask for the same, wherever it holds, whatever others do. */
 export type Evidence =
@@ -81,7 +84,7 @@ export function keptEvidence(
         told.set(identities[place] as object, own);
         return "none";
       }
-      const added = standingsOfAdded(own.shown);
+      const added = standingsOfAdded(place, own.shown);
       if (added.length === 0 && [...own.applying.keys()].every((other) => rules.has(other))) {
         told.set(identities[place] as object, own);
         return "some";
@@ -114,28 +117,40 @@ export function changesAmong(
 
 /** Then it matters which names are unknown, too. */
 export function namesPeople({ rules, otherwise }: Policy): boolean {
-  const asked = [
-    ...rules.flatMap(({ asks, inDoubt }) => [asks, ...(inDoubt ? [inDoubt] : [])]),
-    ...(otherwise ? [otherwise.asks] : []),
-  ];
-  return asked.some(({ reviews }) => reviews.some(({ clauses }) => clauses.some(({ notBy }) => notBy.length > 0)));
+  const isNamed = ({ reviews }: Asking): boolean =>
+    reviews.some(({ clauses }) => clauses.some(({ notBy }) => notBy.length > 0));
+  return (
+    rules.some(({ asks, inDoubt }) => isNamed(asks) || (inDoubt !== undefined && isNamed(inDoubt))) ||
+    (otherwise !== undefined && isNamed(otherwise.asks))
+  );
 }
 
-/** How rules that the version before did not have stand towards an input, where they apply. */
+/** How rules that the version before did not have stand towards an input on which the one at a place applies; those that apply. */
 function addedTo(
   policy: Policy,
   memory: Memory,
   boxes: () => PolicyBoxes,
   before: Version | undefined,
-): (shown: Shown) => readonly Applying[] {
+): (place: number, shown: Shown) => readonly Applying[] {
   const added = [...policy.rules.keys()].filter(
     (place) => !before?.rules.has(memory.identityOf(policy.rules[place] as Rule)),
   );
   const readings = memory.left<WeakMap<Input, Reading[]>>("readings");
   readings.value ??= new WeakMap();
   const known = readings.value;
-  return (shown) => {
-    const met = added.filter((place) => !liesApart(shown, boxes(), place));
+  const reached = memoised((place: number): readonly Box[] | undefined => {
+    const { dimensions, ofRule } = boxes();
+    return ofRule(place)
+      .possible()
+      ?.map((box) => onlyKnown(dimensions, box))
+      .filter((box) => box !== undefined);
+  });
+  const mayApply = (other: number, place: number): boolean => {
+    const own = boxes().ofRule(place).possible();
+    return own?.some((box) => reached(other)?.some((one) => boxesMeet(one, box)) ?? true) ?? true;
+  };
+  return (rule, shown) => {
+    const met = added.filter((place) => !shown.isKnown || mayApply(place, rule));
     if (met.length === 0) return [];
     const input = shown.input();
     const own = known.get(input) ?? [];

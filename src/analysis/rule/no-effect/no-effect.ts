@@ -71,7 +71,12 @@ function withoutEffect(context: Context): readonly number[] {
   };
   const keepSeen = (place: number, { input, judged }: Found, drawn: Draws): void => {
     const applying = applyingOf(policy, judged);
-    kept.keep(place, { effect: "some", shown: { input: () => input }, draws: judged.draws && drawn, applying });
+    kept.keep(place, {
+      effect: "some",
+      shown: { input: () => input, isKnown: false },
+      draws: judged.draws && drawn,
+      applying,
+    });
   };
   const directly = (place: number): "some" | "none" | undefined => {
     const seen = mayAsk() ? direct()(place) : undefined;
@@ -131,6 +136,7 @@ function isLive({ policy, ofRule, boxes }: Context, place: number): boolean {
   const rule = policy.rules[place] as Rule;
   const own = boxes().ofRule(place);
   const held = asksAnything(rule) ? own.possible() : own.certain();
+  if (held?.length === 0) return false;
   if (held?.some((box) => isPlain(boxes().dimensions, box))) return true;
   const { space, literals } = ofRule(place);
   if (asksAnything(rule))

@@ -7,6 +7,7 @@ import { lazily } from "../../space/lazily.ts";
 import { coveredBy } from "./covered.ts";
 import type { Evidence, KeptEvidence } from "./evidence.ts";
 import { type Point, reachOf } from "./reach.ts";
+import { standingOut } from "./standing-out.ts";
 import { asksNothing, trialOf } from "./tried.ts";
 
 /** Whether removing a rule changes anything, where boxes say so at once; undefined where the solver is to be asked. */
@@ -14,6 +15,8 @@ export type QuickEffect = (place: number) => "some" | "none" | undefined;
 
 /** Boxes of a rule at whose ends it is tried first. */
 const MOST_BOXES = 4;
+/** Steps to search the boxes of all rules: where they are not enough, the solver is faster. */
+const BUDGET = 40_000;
 
 export function quickEffects(context: Pick<Context, "policy" | "boxes">, kept: KeptEvidence): QuickEffect {
   const { policy } = context;
@@ -22,7 +25,9 @@ export function quickEffects(context: Pick<Context, "policy" | "boxes">, kept: K
   if (all.some(({ kind, size }) => kind === "field" && size < 2)) return () => undefined;
   const reach = lazily(() => reachOf(policy.rules.length, boxes));
   const tried = trialOf(policy, boxes, reach);
-  const covered = coveredBy(policy, boxes, reach, tried);
+  const covered = coveredBy(policy, boxes, reach);
+  const standsOut = standingOut(policy, boxes, reach, tried);
+  const budget = { left: BUDGET };
 
   return (place) => {
     const rule = policy.rules[place] as Rule;
@@ -30,10 +35,16 @@ export function quickEffects(context: Pick<Context, "policy" | "boxes">, kept: K
     if (asksNothing(rule) && policy.otherwise === undefined) return "none";
     const known = kept.of(place);
     if (known !== undefined) return known;
-    const evidence = seenAtEnds(place) ?? covered(place);
+    const evidence = seenAtEnds(place) ?? searched(place);
     if (evidence !== undefined) kept.keep(place, evidence);
     return evidence?.effect;
   };
+
+  function searched(place: number): Evidence | undefined {
+    if (budget.left <= 0) return undefined;
+    const beside = covered(place, budget);
+    return beside === undefined ? standsOut(place, budget) : { effect: "none", beside };
+  }
 
   /** Few rules share the corners of their boxes with others. */
   function seenAtEnds(place: number): Evidence | undefined {
