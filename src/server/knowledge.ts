@@ -1,13 +1,11 @@
 import type { FieldKnowledge, Knowledge, RuleKnowledge } from "../editor/index.ts";
+import { isRecord } from "./port.ts";
 
-/** The notification by which a client says what its history knows. Without `knowledge` it knows nothing any more. */
+/**
+ * The notification by which a client says what its history knows: `{ uri?, knowledge }`, of one policy or, without `uri`, of
+ * every one. With `knowledge: null` it knows nothing any more.
+ */
 export const knowledgeMethod = "signoff/knowledge";
-
-/** Of one policy; without `uri` of every policy. */
-export interface KnowledgeParams {
-  readonly uri?: string;
-  readonly knowledge?: Knowledge | null;
-}
 
 /** What of a message is knowledge; entries that are broken are left out. Undefined where nothing is. */
 export function knowledgeIn(value: unknown): Knowledge | undefined {
@@ -56,10 +54,6 @@ function ruleKnowledge(entry: Readonly<Record<string, unknown>>): RuleKnowledge 
   const { applies, certain, alone, perWeek } = entry;
   if (!isCount(applies) || !isCount(certain) || !isCount(alone)) return undefined;
   return { applies, certain, alone, ...(isCount(perWeek) && { perWeek }) };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: unknown): value is number {
