@@ -22,6 +22,8 @@ export function boxTable(boxes: readonly Box[], dimensions: number): BoxTable {
 export interface GrowingTable {
   readonly table: () => BoxTable;
   readonly add: (box: Box) => void;
+  /** A box of another table of the same dimensions. */
+  readonly addRow: (of: BoxTable, row: number) => void;
 }
 
 /** `room`: for so many boxes in all at first. */
@@ -31,7 +33,7 @@ export function growingTable(boxes: readonly Box[], dimensions: number, room: nu
   let isHoled = new Uint8Array(room * dimensions);
   const holed = new Map<number, Side>();
   let count = 0;
-  const add = (box: Box): void => {
+  const makeRoom = (): void => {
     if ((count + 1) * dimensions > low.length) {
       const more = 2 * (count + 1) * dimensions;
       const [from, to, holes] = [low, high, isHoled];
@@ -40,6 +42,9 @@ export function growingTable(boxes: readonly Box[], dimensions: number, room: nu
       high.set(to);
       isHoled.set(holes);
     }
+  };
+  const add = (box: Box): void => {
+    makeRoom();
     const base = count * dimensions;
     for (let at = 0; at < dimensions; at++) {
       const side = box[at] as Side;
@@ -51,6 +56,18 @@ export function growingTable(boxes: readonly Box[], dimensions: number, room: nu
     }
     count++;
   };
+  const addRow = (of: BoxTable, row: number): void => {
+    makeRoom();
+    const [base, from] = [count * dimensions, row * dimensions];
+    for (let at = 0; at < dimensions; at++) {
+      low[base + at] = of.low[from + at] as number;
+      high[base + at] = of.high[from + at] as number;
+      if (of.isHoled[from + at] === 0) continue;
+      holed.set(base + at, of.holed.get(from + at) as Side);
+      isHoled[base + at] = 1;
+    }
+    count++;
+  };
   for (const box of boxes) add(box);
-  return { add, table: () => ({ dimensions, count, low, high, holed, isHoled }) };
+  return { add, addRow, table: () => ({ dimensions, count, low, high, holed, isHoled }) };
 }

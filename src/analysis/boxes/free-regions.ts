@@ -1,5 +1,5 @@
 import type { Box } from "./box.ts";
-import { type BoxTable, growingTable } from "./box-table.ts";
+import { type BoxTable, type GrowingTable, growingTable } from "./box-table.ts";
 import { interval } from "./side.ts";
 import { type Budget, type Piece, uncovered } from "./uncovered.ts";
 import { type Extent, widened } from "./widened.ts";
@@ -7,8 +7,16 @@ import { type Extent, widened } from "./widened.ts";
 export interface FreeRegions {
   /** As wide as can be; they may meet, and each holds a point that none before it holds. */
   readonly regions: readonly Box[];
+  /** The same. */
+  readonly table: BoxTable;
   /** Whether they hold all points that lie in no box. */
   readonly all: boolean;
+}
+
+/** Those that are known already; the table is added to. */
+export interface KnownRegions {
+  readonly boxes: readonly Box[];
+  readonly table: GrowingTable;
 }
 
 /**
@@ -22,10 +30,10 @@ export function freeRegions(
   extents: readonly Extent[],
   most: number,
   budget: number,
-  known: readonly Box[] = [],
+  known: KnownRegions = { boxes: [], table: growingTable([], table.dimensions, ROOM) },
 ): FreeRegions {
-  const regions = [...known];
-  const found = growingTable(known, table.dimensions, known.length + ROOM);
+  const regions = [...known.boxes];
+  const found = known.table;
   const left = { left: budget };
   let all = true;
   for (const start of starts) {
@@ -43,7 +51,7 @@ export function freeRegions(
     });
     all &&= finished;
   }
-  return { regions, all };
+  return { regions, table: found.table(), all };
 }
 
 const ROOM = 64;

@@ -1,16 +1,15 @@
 import type { Condition } from "../../../model/condition.ts";
 import type { Box } from "../../boxes/box.ts";
 import { inputIn } from "../../boxes/box-input.ts";
-import { boxTable } from "../../boxes/box-table.ts";
 import { describeBoxes } from "../../boxes/describe-boxes.ts";
 import { freeRegions } from "../../boxes/free-regions.ts";
-import { isPlain, type PolicyBoxes } from "../../boxes/policy-boxes.ts";
 import { interval, type Side } from "../../boxes/side.ts";
 import type { Context } from "../../context.ts";
 import type { Input } from "../../encode/witness.ts";
 import type { Regions } from "../../region.ts";
 import { atomsIn } from "../../space/subject.ts";
 import { allKnown } from "./all-known.ts";
+import { coveredTable } from "./covered-table.ts";
 import { keptRegions } from "./kept-regions.ts";
 
 export interface Gaps extends Regions {
@@ -28,8 +27,8 @@ export function boxGaps(context: Context): Gaps | undefined {
   const { policy } = context;
   const boxes = context.boxes();
   const { dimensions, plan } = boxes;
-  const covered = coveredBoxes(context, boxes);
-  if (covered === undefined || plan.partly.length > 0) return undefined;
+  const table = coveredTable(context);
+  if (table === undefined || plan.partly.length > 0) return undefined;
   const extents = dimensions.all.map((dimension) => ({
     size: dimension.size - 1,
     isLine: dimension.kind === "field" && dimension.cut.ascending,
@@ -37,19 +36,19 @@ export function boxGaps(context: Context): Gaps | undefined {
   const noGap: Gaps = { boxes: [], words: [], all: true, witness: undefined };
   if (plan.cuts.some((cut) => cut?.cells.length === 0)) return noGap;
   const domain = extents.map(({ size }) => interval(0, size - 1));
-  const table = boxTable(covered, dimensions.all.length);
   const budget = Math.ceil(BUDGET * Math.min(1, FEW_DIMENSIONS / extents.length));
-  const kept = keptRegions(context, domain);
-  const { regions, all } = freeRegions(
+  const kept = keptRegions(context, domain, table);
+  const found = freeRegions(
     table,
-    Int32Array.from(covered.keys()),
+    Int32Array.from({ length: table.count }, (_, at) => at),
     kept.open,
     extents,
     MOST_REGIONS,
     budget,
     kept.regions,
   );
-  kept.keep(regions, all);
+  kept.keep(found);
+  const { regions, all } = found;
   const [first] = regions;
   if (first === undefined) return all ? noGap : undefined;
   const witness = kept.witness(first, () => inputIn(policy, boxes, first));
@@ -70,21 +69,6 @@ export function boxGaps(context: Context): Gaps | undefined {
     all: all && described.every((one) => one.all) && words.length <= MOST_REGIONS,
     witness,
   };
-}
-
-/** Undefined where a rule is no boxes, or says more than in which cells fields lie. */
-function coveredBoxes({ policy }: Context, { dimensions, ofRule }: PolicyBoxes): readonly Box[] | undefined {
-  const hasFacts = dimensions.all.some(({ kind }) => kind === "fact");
-  const covered: Box[] = [];
-  for (let place = 0; place < policy.rules.length; place++) {
-    const certain = ofRule(place).certain();
-    if (certain === undefined) return undefined;
-    for (const box of certain) {
-      if (hasFacts && !isPlain(dimensions, box)) return undefined;
-      covered.push(box);
-    }
-  }
-  return covered;
 }
 
 /** Dimensions of fields about which some rule asks whether they are there: a gap says that they are. */
