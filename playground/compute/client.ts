@@ -33,7 +33,11 @@ async function restart(): Promise<void> {
     );
 }
 
-const schedule = createSchedule<Kind>(kinds, { patience, restart });
+function stop(kind: Kind): void {
+  if (kind === "impact") void compute().stop(kind);
+}
+
+const schedule = createSchedule<Kind>(kinds, { patience, stop, restart });
 
 /** `undefined` where a newer question of its kind came before this one was begun. */
 export function ask<Answer>(kind: Kind, question: (compute: Compute) => Promise<Answer>): Promise<Answer | undefined> {

@@ -1,9 +1,9 @@
 import { proposeMapping } from "../../src/simulation/mapping/propose.ts";
 import { isProblem } from "../../src/simulation/problem.ts";
-import type { Table } from "../../src/simulation/table/table.ts";
 import { answerCase } from "./case.ts";
 import type { Compute } from "./contract.ts";
 import { factsOf } from "./facts.ts";
+import { impactOver, type Past, pastOf } from "./impact.ts";
 import { compiledText } from "./javascript.ts";
 import { createPolicies } from "./policies.ts";
 import { beginningOf, readTable, tableInfo } from "./tables.ts";
@@ -11,7 +11,8 @@ import { beginningOf, readTable, tableInfo } from "./tables.ts";
 /** What the worker that computes does; one history at a time. */
 export function createCompute(): Compute {
   const checked = createPolicies();
-  let table: Table | undefined;
+  let past: Past | undefined;
+  let stops = 0;
   let reading = { aborted: false };
 
   return {
@@ -22,12 +23,12 @@ export function createCompute(): Compute {
       const found = await readTable(source, tell, mine);
       if (isProblem(found)) return found;
       if (mine.aborted) return { file: source.name, reason: "another history was opened meanwhile." };
-      table = found;
+      past = pastOf(found);
       return tableInfo(found);
     },
     unload: async () => {
       reading.aborted = true;
-      table = undefined;
+      past = undefined;
     },
     readMapping: async (file, text) => {
       try {
@@ -40,11 +41,20 @@ export function createCompute(): Compute {
     },
     propose: async (texts) => {
       const { policy } = checked(texts);
-      if (policy === undefined || table === undefined) return undefined;
-      return proposeMapping(policy, beginningOf(table));
+      if (policy === undefined || past === undefined) return undefined;
+      return proposeMapping(policy, beginningOf(past.table));
     },
     facts: async (texts) => factsOf(checked(texts)),
     decide: async ({ draft, live, input }) => answerCase(checked(draft), live && checked(live), input),
+    impact: async ({ draft, live, mapping }) => {
+      const [started, over] = [stops, past];
+      if (over === undefined) return undefined;
+      const question = { draft: checked(draft), live: live && checked(live), mapping };
+      return impactOver(over, question, () => stops !== started || past !== over);
+    },
+    stop: async () => {
+      stops++;
+    },
     javascript: async (texts) => {
       const { policy } = checked(texts);
       return policy && compiledText(policy);

@@ -4,6 +4,7 @@ import type { Explanation } from "../../src/runtime/explain/explanation.ts";
 import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
 import type { FieldProposal } from "../../src/simulation/mapping/propose.ts";
 import type { Problem } from "../../src/simulation/problem.ts";
+import type { Simulation } from "../../src/simulation/simulation.ts";
 import type { PolicyTexts } from "../state/policy-texts.ts";
 
 /**
@@ -20,6 +21,10 @@ export interface Compute {
   /** Undefined where the policy has errors. */
   readonly facts: (policy: PolicyTexts) => Promise<PolicyFacts | undefined>;
   readonly decide: (question: CaseQuestion) => Promise<CaseAnswer>;
+  /** What draft and live version would have done with the history; undefined without one, or where it was stopped. */
+  readonly impact: (question: ImpactQuestion) => Promise<ImpactAnswer | undefined>;
+  /** Ends the work on a question of this kind, which is then answered by nothing. */
+  readonly stop: (kind: "impact") => Promise<void>;
   /** Undefined where the policy has errors. */
   readonly javascript: (policy: PolicyTexts) => Promise<CompiledText | undefined>;
 }
@@ -117,6 +122,30 @@ export interface LitCondition {
   readonly place: Place;
   readonly truth: boolean | "unknown";
 }
+
+export interface NamedMapping {
+  /** Of the mapping, for messages. */
+  readonly file: string;
+  readonly mapping: Mapping;
+}
+
+export interface ImpactQuestion {
+  readonly draft: PolicyTexts;
+  readonly live: PolicyTexts | undefined;
+  readonly mapping: NamedMapping | undefined;
+}
+
+export interface ImpactAnswer {
+  readonly draft: Side;
+  /** Undefined where the draft is compared with nothing. */
+  readonly live: Side | undefined;
+}
+
+/** What one version would have done; or its text has errors; or the history cannot be read by it, in a sentence. */
+export type Side =
+  | { readonly kind: "counted"; readonly simulation: Simulation }
+  | { readonly kind: "errors" }
+  | { readonly kind: "problem"; readonly text: string };
 
 export interface CompiledText {
   /** An ES module; each statement on its line. */

@@ -10,13 +10,22 @@ interface Waiting<Kind extends string> {
   readonly drop: () => void;
 }
 
+export interface Ending<Kind extends string> {
+  /** Milliseconds that a stale question may go on. */
+  readonly patience: number;
+  /** Asks the work on a question to end early. */
+  readonly stop: (kind: Kind) => void;
+  /** Ends it by force. */
+  readonly restart: () => Promise<void>;
+}
+
 /**
- * `kinds` in the order in which they are begun. A question that has been running for `patience` milliseconds while a
- * newer one of its kind waits is ended by `restart`.
+ * `kinds` in the order in which they are begun. A question is stopped when a newer one of its kind waits, and ended by `restart`
+ * where it does not stop within `patience`.
  */
 export function createSchedule<Kind extends string>(
   kinds: readonly Kind[],
-  { patience, restart }: { readonly patience: number; readonly restart: () => Promise<void> },
+  { patience, stop, restart }: Ending<Kind>,
 ): Schedule<Kind> {
   const waiting = new Map<Kind, Waiting<Kind>>();
   let running: { readonly kind: Kind; readonly since: number; readonly drop: () => void; stale: boolean } | undefined;
@@ -42,6 +51,7 @@ export function createSchedule<Kind extends string>(
     const mine = running;
     if (mine === undefined || mine.stale) return;
     mine.stale = true;
+    stop(mine.kind);
     setTimeout(
       () => {
         if (running !== mine) return;

@@ -6,13 +6,14 @@ import { textAt } from "../state/policy-texts.ts";
 /** The policy text: at once as plain text, then in the editor. */
 export function EditorRegion({ style, isSized }: { readonly style: CSSProperties; readonly isSized: boolean }) {
   const host = useRef<HTMLDivElement>(null);
+  const gutter = useRef<HTMLDivElement>(null);
   const [isReady, setReady] = useState(false);
   useEffect(() => {
     let end: (() => void) | undefined;
     let isGone = false;
     void import("./text-editor.ts").then(({ createTextEditor }) => {
-      if (isGone || host.current === null) return;
-      end = createTextEditor(host.current).end;
+      if (isGone || host.current === null || gutter.current === null) return;
+      end = createTextEditor(host.current, gutter.current);
       setReady(true);
       performance.mark("editor ready");
     });
@@ -37,6 +38,7 @@ export function EditorRegion({ style, isSized }: { readonly style: CSSProperties
             {textAt(draft.value, shownFile.value)}
           </pre>
         )}
+        <div class="hits" ref={gutter} aria-hidden="true" hidden />
         <div class="editor-host" ref={host} />
       </div>
     </section>

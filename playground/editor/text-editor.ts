@@ -1,17 +1,17 @@
 import { effect } from "@preact/signals";
 import { changeText, draft, redoStep, shownFile, undoStep } from "../state/policy.ts";
+import { wantedPlace } from "../state/selection.ts";
 import { changeBetween } from "../state/text-change.ts";
+import { showHits } from "./hits-gutter.ts";
 import { startLanguage } from "./language-client.ts";
+import { lightConditions } from "./lit-conditions.ts";
 import { language, monaco, uriOf } from "./monaco.ts";
 
 /** Texts that are not policies are shown as they are. */
 const plain = "plaintext";
 
-/** Puts an editor into an element and keeps it in step with the draft, both ways. Gives what ends it. */
-export function createTextEditor(host: HTMLElement): {
-  readonly editor: monaco.editor.ICodeEditor;
-  readonly end: () => void;
-} {
+/** Puts an editor into an element and keeps it in step with the draft, both ways. `gutter` is for what stands beside the rules. Gives what ends it. */
+export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => void {
   const mono = getComputedStyle(document.documentElement).getPropertyValue("--mono");
   const editor = monaco.editor.create(host, {
     model: null,
@@ -108,11 +108,26 @@ export function createTextEditor(host: HTMLElement): {
     if (model !== undefined && editor.getModel() !== model) editor.setModel(model);
   });
 
+  const stopPlace = effect(() => {
+    const place = wantedPlace.value;
+    const model = place && models.get(place.file)?.model;
+    if (place === undefined || model === undefined || editor.getModel() !== model) return;
+    const range = monaco.Range.fromPositions(model.getPositionAt(place.start), model.getPositionAt(place.end));
+    editor.setSelection(range);
+    editor.revealRangeInCenterIfOutsideViewport(range);
+    editor.focus();
+  });
+  const stopLights = lightConditions(editor, () => shownFile.value);
+  const stopHits = showHits(editor, gutter, () => shownFile.value);
+
   const end = (): void => {
+    stopHits();
+    stopLights();
+    stopPlace();
     stopShown();
     stopTexts();
     editor.dispose();
     for (const model of models.values()) model.end();
   };
-  return { editor, end };
+  return end;
 }

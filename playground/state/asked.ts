@@ -1,12 +1,13 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 
-/** The last answer to a question that changes; `stale` while the answer to the present one is being worked out. */
-export interface Answered<Answer> {
-  readonly answer: Answer | undefined;
+/** The last answer to a question that changes, with the question it answers. */
+export interface Answered<Question, Answer> {
+  readonly last: { readonly question: Question; readonly answer: Answer } | undefined;
+  /** The answer to the present question is still being worked out. */
   readonly stale: boolean;
 }
 
-/** Not now: the answer there is stays, as a stale one. */
+/** Not now: the answer that is there stays, as a stale one. */
 export const later = Symbol("later");
 
 /**
@@ -17,26 +18,30 @@ export function asked<Question, Answer>(
   question: () => Question | typeof later | undefined,
   ask: (question: Question) => Promise<{ readonly answer: Answer } | undefined>,
   failed: (fault: unknown) => void,
-): ReadonlySignal<Answered<Answer>> {
-  const answered = signal<Answered<Answer>>({ answer: undefined, stale: false });
+): ReadonlySignal<Answered<Question, Answer>> {
+  const answered = signal<Answered<Question, Answer>>({ last: undefined, stale: false });
   let version = 0;
+  let newest = 0;
   effect(() => {
     const now = question();
     version++;
     const mine = version;
     if (now === undefined) {
-      answered.value = { answer: undefined, stale: false };
+      newest = mine;
+      answered.value = { last: undefined, stale: false };
       return;
     }
-    answered.value = { answer: answered.peek().answer, stale: true };
+    answered.value = { last: answered.peek().last, stale: true };
     if (now === later) return;
     ask(now).then(
       (given) => {
         // An answer to an older version is better than a yet older one, but not what was asked.
-        if (given !== undefined && answered.peek().stale) answered.value = { ...given, stale: mine !== version };
+        if (given === undefined || mine < newest) return;
+        newest = mine;
+        answered.value = { last: { question: now, answer: given.answer }, stale: mine !== version };
       },
       (fault) => {
-        if (mine === version) answered.value = { answer: answered.peek().answer, stale: false };
+        if (mine === version) answered.value = { last: answered.peek().last, stale: false };
         failed(fault);
       },
     );

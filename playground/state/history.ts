@@ -1,8 +1,8 @@
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
 import { isProblem, type Problem, problemText } from "../../src/simulation/problem.ts";
 import { ask, load, unload } from "../compute/client.ts";
-import type { Progress, Proposed, TableInfo } from "../compute/contract.ts";
+import type { NamedMapping, Progress, Proposed, TableInfo } from "../compute/contract.ts";
 import type { LibraryHistory } from "../library/library.ts";
 import { addressOf } from "../library/read.ts";
 import { failed } from "./notice.ts";
@@ -20,7 +20,7 @@ export const table = signal<TableInfo | undefined>(undefined);
 export const reading = signal<Progress | undefined>(undefined);
 export const historyProblem = signal<string | undefined>(undefined);
 /** How its columns become fields; undefined: by their names. */
-export const mapping = signal<{ readonly file: string; readonly mapping: Mapping } | undefined>(undefined);
+export const mapping = signal<NamedMapping | undefined>(undefined);
 /** What is proposed for a file of the reader's own, until it is accepted or refused. */
 export const proposed = signal<Proposed | undefined>(undefined);
 
@@ -29,10 +29,12 @@ export async function chooseHistory(chosen: Chosen | undefined): Promise<void> {
   chosenHistory.value = chosen;
   historyProblem.value = undefined;
   if (chosen === undefined) {
-    table.value = undefined;
-    reading.value = undefined;
-    mapping.value = undefined;
-    proposed.value = undefined;
+    batch(() => {
+      table.value = undefined;
+      reading.value = undefined;
+      mapping.value = undefined;
+      proposed.value = undefined;
+    });
     await unload();
     return;
   }
@@ -51,8 +53,10 @@ export async function chooseHistory(chosen: Chosen | undefined): Promise<void> {
       table.value = undefined;
       return;
     }
-    mapping.value = given as Exclude<typeof given, Problem>;
-    table.value = found;
+    batch(() => {
+      mapping.value = given as NamedMapping | undefined;
+      table.value = found;
+    });
     if (chosen.kind === "own") await propose();
   } catch (fault) {
     if (isMine()) reading.value = undefined;
@@ -79,7 +83,7 @@ function sourceOf(chosen: Chosen): Parameters<typeof load>[0] {
     : { name: nameOf(chosen.history.path), from: addressOf(chosen.history.path) };
 }
 
-async function mappingOf(chosen: Chosen): Promise<typeof mapping.value | Problem> {
+async function mappingOf(chosen: Chosen): Promise<NamedMapping | Problem | undefined> {
   if (chosen.kind === "own" || chosen.history.mapping === undefined) return undefined;
   const file = nameOf(chosen.history.mapping);
   const response = await fetch(addressOf(chosen.history.mapping));

@@ -1,0 +1,77 @@
+import { effect } from "@preact/signals";
+import { hits } from "../state/impact.ts";
+import type { monaco } from "./monaco.ts";
+
+const format = new Intl.NumberFormat("en");
+
+interface Row {
+  readonly element: HTMLElement;
+  readonly at: number;
+}
+
+/** Beside each rule, how many decisions of the history it applies to, with a bar. The same is said by the line above it. */
+export function showHits(
+  editor: monaco.editor.IStandaloneCodeEditor,
+  column: HTMLElement,
+  pathOf: () => string | undefined,
+): () => void {
+  const marks = editor.createDecorationsCollection();
+  let rows: readonly Row[] = [];
+  const place = (): void => {
+    const scrolled = editor.getScrollTop();
+    marks.getRanges().forEach((range, at) => {
+      const row = rows[at];
+      if (row !== undefined)
+        row.element.style.transform = `translateY(${editor.getTopForLineNumber(range.startLineNumber) - scrolled}px)`;
+    });
+  };
+  const listening = [
+    editor.onDidScrollChange(place),
+    editor.onDidLayoutChange(place),
+    editor.onDidChangeModelContent(place),
+  ];
+  const stop = effect(() => {
+    const found = hits.value;
+    const path = pathOf();
+    const model = editor.getModel();
+    column.hidden = found === undefined;
+    column.classList.toggle("stale", found?.stale === true);
+    if (found === undefined || path === undefined || model === null) {
+      marks.clear();
+      column.replaceChildren();
+      rows = [];
+      return;
+    }
+    const counted = found.rules.filter((rule) => rule.place.file === path);
+    if (found.textOf(path) !== model.getValue()) return;
+    const most = Math.max(1, ...found.rules.map(({ applies }) => applies));
+    marks.set(
+      counted.map(({ place: { start } }) => {
+        const { lineNumber, column: first } = model.getPositionAt(start);
+        return {
+          range: { startLineNumber: lineNumber, startColumn: first, endLineNumber: lineNumber, endColumn: first },
+          options: { stickiness: 1 },
+        };
+      }),
+    );
+    rows = counted.map(({ applies }, at) => ({ element: rowOf(applies, most), at }));
+    column.replaceChildren(...rows.map(({ element }) => element));
+    place();
+  });
+  return () => {
+    stop();
+    for (const each of listening) each.dispose();
+  };
+}
+
+function rowOf(applies: number, most: number): HTMLElement {
+  const row = document.createElement("div");
+  row.className = applies === 0 ? "hit none" : "hit";
+  const bar = document.createElement("span");
+  bar.className = "hit-bar";
+  bar.style.width = `${Math.max(applies === 0 ? 0 : 4, (100 * applies) / most)}%`;
+  const number = document.createElement("span");
+  number.textContent = format.format(applies);
+  row.append(bar, number);
+  return row;
+}

@@ -1,0 +1,44 @@
+import { computed } from "@preact/signals";
+import { ask } from "../compute/client.ts";
+import type { ImpactAnswer, ImpactQuestion, PlacedRule } from "../compute/contract.ts";
+import { asked } from "./asked.ts";
+import { facts } from "./compiled.ts";
+import { mapping, table } from "./history.ts";
+import { failed } from "./notice.ts";
+import { draft, live } from "./policy.ts";
+import { textAt } from "./policy-texts.ts";
+
+/** What draft and live version would have done with the history that is open. */
+export const impact = asked<ImpactQuestion & { readonly table: object }, ImpactAnswer>(
+  () => table.value && { draft: draft.value, live: live.value, mapping: mapping.value, table: table.value },
+  ({ table: _, ...question }) =>
+    ask("impact", async (compute) => {
+      const answer = await compute.impact(question);
+      return answer && { answer };
+    }),
+  failed,
+);
+
+/** The rules of a draft with the number of decisions that each applies to. */
+export interface Hits {
+  readonly rules: readonly (PlacedRule & { readonly applies: number })[];
+  /** The text of a file that they were counted for. */
+  readonly textOf: (path: string) => string | undefined;
+  readonly stale: boolean;
+}
+
+export const hits = computed<Hits | undefined>(() => {
+  const { last, stale } = impact.value;
+  const placed = facts.value.last;
+  if (last?.answer.draft.kind !== "counted" || placed?.answer === undefined) return undefined;
+  const { draft: counted } = last.question;
+  const byRule = new Map(last.answer.draft.simulation.rules.map(({ rule, applies }) => [rule, applies]));
+  return {
+    rules: placed.answer.rules.flatMap((rule) => {
+      const applies = byRule.get(rule.name);
+      return applies === undefined ? [] : [{ ...rule, applies }];
+    }),
+    textOf: (path) => (placed.question === counted ? textAt(counted, path) : undefined),
+    stale,
+  };
+});

@@ -1,0 +1,16 @@
+import { signal } from "@preact/signals";
+import type { Place } from "../compute/contract.ts";
+import { shownFile } from "./policy.ts";
+
+/** The place in the text that was asked for last. */
+export const wantedPlace = signal<Place | undefined>(undefined);
+
+/** Shows a place of the policy in the editor, and puts the cursor there. */
+export function goTo(place: Place): void {
+  shownFile.value = place.file;
+  // A new object each time, so that the same place can be asked for again.
+  wantedPlace.value = { ...place };
+}
+
+/** The rule that panels speak of; undefined: all. */
+export const selectedRule = signal<string | undefined>(undefined);
