@@ -1,9 +1,16 @@
-import type { Policy } from "../model/policy.ts";
+import type { Policy, Team } from "../model/policy.ts";
 import type { TeamLoad } from "./simulation.ts";
 import type { Tally } from "./tally.ts";
 import { type Holidays, holidaysBetween, workingDays } from "./working-days.ts";
 
-const longestSpan = 200_000;
+/** More days than this are not counted one by one. */
+export const longestSpan = 200_000;
+
+/** The declared teams that a load is for: one, or those of `finance or legal`. */
+export function membersOf(policy: Policy, team: string): readonly Team[] {
+  const named = policy.teams.filter(({ name }) => name === team);
+  return named.length > 0 ? named : policy.teams.filter(({ name }) => team.split(" or ").includes(name));
+}
 
 /** What each team has to do, and on how many working days; `holidays` are those of the span where they are known already. */
 export async function teamLoads(policy: Policy, tally: Tally, holidays?: Holidays): Promise<readonly TeamLoad[]> {
@@ -11,9 +18,7 @@ export async function teamLoads(policy: Policy, tally: Tally, holidays?: Holiday
   const loads: TeamLoad[] = [];
   const closed = holidays ?? holidaysBetween(span?.from ?? 0, span?.to ?? 0);
   for (const load of tally.teams()) {
-    const parts = policy.teams.filter(({ name }) => name === load.team);
-    const members =
-      parts.length > 0 ? parts : policy.teams.filter(({ name }) => load.team.split(" or ").includes(name));
+    const members = membersOf(policy, load.team);
     if (span === undefined || span.to - span.from > longestSpan) {
       loads.push(load);
       continue;
