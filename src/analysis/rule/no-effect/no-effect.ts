@@ -1,7 +1,7 @@
 import type { Draws } from "../../../model/asking.ts";
 import type { Policy, Rule } from "../../../model/policy.ts";
 import { isPlain } from "../../boxes/policy-boxes.ts";
-import { type Context, leaveOpen, quoted, report } from "../../context.ts";
+import { type Context, leaveOpen, quoted, type RuleSpace, report } from "../../context.ts";
 import type { Finding } from "../../finding.ts";
 import { limits } from "../../limits.ts";
 import { changesWithout, removalIn } from "../../removal.ts";
@@ -132,13 +132,15 @@ function alsoApplying(count: number, place: number, { judged: { standings } }: F
 const MOST_TRIED = 8;
 
 /** False where it asks and lets nothing anyhow: that is said by what keeps it from applying. */
-function isLive({ policy, ofRule, boxes }: Context, place: number): boolean {
+function isLive({ policy, ofRule, boxes, memory }: Context, place: number): boolean {
   const rule = policy.rules[place] as Rule;
   const own = boxes().ofRule(place);
   const held = asksAnything(rule) ? own.possible() : own.certain();
-  if (held?.length === 0) return false;
   if (held?.some((box) => isPlain(boxes().dimensions, box))) return true;
-  const { space, literals } = ofRule(place);
+  return memory.ofRule(rule, "live", [policy.fields, policy.zone], () => appliesEver(rule, ofRule(place)));
+}
+
+function appliesEver(rule: Rule, { space, literals }: RuleSpace): boolean {
   if (asksAnything(rule))
     return space.find([literals.possible], ({ judged }) => judged.standings[0] !== "no").kind !== "none";
   const applies = space.find(
