@@ -13,7 +13,7 @@ export function numberOf(truth: Truth): number {
 const codesAStep = 1024;
 
 /** With so few codes it is quicker to judge each than to put them in order. */
-const fewCodes = 64;
+const fewCodes = 8;
 
 /** The truths of a condition by the codes of its base, each judged once, or by where it stands between two judged ones. */
 export function* truthsOfAtom(ground: Ground, base: Base, atom: Condition): Generator<number, Uint8Array, void> {

@@ -20,7 +20,7 @@ import { createStore } from "./store.ts";
 import { type DrawnIds, drawTrait, unknownTrait } from "./traits.ts";
 
 export interface ReplayerOptions {
-  /** The most memory for what is kept between replays, in bytes; 400 MB unless given. */
+  /** The most memory for what is kept between replays, in bytes; 500 MB unless given. */
   readonly most?: number;
 }
 
@@ -35,10 +35,12 @@ export function createReplayer(table: Table, options: ReplayerOptions = {}): Rep
   const { rows, file } = table;
   let ids = 0;
   const nextId = (): number => ids++;
-  const store = createStore(options.most ?? 4e8);
-  const columns = columnsOf(table, store, nextId);
-  const kept = keptTruths(store);
-  const drawn = store.shelf<DrawnIds>(({ draws }) => draws.byteLength);
+  const most = options.most ?? 5e8;
+  // What takes long to make is kept apart from what each edit makes anew, or the one would drive out the other.
+  const [judged, store] = [createStore(most / 2), createStore(most / 2)];
+  const columns = columnsOf(table, judged, nextId);
+  const kept = keptTruths(judged);
+  const drawn = judged.shelf<DrawnIds>(({ draws, isDrawn }) => draws.byteLength + isDrawn.byteLength);
   const traits = store.shelf<Trait | "none">((trait) => (trait === "none" ? 0 : trait.codes.byteLength));
   const partitions = store.shelf<Partition>(({ classOf, firstRows }) => classOf.byteLength + firstRows.byteLength);
   const sizes = store.shelf<Uint32Array>((counts) => counts.byteLength);
@@ -115,9 +117,10 @@ export function createReplayer(table: Table, options: ReplayerOptions = {}): Rep
     const verdictOn = decided.get(decidedKey) ?? decided.put(decidedKey, verdicts(policy));
     const judgedAt = judgedRows(policy, looked, columnOf, standings);
     const classes = Array.from(partition.firstRows, (row, at): ReplayClass => {
-      const judged = judgedAt(row);
-      return { rows: counts[at] as number, verdict: verdictOn(judged), judged };
+      const stands = judgedAt(row);
+      return { rows: counts[at] as number, verdict: verdictOn(stands), judged: stands };
     });
+    judged.trim();
     store.trim();
     return {
       policy,

@@ -1,7 +1,7 @@
 /** What is kept between replays, by keys; what has not been used for longest goes first. */
 export interface Store {
   readonly shelf: <T>(bytesOf: (value: T) => number) => Shelf<T>;
-  /** Drops what is too much. Between two calls nothing goes, however much it is. */
+  /** Drops what is too much, but nothing that was used since the call before last, however much it is. */
   readonly trim: () => void;
 }
 
@@ -13,12 +13,15 @@ export interface Shelf<T> {
 interface Entry {
   readonly bytes: number;
   readonly drop: () => void;
+  /** How many calls of `trim` there had been when it was last used. */
+  usedAt: number;
 }
 
 /** @param most in bytes */
 export function createStore(most: number): Store {
   const used = new Set<Entry>();
   let bytes = 0;
+  let trimmed = 0;
   const shelf = <T>(bytesOf: (value: T) => number): Shelf<T> => {
     const entries = new Map<string, { readonly entry: Entry; readonly value: T }>();
     return {
@@ -27,10 +30,12 @@ export function createStore(most: number): Store {
         if (found === undefined) return undefined;
         used.delete(found.entry);
         used.add(found.entry);
+        found.entry.usedAt = trimmed;
         return found.value;
       },
       put: (key, value) => {
-        const entry: Entry = { bytes: 200 + 2 * key.length + bytesOf(value), drop: () => entries.delete(key) };
+        const size = 200 + 2 * key.length + bytesOf(value);
+        const entry: Entry = { bytes: size, drop: () => entries.delete(key), usedAt: trimmed };
         const before = entries.get(key);
         if (before !== undefined) {
           used.delete(before.entry);
@@ -44,8 +49,9 @@ export function createStore(most: number): Store {
     };
   };
   const trim = (): void => {
+    trimmed++;
     for (const entry of used) {
-      if (bytes <= most) return;
+      if (bytes <= most || entry.usedAt >= trimmed - 2) return;
       entry.drop();
       used.delete(entry);
       bytes -= entry.bytes;

@@ -26,9 +26,10 @@ export function unknownTrait(policy: Policy, looked: LookedAt, place: number, co
   return spread(column.codes, patternOf, patterns.size);
 }
 
-/** The draws of one kind by the codes of an id. */
+/** The draws of one kind by the codes of an id, the first `done` of them; `isDrawn` where the id is one. */
 export interface DrawnIds {
   readonly draws: Uint32Array;
+  readonly isDrawn: Uint8Array;
   done: number;
 }
 
@@ -41,29 +42,43 @@ export function* drawTrait(
   kept: Shelf<DrawnIds>,
 ): Generator<number, Coded | undefined, void> {
   const thresholds = sampleThresholds(policy);
-  const kinds = sampleKinds.filter((kind) => thresholds[kind].length > 0);
-  if (kinds.length === 0) return undefined;
-  const patternOf = new Uint32Array(column.count);
+  const { count } = column;
+  const patternOf = new Uint32Array(count);
   let patterns = 1;
-  for (const kind of kinds) {
-    const key = JSON.stringify([column.id, policy.name, kind]);
-    const drawn = kept.get(key) ?? kept.put(key, { draws: new Uint32Array(column.count), done: 0 });
-    yield* drawAll(drawn, policy.name, kind, column);
-    for (let code = 0; code < column.count; code++)
-      patternOf[code] =
-        (patternOf[code] as number) + patterns * drawnWithin(thresholds[kind], drawn.draws[code] as number);
-    patterns *= thresholds[kind].length + 1;
+  let last: DrawnIds | undefined;
+  for (const kind of sampleKinds) {
+    const ofKind = thresholds[kind];
+    if (ofKind.length === 0) continue;
+    const drawn = yield* drawnIds(policy.name, kind, column, kept);
+    for (let code = 0; code < count; code++)
+      patternOf[code] = (patternOf[code] as number) + patterns * drawnWithin(ofKind, drawn.draws[code] as number);
+    patterns *= ofKind.length + 1;
+    last = drawn;
   }
-  for (let code = 0; code < column.count; code++)
-    if (column.isUnknown(code) || idText(column.readingOf(code)) === undefined) patternOf[code] = patterns;
+  if (last === undefined) return undefined;
+  for (let code = 0; code < count; code++) if (last.isDrawn[code] === 0) patternOf[code] = patterns;
   return spread(column.codes, patternOf, patterns + 1);
 }
 
-function* drawAll(drawn: DrawnIds, salt: string, kind: SampleKind, column: FieldColumn): Generator<number, void, void> {
-  for (let code = drawn.done; code < column.count; code++) {
+/** Goes on from where it stopped. */
+function* drawnIds(
+  salt: string,
+  kind: SampleKind,
+  column: FieldColumn,
+  kept: Shelf<DrawnIds>,
+): Generator<number, DrawnIds, void> {
+  const { count } = column;
+  const key = JSON.stringify([column.id, salt, kind]);
+  const drawn =
+    kept.get(key) ?? kept.put(key, { draws: new Uint32Array(count), isDrawn: new Uint8Array(count), done: 0 });
+  for (let code = drawn.done; code < count; code++) {
     const id = column.isUnknown(code) ? undefined : idText(column.readingOf(code));
-    if (id !== undefined) drawn.draws[code] = sampleDraw(salt, kind, id);
+    if (id !== undefined) {
+      drawn.draws[code] = sampleDraw(salt, kind, id);
+      drawn.isDrawn[code] = 1;
+    }
     drawn.done = code + 1;
-    if (code % idsAStep === idsAStep - 1) yield code / column.count;
+    if (code % idsAStep === idsAStep - 1) yield code / count;
   }
+  return drawn;
 }

@@ -10,13 +10,16 @@ export interface DictionaryBuilder {
 }
 
 const keyBytes = 48;
+const rowsAtFirst = 1024;
 
 export function dictionaryBuilder(): DictionaryBuilder {
   const cells: Cell[] = [null];
   const scalars = new Map<Cell, number>();
   const contents = new Map<string, number>();
-  let codes: Codes = new Uint8Array(1024);
+  let codes: Codes = new Uint8Array(rowsAtFirst);
   let rows = 0;
+  let room = rowsAtFirst;
+  let largest = largestIn(codes);
   let cellBytes = 0;
   let contentBytes = 0;
   const codeOf = (cell: Cell): number => {
@@ -35,7 +38,13 @@ export function dictionaryBuilder(): DictionaryBuilder {
   return {
     add: (cell) => {
       const code = codeOf(cell);
-      if (rows === codes.length || code > largest(codes)) codes = grown(codes, rows, cells.length);
+      if (rows === room || code > largest) {
+        if (rows === room) room *= 2;
+        const grown = codesFor(cells.length, room);
+        grown.set(codes);
+        codes = grown;
+        largest = largestIn(codes);
+      }
       codes[rows++] = code;
     },
     bytes: () => {
@@ -46,20 +55,13 @@ export function dictionaryBuilder(): DictionaryBuilder {
   };
 }
 
-/** Room for twice the rows where there is none left, and for so many cells. */
-function grown(codes: Codes, rows: number, cells: number): Codes {
-  const wider = codesFor(cells, rows === codes.length ? 2 * codes.length : codes.length);
-  wider.set(codes);
-  return wider;
-}
-
 /** Zeroed codes of so many different values, as narrow as can be. */
 export function codesFor(values: number, length: number): Codes {
   if (values <= 2 ** 8) return new Uint8Array(length);
   return values <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
-function largest(codes: Codes): number {
+function largestIn(codes: Codes): number {
   return 2 ** (8 * codes.BYTES_PER_ELEMENT) - 1;
 }
 
