@@ -163,7 +163,17 @@ test("what a browser runs of the simulation reaches neither Node nor DuckDB", ()
   const starts = files.filter((file) => /^src\/simulation\/(browser|table|columns|impact)\//.test(file));
   for (const file of starts) visit(file);
   expect(starts).toContain("src/simulation/browser/open-blob.ts");
+  expect(starts).toContain("src/simulation/table/read-table.ts");
+  expect(starts).toContain("src/simulation/columns/replayer.ts");
+  expect([...reached]).toContain("src/simulation/mapping/convert.ts");
   expect([...reached].filter((target) => /^node:|duckdb/.test(target))).toEqual([]);
+});
+
+test("holidays, which are large, are loaded where some are asked for", () => {
+  const asking = files.filter((file) => readFileSync(file, "utf8").includes('"date-holidays"'));
+  expect(asking).toEqual(["src/simulation/working-days.ts"]);
+  const { module } = parseSync("working-days.ts", readFileSync("src/simulation/working-days.ts", "utf8"));
+  expect(module.staticImports.map((each) => each.moduleRequest.value)).not.toContain("date-holidays");
 });
 
 test("there are no cycles between files", () => {

@@ -32,7 +32,7 @@ export function* truthsOfAtom(ground: Ground, base: Base, atom: Condition): Gene
     const derivedKey = keyIn(ground, side);
     const derived = ground.kept.derived.get(derivedKey) ?? emptyDerived(base.count);
     ground.kept.derived.put(derivedKey, derived);
-    yield* deriveAll(derived, side, base);
+    yield* deriveAll(derived, side, base.scopeOf);
     ground.kept.derived.put(derivedKey, derived);
     const { codes, sources } = derived;
     const ofValues: Judging = { truths: new Uint8Array(sources.length), done: 0 };

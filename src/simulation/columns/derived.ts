@@ -1,8 +1,7 @@
 import type { Value } from "../../model/condition.ts";
-import { evaluate } from "../../model/interpreter.ts";
+import { evaluate, type Scope } from "../../model/interpreter.ts";
 import type { Operand } from "../../model/operators.ts";
 import type { Decimal } from "../../values/decimal.ts";
-import type { Base } from "./base.ts";
 import { type Ordering, orderingOf } from "./ordering.ts";
 
 /** A value worked out of fields, by code of its base; grows until `done` reaches the end of the base. */
@@ -23,10 +22,15 @@ export function emptyDerived(count: number): Derived {
 }
 
 /** Goes on from where it stopped. */
-export function* deriveAll(derived: Derived, value: Value, base: Base): Generator<number, void, void> {
+export function* deriveAll(
+  derived: Derived,
+  value: Value,
+  scopeOf: (code: number) => Scope,
+): Generator<number, void, void> {
   const { codes, sources, places } = derived;
-  for (let code = derived.done; code < base.count; code++) {
-    const operand = evaluate(value, base.scopeOf(code));
+  const count = codes.length;
+  for (let code = derived.done; code < count; code++) {
+    const operand = evaluate(value, scopeOf(code));
     const content = contentOf(operand);
     let place = places.get(content);
     if (place === undefined) {
@@ -35,7 +39,7 @@ export function* deriveAll(derived: Derived, value: Value, base: Base): Generato
     }
     codes[code] = place;
     derived.done = code + 1;
-    if (code % codesAStep === codesAStep - 1) yield code / base.count;
+    if (code % codesAStep === codesAStep - 1) yield code / count;
   }
   places.clear();
 }
