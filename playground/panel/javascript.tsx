@@ -7,18 +7,18 @@ export function JavaScript() {
   if (last === undefined) return null;
   const { answer } = last;
   if (answer === undefined) return <p class="empty">A policy with errors is not compiled.</p>;
-  const ruleAt = new Map(answer.rules.map(({ rule, from }) => [from, rule]));
+  const { rules, code } = answer;
   return (
     <ol class={`code${stale ? " stale" : ""}`} aria-label="Compiled JavaScript">
-      {answer.code.split("\n").map((line, at) => {
-        const rule = ruleAt.get(at + 1);
+      {code.split("\n").map((line, at) => {
+        const of = rules.find(({ from, to }) => from <= at + 1 && at + 1 <= to);
         return (
           <li
             key={at}
-            class={rule === undefined ? undefined : "of-rule"}
-            aria-current={rule !== undefined && rule === selectedRule.value}
+            class={of === undefined ? undefined : "of-rule"}
+            aria-current={of !== undefined && of.rule === selectedRule.value}
           >
-            {rule === undefined ? null : <span class="rule-name">{rule}</span>}
+            {of?.from === at + 1 ? <span class="rule-name">{of.rule}</span> : null}
             <code>{line}</code>
           </li>
         );

@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { answerCase } from "../../playground/compute/case.ts";
+import { createCompute } from "../../playground/compute/compute.ts";
+import { factsOf } from "../../playground/compute/facts.ts";
+import { compiledText } from "../../playground/compute/javascript.ts";
+import { createPolicies } from "../../playground/compute/policies.ts";
+import { listingOf } from "../../playground/library/listing.ts";
+import type { PolicyText, PolicyTexts } from "../../playground/state/policy-texts.ts";
+import { compile } from "../../src/compiler/index.ts";
+import { isProblem, openHistory, readMapping, simulate } from "../../src/simulation/index.ts";
+
+const library = listingOf("policies");
+
+function textsOf(path: string): PolicyTexts {
+  const policy = library.policies.find((each) => each.path === path);
+  const read = (file: string): PolicyText => ({ path: file, text: readFileSync(`policies/${file}`, "utf8") });
+  return [read(path), ...(policy?.files ?? []).map(read)];
+}
+
+function one(text: string): PolicyTexts {
+  return [{ path: "p.signoff", text }];
+}
+
+const checked = createPolicies();
+
+test.each(library.policies.map(({ path }) => path))(
+  "%s: each rule has its line, examples come out as the compiler says",
+  (path) => {
+    const read = checked(textsOf(path));
+    const { policy } = read;
+    if (policy === undefined) throw new Error("has errors");
+    const { code, rules } = compiledText(policy);
+    const lines = code.split("\n");
+    expect(rules.map(({ rule }) => rule)).toEqual(policy.rules.map(({ name }) => name));
+    for (const { from, to } of rules) {
+      expect(from).toBeLessThanOrEqual(to);
+      expect(lines[to - 1]).toMatch(/^ *(else )?(if|return) \(/);
+    }
+    for (const { input } of policy.examples) {
+      const { draft, live } = answerCase(read, read, input);
+      expect(draft?.decision).toEqual(live);
+      const [main] = textsOf(path);
+      expect(draft?.lit.length).toBeGreaterThan(0);
+      const own = draft?.lit.filter(({ place }) => place.file === path) ?? [];
+      expect(own.every(({ place }) => place.end <= main.text.length && place.start < place.end)).toBe(true);
+    }
+  },
+);
+
+test("conditions are lit where they are written, also through a definition and around a not", () => {
+  const text = `decision
+  amount  whole number
+  tier    one of gold, plain
+define large as amount > 100
+rule "big" large and not (tier is gold) → review by desk
+rule "gold" tier is gold and amount < 50 → review by desk
+`;
+  const { draft } = answerCase(checked(one(text)), undefined, { amount: 200 });
+  expect(draft?.lit.map(({ place, truth }) => [text.slice(place.start, place.end), truth])).toEqual([
+    ["amount > 100", true],
+    ["large", true],
+    ["tier is gold", "unknown"],
+    ["tier is gold", "unknown"],
+    ["amount < 50", false],
+  ]);
+  expect(draft?.rules).toEqual([
+    { name: "big", standing: "possible" },
+    { name: "gold", standing: "no" },
+  ]);
+});
+
+test("a definition that means other things in other places is not lit", () => {
+  const text = `decision
+  orders  list of
+    price  whole number
+  price   whole number
+define dear as price > 10
+rule "one" dear → review by desk
+rule "two" any order in orders where order.price > 10 → review by desk
+`;
+  const { draft } = answerCase(checked(one(text)), undefined, { price: 20, orders: [{ price: 1 }] });
+  for (const { place } of draft?.lit ?? []) expect(text.slice(place.start, place.end)).not.toMatch(/^order\.price/);
+});
+
+test("a policy with errors has no facts, no code and no decision", async () => {
+  const texts = one("rule when → review");
+  const compute = createCompute();
+  expect(await compute.facts(texts)).toBeUndefined();
+  expect(await compute.javascript(texts)).toBeUndefined();
+  expect(await compute.decide({ draft: texts, live: texts, input: {} })).toEqual({ draft: undefined, live: undefined });
+  expect(await compute.impact({ draft: texts, live: undefined, mapping: undefined })).toBeUndefined();
+});
+
+test("the facts name what the policy declares, with places", () => {
+  const facts = factsOf(checked(textsOf("credit/credit.signoff")));
+  const text = textsOf("credit/credit.signoff")[0].text;
+  expect(facts?.rules.map(({ name }) => name)).toContain("otherwise");
+  for (const { name, place } of facts?.rules ?? []) expect(text.slice(place.start, place.end)).toContain(name);
+  expect(facts?.ensures).toHaveLength(5);
+});
+
+test("one policy of one rule: its line is the answer", () => {
+  const { policy } = compile("confidence < 0.8 → review by underwriters");
+  if (policy === undefined) throw new Error("has errors");
+  const { code, rules } = compiledText(policy.model);
+  expect(code.split("\n")[(rules[0]?.from ?? 0) - 1]).toContain("return (");
+});
+
+const pairs = library.policies.flatMap(({ path, histories }) => histories.map((history) => ({ path, history })));
+
+test.each(pairs)("$path over $history.path: the worker counts what simulate counts", async ({ path, history }) => {
+  const compute = createCompute();
+  const name = `policies/${history.path}`;
+  const loaded = await compute.load({ name, from: new Blob([readFileSync(name)]) }, () => {});
+  if (isProblem(loaded)) throw new Error(loaded.reason);
+  const given = history.mapping === undefined ? undefined : readFileSync(`policies/${history.mapping}`, "utf8");
+  const mapping = given === undefined ? undefined : readMapping("mapping.json", given);
+  if (mapping !== undefined && isProblem(mapping)) throw new Error(mapping.reason);
+  const named = mapping && { file: "mapping.json", mapping };
+  const texts = textsOf(path);
+  const answer = await compute.impact({ draft: texts, live: undefined, mapping: named });
+  const { policy } = checked(texts);
+  if (policy === undefined || answer?.draft.kind !== "counted") throw new Error("nothing was counted");
+  const expected = await simulate({ policy, history: name, ...(named && { mapping: named }) });
+  expect(answer.draft.simulation).toEqual(expected);
+});
+
+test("a proposal looks at the first rows of the table as at those of the file", async () => {
+  const compute = createCompute();
+  const file = "policies/credit/credit_decisions.csv";
+  await compute.load({ name: file, from: new Blob([readFileSync(file)]) }, () => {});
+  const found = await compute.propose(textsOf("credit/credit.signoff"));
+  const history = await openHistory(file);
+  if (found === undefined || isProblem(found) || isProblem(history)) throw new Error("no proposal");
+  expect(found.mapping.fields?.p_default).toBe("p_default");
+  expect(found.fields.find(({ field }) => field === "amount")?.mapping).toBeDefined();
+  history.close();
+});

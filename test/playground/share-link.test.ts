@@ -1,0 +1,52 @@
+import { deflateRawSync } from "node:zlib";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fragmentOf, type Shared, sharedIn } from "../../playground/state/share-link.ts";
+
+function fragmentWith(value: unknown): string {
+  return `v1.${deflateRawSync(JSON.stringify(value)).toString("base64url")}`;
+}
+
+test("what a link holds comes back, whatever the text", async () => {
+  const text = fc.record({ path: fc.string(), text: fc.string({ unit: "binary" }) });
+  const policy = fc.tuple(text, text);
+  const shared = fc.record({ draft: policy, live: policy, history: fc.string() }, { requiredKeys: ["draft"] });
+  await fc.assert(
+    fc.asyncProperty(shared, async (given) => {
+      const wellFormed = JSON.parse(JSON.stringify(given).toWellFormed()) as Shared;
+      expect(await sharedIn(`#${await fragmentOf(wellFormed)}`)).toEqual(wellFormed);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("a link holds a policy and nothing else", async () => {
+  const given = { draft: [{ path: "a.signoff", text: "x", rows: [1] }], table: [[1]], mapping: {} };
+  expect(await sharedIn(fragmentWith(given))).toEqual({ draft: [{ path: "a.signoff", text: "x" }] });
+});
+
+test("a fragment of somebody else is no link of ours", async () => {
+  expect(await sharedIn("")).toBeUndefined();
+  expect(await sharedIn("#main")).toBeUndefined();
+});
+
+test.each([
+  ["cut off", async () => (await fragmentOf({ draft: [{ path: "a", text: "long enough to be cut" }] })).slice(0, -6)],
+  ["not packed", async () => "v1.AAAA"],
+  ["not base64", async () => "v1.%%%"],
+  ["not JSON", async () => `v1.${deflateRawSync("{").toString("base64url")}`],
+  ["without a policy", async () => fragmentWith({ draft: [] })],
+  ["a list instead", async () => fragmentWith([1])],
+  ["a text that is a number", async () => fragmentWith({ draft: [{ path: "a", text: 1 }] })],
+  [
+    "its policy inherited",
+    async () => `v1.${deflateRawSync('{"__proto__":{"draft":[{"path":"a","text":"b"}]}}').toString("base64url")}`,
+  ],
+  [
+    "far too many files",
+    async () => fragmentWith({ draft: Array.from({ length: 101 }, () => ({ path: "a", text: "" })) }),
+  ],
+  ["a bomb", async () => fragmentWith({ draft: [{ path: "a", text: "0".repeat(30_000_000) }] })],
+])("a broken link is told: %s", async (_, made) => {
+  expect(await sharedIn(await made())).toBe("broken");
+});
