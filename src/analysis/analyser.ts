@@ -1,5 +1,6 @@
 import type { Policy, Rule } from "../model/policy.ts";
 import type { Options, Places } from "./context.ts";
+import { differing } from "./edit.ts";
 import type { Finding } from "./finding.ts";
 import { createMemory, type Memory } from "./memory.ts";
 
@@ -17,30 +18,31 @@ export function analyserOver(
   analyseWith: (policy: Policy, places: Places, options: Options, memory: Memory) => InSteps,
 ): Analyse {
   const contents = new WeakMap<Rule, Rule>();
-  const owned = new WeakMap<Rule, Rule>();
-  let before = new Map<string, Rule>();
+  const known = knownRules();
+  let before: Pick<Policy, "rules"> & { readonly kept: readonly Rule[] } = { rules: [], kept: [] };
   let parts = new Map<string, unknown>();
   const memory = createMemory((rule) => contents.get(rule) ?? rule);
   return (policy, places, options = {}) => {
-    const rules = new Map<string, Rule>();
     const now = new Map<string, unknown>();
     const same = <Part>(name: string, part: Part): Part => {
       const key = `${name} ${JSON.stringify(part)}`;
-      const known = (parts.get(key) ?? part) as Part;
-      now.set(key, known);
-      return known;
-    };
-    const kept = policy.rules.map((rule): Rule => {
-      const key = contentOf(rule);
-      const known = rules.get(key) ?? before.get(key) ?? rule;
-      rules.set(key, known);
-      const seen = owned.get(rule);
-      if (seen !== undefined && contents.get(seen) === known) return seen;
-      const own = rule === known ? rule : { ...known, span: rule.span };
-      owned.set(rule, own);
-      contents.set(own, known);
+      const own = (parts.get(key) ?? part) as Part;
+      now.set(key, own);
       return own;
-    });
+    };
+    const { rules } = policy;
+    const { from, to, end } = differing(before.rules, rules);
+    const kept = before.kept.slice(0, from);
+    for (let place = from; place < end; place++) {
+      const rule = rules[place] as Rule;
+      const alike = known.take(rule);
+      const own = rule === alike ? rule : { ...alike, span: rule.span };
+      contents.set(own, alike);
+      kept.push(own);
+    }
+    for (let place = from; place < to; place++) known.drop(before.rules[place] as Rule);
+    for (let place = to; place < before.kept.length; place++) kept.push(before.kept[place] as Rule);
+    before = { rules, kept };
     const fields = same("fields", policy.fields);
     const version: Policy = {
       ...policy,
@@ -48,9 +50,32 @@ export function analyserOver(
       fields,
       ...(policy.zone && { zone: same("zone", policy.zone) }),
     };
-    before = rules;
     parts = now;
     return analyseWith(version, places, options, memory);
+  };
+}
+
+interface KnownRules {
+  /** The rule of the same content that was taken first, while any of them is not dropped. */
+  readonly take: (rule: Rule) => Rule;
+  readonly drop: (rule: Rule) => void;
+}
+
+function knownRules(): KnownRules {
+  const known = new Map<string, { readonly rule: Rule; count: number }>();
+  return {
+    take: (rule) => {
+      const key = contentOf(rule);
+      const own = known.get(key) ?? { rule, count: 0 };
+      known.set(key, own);
+      own.count++;
+      return own.rule;
+    },
+    drop: (rule) => {
+      const key = contentOf(rule);
+      const own = known.get(key);
+      if (own !== undefined && --own.count === 0) known.delete(key);
+    },
   };
 }
 

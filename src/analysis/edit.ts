@@ -46,13 +46,13 @@ export function editSince(policy: Policy, memory: Memory): Edit | undefined {
 }
 
 /** All before `from` are the same, and those from `to`, of the second from `end` on. */
-interface Stretch {
+export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly end: number;
 }
 
-function differing(old: readonly object[], now: readonly object[]): Stretch {
+export function differing(old: readonly object[], now: readonly object[]): Stretch {
   let from = 0;
   while (from < old.length && from < now.length && old[from] === now[from]) from++;
   let [to, end] = [old.length, now.length];

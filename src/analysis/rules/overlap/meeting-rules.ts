@@ -29,7 +29,8 @@ export function meetingRules(context: Context, outcome: OutcomeName, places: rea
   if (before === undefined || kept === undefined) eachPair(context, places, add);
   else {
     for (const [one, other] of before.pairs) {
-      const [first, second] = [kept.after[one] as number, kept.after[other] as number];
+      const first = kept.after[one] as number;
+      const second = kept.after[other] as number;
       if (first >= 0 && second >= 0) add(first, second);
     }
     const own = new Set(places);

@@ -1,9 +1,13 @@
 import type { OutcomeName, Rule } from "../../../model/policy.ts";
 import { isPlain } from "../../boxes/policy-boxes.ts";
 import { type Context, inputWords, leaveOpen, report } from "../../context.ts";
+import { ofEachRule } from "../../edit.ts";
+import type { Input } from "../../encode/witness.ts";
 import type { Finding, OverlappingPair } from "../../finding.ts";
+import type { Regions } from "../../region.ts";
 import { type Asked, askedOf } from "./asked.ts";
 import { type Group, largestGroups, someGroups } from "./groups.ts";
+import { type FoundGroups, groupsKept } from "./kept-groups.ts";
 import { meetingRules, type Pair } from "./meeting-rules.ts";
 import { solverGroups } from "./solver-groups.ts";
 import { type Common, type TogetherRules, togetherRules } from "./together.ts";
@@ -22,7 +26,7 @@ const MOST_REGIONS_OF_PAIR = 1000;
  * Rules of the same strictness that some input makes certain all together, and that ask for different teams or deadlines: as few largest sets of them as may be. With `pairs` every two such rules are in some finding.
  */
 export function rulesOverlap(context: Context): readonly Finding[] {
-  const asked = context.policy.rules.map(({ asks }) => askedOf(asks));
+  const asked = ofEachRule(context, "asked", ({ asks }) => askedOf(asks));
   const together = togetherRules(context);
   const overlaps = (["review", "audit"] as const).flatMap((outcome) => {
     const places = [...asked.keys()].filter((place) => asked[place]?.outcome === outcome);
@@ -43,14 +47,9 @@ export function rulesOverlap(context: Context): readonly Finding[] {
   return findings;
 }
 
-interface Overlaps {
+interface Overlaps extends FoundGroups {
   /** Pairs that ask for different things and whose boxes meet. */
   readonly differing: readonly Pair[];
-  readonly groups: readonly Group<Common>[];
-  /** There are pairs in none of the groups. */
-  readonly more: boolean;
-  /** There are no other groups. */
-  readonly all: boolean;
 }
 
 function overlapsAmong(
@@ -81,13 +80,17 @@ function overlapsAmong(
     for (const reason of because) together.because.add(reason);
     return { differing, groups: known.toSorted(byMembers), more: groups.length === MOST_COUNTED && !all, all };
   }
-  const neighbours = neighboursIn(meeting.filter(([one, other]) => concerned.has(one) && concerned.has(other)));
-  const all = largestGroups(neighbours, together, BUDGET);
-  const some = all === undefined ? someGroups(differing, neighbours, together, MOST_COUNTED, BUDGET) : undefined;
-  const groups = (all ?? some?.groups ?? [])
-    .filter(({ members: [first, ...others] }) => others.some((other) => differ(first as number, other)))
-    .toSorted(byMembers);
-  return { differing, groups, more: some?.more ?? false, all: all !== undefined };
+  const work = (): FoundGroups => {
+    const neighbours = neighboursIn(meeting.filter(([one, other]) => concerned.has(one) && concerned.has(other)));
+    const all = largestGroups(neighbours, together, BUDGET);
+    const some = all === undefined ? someGroups(differing, neighbours, together, MOST_COUNTED, BUDGET) : undefined;
+    const groups = (all ?? some?.groups ?? [])
+      .filter(({ members: [first, ...others] }) => others.some((other) => differ(first as number, other)))
+      .toSorted(byMembers);
+    return { groups, more: some?.more ?? false, all: all !== undefined };
+  };
+  const found = isOfBoxes ? groupsKept(context, outcome, meeting, together, work) : work();
+  return { differing, ...found };
 }
 
 function byMembers(one: Group<Common>, other: Group<Common>): number {
@@ -146,15 +149,13 @@ function findingsOf(
   const sets = groups.slice(0, MOST_GROUPS);
   const findings = sets.map(({ members, region: common }): Finding => {
     const rules = members.map((place) => policy.rules[place] as Rule);
-    const { boxes, words, all: isWhole } = together.regionOf(common, members, MOST_REGIONS);
-    const witness = together.witnessOf(common, members);
-    const conditions = rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
+    const { boxes, words, all: isWhole, witness, example } = shownOf(context, together, members, common);
     const given = {
       kind: "group" as const,
       asks: asksOf(members.map((place) => [nameOf(context, place), asked[place]?.words ?? ""])),
       regions: words,
       all: isWhole,
-      example: inputWords(policy, witness, conditions),
+      example,
     };
     const own = pairs && taken(pairs, new Set(members));
     const [first, ...others] = rules as [Rule, ...Rule[]];
@@ -186,6 +187,29 @@ function findingsOf(
       ...(pairs && { pairs: [...pairs.values()] }),
     },
   ];
+}
+
+interface Shown extends Regions {
+  readonly witness: Input;
+  readonly example: string;
+}
+
+/** Of rules that are boxes it is the same in every version that has all of them. */
+function shownOf(context: Context, together: TogetherRules, members: readonly number[], common: Common): Shown {
+  const { policy, memory } = context;
+  const rules = members.map((place) => policy.rules[place] as Rule);
+  const show = (): Shown => {
+    const witness = together.witnessOf(common, members);
+    const conditions = rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
+    return {
+      ...together.regionOf(common, members, MOST_REGIONS),
+      witness,
+      example: inputWords(policy, witness, conditions),
+    };
+  };
+  if (!together.isOfBoxes(common)) return show();
+  const from = [policy.fields, policy.zone, ...rules.map(memory.identityOf)];
+  return memory.ofRule(rules[0] as Rule, `overlap of ${rules.map(({ name }) => name).join(", ")}`, from, show);
 }
 
 function taken(pairs: Map<Pair, OverlappingPair>, members: ReadonlySet<number>): readonly OverlappingPair[] {

@@ -17,6 +17,8 @@ export interface Common {
 }
 
 export interface TogetherRules extends Together<Common> {
+  /** Whether nothing but boxes is said of where rules are together, and each point of those is an input. */
+  readonly isOfBoxes: (common: Common) => boolean;
   readonly witnessOf: (common: Common, members: readonly number[]) => Input;
   readonly regionOf: (common: Common, members: readonly number[], most: number) => Regions;
   /** Where rules are certain together of which an input is known already. */
@@ -46,15 +48,20 @@ export function togetherRules(context: Context): TogetherRules {
   };
   const shared = (common: Common, place: number): Common | undefined => {
     const own = alone(place);
-    const pieces = commonBoxes(common.boxes, own.boxes, MOST_BOXES);
+    const pieces = commonKept(common.boxes, own.boxes);
     const both = pieces ?? common.boxes;
     const others = [...common.others, ...(pieces === undefined ? [place] : own.others)];
     const inhabited = both.filter((box) => isInhabited(box, others));
-    return inhabited.length === 0 ? undefined : { boxes: inhabited, others };
+    if (inhabited.length === 0) return undefined;
+    return { boxes: inhabited.length === both.length ? both : inhabited, others };
   };
   const holds = (common: Common, part: Common): boolean =>
     common.others.length === part.others.length &&
     common.boxes.every((box) => part.boxes.some((other) => boxHolds(other, box)));
+
+  function isOfBoxes({ boxes: own, others }: Common): boolean {
+    return others.length === 0 && own.every((box) => isPlain(dimensions, box));
+  }
 
   function isInhabited(box: Box, others: readonly number[]): boolean {
     if (others.length === 0 && isPlain(dimensions, box)) return true;
@@ -116,7 +123,18 @@ export function togetherRules(context: Context): TogetherRules {
     return common;
   }
 
-  return { alone, shared, holds, witnessOf, regionOf, seen, because };
+  return { alone, shared, holds, isOfBoxes, witnessOf, regionOf, seen, because };
+}
+
+/** By the boxes of two rules, as long as these lie where they do. */
+const known = new WeakMap<readonly Box[], WeakMap<readonly Box[], { readonly pieces: readonly Box[] | undefined }>>();
+
+function commonKept(first: readonly Box[], second: readonly Box[]): readonly Box[] | undefined {
+  const own = known.get(first) ?? new WeakMap<readonly Box[], { readonly pieces: readonly Box[] | undefined }>();
+  known.set(first, own);
+  const kept = own.get(second) ?? { pieces: commonBoxes(first, second, MOST_BOXES) };
+  own.set(second, kept);
+  return kept.pieces;
 }
 
 function isCertain({ judged }: Found, members: readonly number[]): boolean {
