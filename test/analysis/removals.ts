@@ -41,7 +41,7 @@ export const removalsAreExact: Property = property(
       if ((kind === "none" ? "none" : kind === "found" ? "some" : kind) !== expected)
         throw new Error(`By the solver ${kind}, not ${expected}: rule ${place}`);
       answered.bySolver++;
-      if (expected === "none") checkCover(policy, inputs, place);
+      if (expected === "none") checkCover(policy, inputs, place, coverOf(context, place));
     }
   },
 );
@@ -55,8 +55,8 @@ function matters(policy: Policy, inputs: readonly Judged[], place: number): bool
 }
 
 /** Beside those that are named alone, too, the rule changes nothing. */
-function checkCover(policy: Policy, inputs: readonly Judged[], place: number): void {
-  const kept = new Set([...coverOf(policy, place), place]);
+function checkCover(policy: Policy, inputs: readonly Judged[], place: number, cover: readonly number[]): void {
+  const kept = new Set([...cover, place]);
   const alone = inputs.map((one) => ({
     ...one,
     standings: one.standings.map((standing, at) => (kept.has(at) ? standing : "no")),

@@ -13,7 +13,7 @@ import type { Memory } from "../../memory.ts";
 import { changesWithout } from "../../removal.ts";
 import { memoised } from "../../space/lazily.ts";
 import { onlyKnown } from "./known-part.ts";
-import type { Shown } from "./shown.ts";
+import { isAllKnown, type Shown } from "./shown.ts";
 
 /** Why a rule has an effect: an input; or why it has none: the rules that ask for the same, wherever it holds, whatever others do. */
 export type Evidence =
@@ -55,10 +55,8 @@ interface Version {
   readonly told: Map<object, Told>;
 }
 
-export function keptEvidence(
-  { policy, memory, boxes }: Pick<Context, "policy" | "memory" | "boxes">,
-  rest: string,
-): KeptEvidence {
+export function keptEvidence({ policy, memory, boxes }: Pick<Context, "policy" | "memory" | "boxes">): KeptEvidence {
+  const rest = restOf(policy);
   const none: KeptEvidence = { of: () => undefined, keep: () => undefined };
   if (namesPeople(policy)) return none;
   const identities = policy.rules.map(memory.identityOf);
@@ -101,6 +99,11 @@ export function keptEvidence(
   };
 }
 
+/** What decisions depend on beside fields and rules. */
+export function restOf({ otherwise, identifiedBy, spotCheck }: Policy): string {
+  return JSON.stringify([otherwise?.lets, otherwise?.asks, identifiedBy, spotCheck?.audit]);
+}
+
 /** Whether the rule changes anything on an input on which these rules apply, and no others. */
 export function changesAmong(
   policy: Policy,
@@ -137,24 +140,25 @@ function addedTo(
   );
   const readings = memory.left<WeakMap<Input, Reading[]>>("readings");
   readings.value ??= new WeakMap();
-  const known = readings.value;
-  const reached = memoised((place: number): readonly Box[] | undefined => {
+  const read = readings.value;
+  const known = memoised((place: number): readonly Box[] | undefined => {
     const { dimensions, ofRule } = boxes();
     return ofRule(place)
       .possible()
       ?.map((box) => onlyKnown(dimensions, box))
       .filter((box) => box !== undefined);
   });
-  const mayApply = (other: number, place: number): boolean => {
-    const own = boxes().ofRule(place).possible();
-    return own?.some((box) => reached(other)?.some((one) => boxesMeet(one, box)) ?? true) ?? true;
+  const mayMeet = (other: number, place: number): boolean => {
+    const [one, own] = [known(other), boxes().ofRule(place).possible()];
+    return one === undefined || own === undefined || own.some((box) => one.some((part) => boxesMeet(part, box)));
   };
   return (rule, shown) => {
-    const met = added.filter((place) => !shown.isKnown || mayApply(place, rule));
+    if (added.length === 0) return [];
+    const met = isAllKnown(shown, boxes().dimensions) ? added.filter((place) => mayMeet(place, rule)) : added;
     if (met.length === 0) return [];
     const input = shown.input();
-    const own = known.get(input) ?? [];
-    known.set(input, own);
+    const own = read.get(input) ?? [];
+    read.set(input, own);
     const readingOf = (field: number): Reading => {
       own[field] ??= readFieldOf(input, policy.fields[field] as Field, { zone: policy.zone });
       return own[field];

@@ -23,7 +23,7 @@ export function noEffect(context: Context): readonly Finding[] {
   return places.map((place, order) => {
     const rule = policy.rules[place] as Rule;
     const needsNone = !asksAnything(rule) && policy.otherwise === undefined;
-    const cover = needsNone ? [] : order < MOST_COVERED ? coverOf(policy, place) : undefined;
+    const cover = needsNone ? [] : order < MOST_COVERED ? coverOf(context, place) : undefined;
     const given = {
       rule: rule.name,
       cover: coverWords(policy, cover),
@@ -49,13 +49,7 @@ const MOST_COVERED = 10;
 /** Places of rules that change nothing; what could not be worked out is left open. */
 function withoutEffect(context: Context): readonly number[] {
   const { policy } = context;
-  const rest = JSON.stringify([
-    policy.otherwise?.lets,
-    policy.otherwise?.asks,
-    policy.identifiedBy,
-    policy.spotCheck?.audit,
-  ]);
-  const kept = keptEvidence(context, rest);
+  const kept = keptEvidence(context);
   const quick = quickEffects(context, kept);
   const direct = lazily(() => directEffects(context));
   const apart = lazily(() => spaceOf({ ...policy, ensures: [] }, planFor({ ...policy, ensures: [] })));
@@ -73,7 +67,7 @@ function withoutEffect(context: Context): readonly number[] {
     const applying = applyingOf(policy, judged);
     kept.keep(place, {
       effect: "some",
-      shown: { input: () => input, isKnown: false },
+      shown: { input: () => input, known: [] },
       draws: judged.draws && drawn,
       applying,
     });

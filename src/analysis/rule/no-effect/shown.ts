@@ -1,4 +1,5 @@
 import type { Policy } from "../../../model/policy.ts";
+import type { Dimensions } from "../../boxes/dimensions.ts";
 import type { PolicyBoxes } from "../../boxes/policy-boxes.ts";
 import { type Input, put, unknownRaw } from "../../encode/witness.ts";
 import { lazily } from "../../space/lazily.ts";
@@ -7,8 +8,8 @@ import type { Point } from "./reach.ts";
 /** An input that shows an effect, made when it is looked at. */
 export interface Shown {
   readonly input: () => Input;
-  /** Whether every field that boxes measure by is known in it. */
-  readonly isKnown: boolean;
+  /** By field, whether it is surely known in it. */
+  readonly known: readonly boolean[];
 }
 
 /** An input at a point; what is no dimension is known where it can be, and lists are without elements. */
@@ -22,6 +23,11 @@ export function shownAt({ fields }: Policy, { plan: { cuts }, dimensions }: Poli
     }
     return made;
   });
-  const isKnown = dimensions.all.every(({ kind, size }, at) => kind === "fact" || (point[at] as number) < size - 1);
-  return { input, isKnown };
+  const known = dimensions.ofField.map((at) => at >= 0 && (point[at] as number) < (dimensions.all[at]?.size ?? 0) - 1);
+  return { input, known };
+}
+
+/** Whether every field that boxes measure by is known in an input. */
+export function isAllKnown({ known }: Shown, { all }: Dimensions): boolean {
+  return all.every((one) => one.kind === "fact" || known[one.field] === true);
 }

@@ -3,6 +3,7 @@ import type { Policy, Rule } from "../../../model/policy.ts";
 import { type Box, boxesMeet } from "../../boxes/box.ts";
 import { isPlain, type PolicyBoxes } from "../../boxes/policy-boxes.ts";
 import { interval, type Side } from "../../boxes/side.ts";
+import { lazily } from "../../space/lazily.ts";
 import { askingText } from "./dominance.ts";
 import { type Applying, changesAmong, type Evidence, namesPeople } from "./evidence.ts";
 import type { Point, Reach } from "./reach.ts";
@@ -22,13 +23,13 @@ export function trialOf(
 ): (place: number, point: Point) => Evidence | undefined {
   const { dimensions } = boxes;
   const { all } = dimensions;
-  const peopleAreNamed = namesPeople(policy);
+  const peopleAreNamed = lazily(() => namesPeople(policy));
   const id = policy.identifiedBy === undefined ? -1 : (dimensions.ofField[policy.identifiedBy] ?? -1);
   const alone = new Map<string, boolean>();
 
   return (place, point) => {
     const isUnknown = (at: number): boolean => all[at]?.kind === "field" && point[at] === all[at].size - 1;
-    if (reach().isPartial || (peopleAreNamed && all.some((_, at) => isUnknown(at)))) return undefined;
+    if (reach().isPartial || (all.some((_, at) => isUnknown(at)) && peopleAreNamed())) return undefined;
     const draws = policy.identifiedBy === undefined || (id >= 0 && isUnknown(id)) ? undefined : drawn;
     const applying = applyingAt(point);
     if (applying === undefined || !changes(place, applying, draws)) return undefined;
