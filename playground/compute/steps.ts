@@ -21,10 +21,12 @@ export async function inTurns<Result>(
 function othersFirst(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    const resume = (): void => {
       port1.close();
       resolve();
     };
+    port1.addEventListener("message", resume, { once: true });
+    port1.start();
     port2.postMessage(undefined);
   });
 }
