@@ -43,21 +43,7 @@ export function readPolicy(
 ): PolicyReading {
   const texts = new Map([[main.file, main.text]]);
   const parsed = new Map<string, Parsed>();
-  const read = (source: Source): Parsed => {
-    const earlier = before?.parsed.get(source.file);
-    const found = earlier === undefined ? parse(source) : parseAgain(source, earlier);
-    parsed.set(source.file, found);
-    return found;
-  };
-  const keeping: Host = {
-    ...host,
-    readFile: (path) => {
-      const read = host.readFile(path);
-      if ("text" in read) texts.set(path, read.text);
-      return read;
-    },
-  };
-  const checked = check(main, keeping, required, read);
+  const checked = check(main, keeping(host, texts), required, readerAfter(before?.parsed, parsed));
   let index: NameIndex | undefined;
   return {
     main,
@@ -69,6 +55,31 @@ export function readPolicy(
     index: () => {
       index ??= indexOf(occurrencesIn(checked.trees, checked.names));
       return index;
+    },
+  };
+}
+
+/** Reads what is like an earlier version from that on; what is read is put into `parsed`. Holds no earlier reading as a whole. */
+function readerAfter(
+  earlier: PolicyReading["parsed"] | undefined,
+  parsed: Map<string, Parsed>,
+): (source: Source) => Parsed {
+  return (source) => {
+    const before = earlier?.get(source.file);
+    const found = before === undefined ? parse(source) : parseAgain(source, before);
+    parsed.set(source.file, found);
+    return found;
+  };
+}
+
+/** The host, with what it reads put into `texts`. */
+function keeping(host: Host, texts: Map<string, string>): Host {
+  return {
+    ...host,
+    readFile: (path) => {
+      const read = host.readFile(path);
+      if ("text" in read) texts.set(path, read.text);
+      return read;
     },
   };
 }
