@@ -4,11 +4,11 @@ import type { Side } from "../../boxes/side.ts";
 
 /** Boxes by where they begin and end, so that those near a point or another box are found at once. */
 export interface BoxLines {
-  /** Those that may hold places from the first to the last of each of these dimensions, and perhaps some more; ascending. */
-  readonly near: (
-    dimensions: readonly number[],
-    ends: (dimension: number) => readonly [number, number],
-  ) => Iterable<number>;
+  /**
+   * Those that may hold places from the first to the last of each of these dimensions, and perhaps some more; ascending, and
+   * until it is asked again.
+   */
+  readonly near: (dimensions: readonly number[], ends: (dimension: number) => readonly [number, number]) => Int32Array;
 }
 
 /** One bit for each box. */
@@ -31,15 +31,13 @@ export function linesOf({ all }: Dimensions, boxes: readonly Box[]): BoxLines {
   const stretches = Math.min(MOST_STRETCHES, Math.max(2, Math.floor(MOST_WORDS / (2 * words * all.length + 1))));
   const lines = all.map(({ kind, size }, at) => (kind === "field" ? lineOf(boxes, at, size, stretches) : undefined));
   const found = new Uint32Array(words);
+  const listed = new Int32Array(boxes.length);
   const narrow = (bits: Bits, row: number): void => {
     const base = row * words;
     for (let word = 0; word < words; word++) found[word] = (found[word] as number) & (bits[base + word] as number);
   };
 
-  function* near(
-    dimensions: readonly number[],
-    ends: (dimension: number) => readonly [number, number],
-  ): Iterable<number> {
+  const near: BoxLines["near"] = (dimensions, ends) => {
     found.fill(0xffffffff);
     for (const at of dimensions) {
       const line = lines[at];
@@ -52,12 +50,14 @@ export function linesOf({ all }: Dimensions, boxes: readonly Box[]): BoxLines {
         narrow(line.notEnded, first >> line.shift);
       }
     }
+    let count = 0;
     for (let word = 0; word < words; word++)
       for (let bits = found[word] as number; bits !== 0; bits &= bits - 1) {
         const box = (word << 5) + 31 - Math.clz32(bits & -bits);
-        if (box < boxes.length) yield box;
+        if (box < boxes.length) listed[count++] = box;
       }
-  }
+    return listed.subarray(0, count);
+  };
   return { near };
 }
 

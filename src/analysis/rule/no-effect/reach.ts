@@ -44,14 +44,15 @@ export function reachOf(count: number, { dimensions, ofRule }: Pick<PolicyBoxes,
   const lines = lazily(() => linesOf(dimensions, boxes));
   let asked = 0;
 
+  const every = Int32Array.from(boxes.keys());
   const kept = (
-    near: (lines: BoxLines) => Iterable<number>,
+    near: (lines: BoxLines) => Int32Array,
     most: number,
     isKept: (box: number) => boolean,
   ): readonly number[] | undefined => {
     const found: number[] = [];
     asked++;
-    for (const box of asked > FEW ? near(lines()) : boxes.keys()) {
+    for (const box of asked > FEW ? near(lines()) : every) {
       if (!isKept(box)) continue;
       if (found.length === most) return undefined;
       found.push(box);
