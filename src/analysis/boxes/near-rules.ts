@@ -1,4 +1,4 @@
-import type { Box } from "./box.ts";
+import { type Box, boxesMeet } from "./box.ts";
 import type { Dimensions } from "./dimensions.ts";
 import type { RuleBoxes } from "./rule-boxes.ts";
 import { type Side, sidesMeet } from "./side.ts";
@@ -77,6 +77,28 @@ export function nearRulesOf(
     near.delete(place);
     return [...near].sort((one, other) => one - other);
   };
+}
+
+/** The same of one rule. */
+export function rulesNear(
+  { all, whole }: Dimensions,
+  count: number,
+  ofRule: (place: number) => RuleBoxes,
+  place: number,
+): readonly number[] | undefined {
+  const hasFacts = all.some(({ kind }) => kind === "fact");
+  const certain = ofRule(place).certain();
+  if (certain === undefined) return undefined;
+  const own = hasFacts
+    ? certain.map((box) => box.map((side, at) => (all[at]?.kind === "fact" ? (whole[at] as Side) : side)))
+    : certain;
+  const near: number[] = [];
+  for (let other = 0; other < count; other++) {
+    if (other === place) continue;
+    const possible = ofRule(other).possible();
+    if (possible === undefined || possible.some((box) => own.some((one) => boxesMeet(one, box)))) near.push(other);
+  }
+  return near;
 }
 
 /** Of known values. */

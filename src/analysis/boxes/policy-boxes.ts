@@ -7,7 +7,7 @@ import type { Plan } from "../space/plan.ts";
 import type { Box } from "./box.ts";
 import { type Dimensions, dimensionsOf, nextDimensions } from "./dimensions.ts";
 import { boxesBefore, type KeptBoxes, keepBoxes, keptBoxes } from "./kept-boxes.ts";
-import { type NearRules, nearRulesOf } from "./near-rules.ts";
+import { type NearRules, nearRulesOf, rulesNear } from "./near-rules.ts";
 import { type RuleBoxes, ruleBoxesOf } from "./rule-boxes.ts";
 
 /** The rules of a policy as boxes over the cells of its plan. */
@@ -22,6 +22,9 @@ export interface PolicyBoxes {
 
 /** Sides of all rules together; of more, no boxes are made. */
 const MOST_SIDES = 4_000_000;
+
+/** Of so few rules those near them are looked for one by one. */
+const FEW = 16;
 
 /** `memory` where there may have been a version before, whose boxes are kept, and what was done since. */
 export function policyBoxesOf(policy: Policy, plan: Plan, memory?: Memory, edit?: Edit): PolicyBoxes {
@@ -45,8 +48,11 @@ export function policyBoxesOf(policy: Policy, plan: Plan, memory?: Memory, edit?
   };
   const asked = new Map<number, readonly number[] | undefined>();
   const all = lazily(() => nearRulesOf(dimensions, rules.length, ofRule));
+  let anew = 0;
+  const nearAnew = (place: number): readonly number[] | undefined =>
+    kept !== undefined && anew++ < FEW ? rulesNear(dimensions, rules.length, ofRule, place) : all()(place);
   const near = (place: number): readonly number[] | undefined => {
-    if (!asked.has(place)) asked.set(place, kept?.near(place, ofRule) ?? all()(place));
+    if (!asked.has(place)) asked.set(place, kept?.near(place, ofRule) ?? nearAnew(place));
     return asked.get(place);
   };
   if (memory && !isTooMuch) keepBoxes(memory, { rules, dimensions, ofRule: made, near: asked });

@@ -9,6 +9,7 @@ import type { Context } from "../../context.ts";
 import { ofEachRule } from "../../edit.ts";
 import type { Input } from "../../encode/witness.ts";
 import { stricter } from "../../ensure/words.ts";
+import { memoised } from "../../space/lazily.ts";
 
 /** What boxes show of letting rules, by place, where only the rules `near` may have a say. */
 export interface BoxLettings {
@@ -41,13 +42,10 @@ export function boxLettings(context: Context): BoxLettings {
     leastAsked(rule, policy.identifiedBy === undefined),
   );
   const aboveOf = (place: number): OutcomeName | undefined => stricter(strictestAsked((rules[place] as Rule).asks));
-  /** Where it is certain and all values are known. */
-  const holds = (place: number): readonly Box[] => {
-    const inside = ofRule(place)
-      .certain()
-      ?.map((box) => commonBox(box, known));
-    return inside?.filter((box) => box !== undefined) ?? [];
-  };
+  const withKnown = (some: readonly Box[] | undefined): readonly Box[] | undefined =>
+    some?.map((box) => commonBox(box, known)).filter((box) => box !== undefined);
+  /** Where it is possible and all values are known. */
+  const reaches = memoised((place: number) => withKnown(ofRule(place).possible()));
   const asksFor = (asked: readonly OutcomeName[], place: number, above: OutcomeName): boolean =>
     compareOutcomes(asked[place] as OutcomeName, above) >= 0;
 
@@ -55,27 +53,26 @@ export function boxLettings(context: Context): BoxLettings {
     isUnbeaten: (place, near) => {
       const above = aboveOf(place);
       if (above === undefined) return true;
-      let own: readonly Box[] | undefined;
+      const own = ofRule(place).certain() ?? [];
       for (const other of near) {
         if (other === place || !asksFor(most, other, above)) continue;
-        const possible = ofRule(other).possible();
-        own ??= holds(place);
-        if (possible === undefined || meetAny(possible, own)) return false;
+        const reached = reaches(other);
+        if (reached === undefined || meetAny(reached, own)) return false;
       }
-      return (own ?? holds(place)).length > 0;
+      return own.some((box) => boxesMeet(box, known));
     },
     sometimesLoses: (place, near) => {
       const above = aboveOf(place);
       if (above === undefined) return undefined;
-      const own = holds(place);
+      const own = withKnown(ofRule(place).certain()) ?? [];
       const asking: Box[] = [];
       let lost: Pick<Loss, "against" | "box"> | undefined;
       for (const other of near) {
         if (!asksFor(most, other, above)) continue;
-        const possible = ofRule(other).possible();
-        if (possible === undefined) return undefined;
-        asking.push(...possible);
-        const box = lost === undefined && asksFor(least, other, above) ? commonOfAny(possible, own) : undefined;
+        const reached = reaches(other);
+        if (reached === undefined) return undefined;
+        asking.push(...reached);
+        const box = lost === undefined && asksFor(least, other, above) ? commonOfAny(reached, own) : undefined;
         if (box !== undefined) lost = { against: other, box };
       }
       if (lost === undefined) return undefined;
