@@ -12,4 +12,6 @@ export { type PolicyReading, readPolicy } from "./reading.ts";
 export { referencesAt } from "./references.ts";
 export { type Renamed, renameAt, renameRangeAt } from "./rename.ts";
 export { type RulePlace, rulePlaces } from "./rule-places.ts";
+export { numberIn, withNumber, withThreshold } from "./threshold-text.ts";
+export { type Threshold, thresholdsOf } from "./thresholds.ts";
 export { type SemanticToken, type TokenKind, tokensOf } from "./tokens.ts";

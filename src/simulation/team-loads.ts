@@ -18,14 +18,12 @@ export async function teamLoads(policy: Policy, tally: Tally, holidays?: Holiday
   const loads: TeamLoad[] = [];
   const closed = holidays ?? holidaysBetween(span?.from ?? 0, span?.to ?? 0);
   for (const load of tally.teams()) {
-    const members = membersOf(policy, load.team);
-    if (span === undefined || span.to - span.from > longestSpan) {
+    const opening = await openDays(policy, load.team, span, closed);
+    if (opening === undefined) {
       loads.push(load);
       continue;
     }
-    const { isOpen, words } = await workingDays(members.length > 0 ? members : [undefined], closed);
-    let days = 0;
-    for (let day = span.from; day <= span.to; day++) if (isOpen(day)) days++;
+    const { days, words } = opening;
     loads.push({
       ...load,
       workingDays: days,
@@ -34,4 +32,19 @@ export async function teamLoads(policy: Policy, tally: Tally, holidays?: Holiday
     });
   }
   return loads;
+}
+
+/** How many days of a span a team is open, and in words which; undefined without a span, or where it is too long. */
+export async function openDays(
+  policy: Policy,
+  team: string,
+  span: { readonly from: number; readonly to: number } | undefined,
+  holidays: Holidays,
+): Promise<{ readonly days: number; readonly words: string } | undefined> {
+  if (span === undefined || span.to - span.from > longestSpan) return undefined;
+  const members = membersOf(policy, team);
+  const { isOpen, words } = await workingDays(members.length > 0 ? members : [undefined], holidays);
+  let days = 0;
+  for (let day = span.from; day <= span.to; day++) if (isOpen(day)) days++;
+  return { days, words };
 }
