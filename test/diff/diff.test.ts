@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { diff, type Impact } from "../../src/analysis/index.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import { checkedPolicy } from "../support/checked-policy.ts";
@@ -199,4 +199,36 @@ ensure refund > $20K → at least review
     "The field `remark` is new.",
     "The ensure `refund is over $20,000 → at least review` is new.",
   ]);
+});
+
+describe("of many rules those that hold where changed ones stand apart are looked at, in as few words as are true there", () => {
+  const far = Array.from({ length: 301 }, (_, at) => `rule "far ${at}" refund > $${1_000_000 + at} → proceed\n`).join(
+    "",
+  );
+  const ofMany = (old: string, current: string): readonly string[] => lines(impactOf(old + far, current + far));
+
+  test("a rule that ends where one changed rule stands apart", () => {
+    const blocked = 'rule "b" refund <= $11K → block\n';
+    const of = (limit: string): string =>
+      `${blocked}rule "a" refund > ${limit} and refund <= $20K → review by finance\n`;
+    expect(ofMany(of("$10K"), of("$12K"))).toEqual([
+      "weaker: refund is from $11,000.01 to $12,000 and all values are known: review by finance → proceed",
+    ]);
+  });
+
+  test("a rule that holds all along where one stands apart, and ends where another does", () => {
+    const of = (first: string, second: string): string =>
+      `rule "b" refund <= $15K → block\nrule "a" refund > ${first} → review by finance\nrule "c" refund > ${second} → review by legal\n`;
+    expect(ofMany(of("$10K", "$11K"), of("$12K", "$16K"))).toEqual([
+      "weaker: refund is from $15,000.01 to $16,000 and all values are known: review by legal, beside others → the other reviews only",
+    ]);
+  });
+
+  test("a rule of which one choice is left", () => {
+    const of = (limit: string): string =>
+      `rule "b" tier is basic and refund <= $20K → block\nrule "a" tier is one of basic, plus and refund > ${limit} → review by finance\n`;
+    expect(ofMany(of("$10K"), of("$12K"))).toEqual([
+      "weaker: refund is from $10,000.01 to $12,000 and tier is plus and all values are known: review by finance → proceed",
+    ]);
+  });
 });

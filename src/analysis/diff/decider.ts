@@ -6,14 +6,14 @@ import type { Policy } from "../../model/policy.ts";
 import type { Input } from "../encode/witness.ts";
 import type { Oversight } from "./impact.ts";
 
-/** Decides inputs by the judge; with `draws` as if the id, where it is known, were drawn so. */
-export type Decider = (input: Input, draws?: Draws) => Decision;
+/** Decides an input by the judge; with `draws` as if the id, where it is known, were drawn so. */
+export type Decider = (input: Input) => (draws?: Draws) => Decision;
 
 export function deciderOf(policy: Policy): Decider {
   const judge = judgeOf(policy);
-  return (input, draws) => {
+  return (input) => {
     const { standings, draws: own, unknown } = judge(input);
-    return combine(policy, standings, own && (draws ?? own), unknown);
+    return (draws) => combine(policy, standings, own && (draws ?? own), unknown);
   };
 }
 

@@ -14,7 +14,7 @@ import { knownSpaceOf } from "./known-space.ts";
 import { knownTransitions } from "./known-transitions.ts";
 import { drawsOtherIds, otherChanges } from "./other-changes.ts";
 import type { Region } from "./region.ts";
-import { isSameBesideRules, slicesOf } from "./slice.ts";
+import { isSameBesideRules, type Slice, slicesOf } from "./slice.ts";
 import { timesRead } from "./times-read.ts";
 import type { Transition, Transitions } from "./transition.ts";
 import { transitionsIn } from "./transitions.ts";
@@ -51,16 +51,18 @@ function changesOf(
 ): { readonly found: readonly Change[]; readonly undecided: readonly string[] } {
   if (united.old.changed.size + united.new.changed.size === 0 && isSameBesideRules(united))
     return { found: [], undecided: [] };
-  const among = (own: United, inputs: "known" | "all"): ReturnType<typeof changesOf> => {
-    const { found, undecided, told } = transitionsOf(own, inputs);
-    const versions = inputs === "all" ? [old, current] : [own.old.policy, own.new.policy];
+  const among = (slice: Slice | undefined): ReturnType<typeof changesOf> => {
+    const own = slice?.united ?? united;
+    const inputs = slice === undefined ? "all" : "known";
+    const { found, undecided, told } = (slice && knownTransitionsOf(slice)) ?? solved(own, inputs);
+    const versions = slice === undefined ? [old, current] : [own.old.policy, own.new.policy];
     const deciding = versions.map((policy) => ({ policy, decide: deciderOf(policy) })) as [Deciding, Deciding];
     return { found: changesFrom(found, told, own, inputs, deciding), undecided };
   };
   const slices = united.policy.rules.length > MOST_RULES ? slicesOf(united) : undefined;
-  const known = slices?.map((slice) => among(slice, "known")) ?? [];
+  const known = slices?.map(among) ?? [];
   const found = mergedChanges(known.flatMap((one) => one.found));
-  if (found.length === 0) return among(united, "all");
+  if (found.length === 0) return among(undefined);
   const unknown = `decisions in which a value is unknown are not looked at where there are more than ${MOST_RULES} rules`;
   return { found, undecided: [...new Set(known.flatMap((one) => one.undecided)), unknown] };
 }
@@ -68,12 +70,18 @@ function changesOf(
 /** What the words of regions are taken from. */
 type Told = Pick<JointSpace, "words" | "cuts" | "twins">;
 
-/** By boxes where that is enough, else by the solver. */
-function transitionsOf(united: United, inputs: "known" | "all"): Transitions & { readonly told: Told } {
-  const space = inputs === "known" ? knownSpaceOf(united) : undefined;
-  const known = space && knownTransitions(space, united);
-  if (space !== undefined && known !== undefined)
-    return { ...known, told: { words: united.policy, cuts: space.cuts, twins: [] } };
+interface ToldTransitions extends Transitions {
+  readonly told: Told;
+}
+
+/** By boxes, undefined where these are not enough. */
+function knownTransitionsOf(slice: Slice): ToldTransitions | undefined {
+  const space = knownSpaceOf(slice);
+  const transitions = space && knownTransitions(space, slice.united);
+  return transitions && { ...transitions, told: { words: slice.united.policy, cuts: space.cuts, twins: [] } };
+}
+
+function solved(united: United, inputs: "known" | "all"): ToldTransitions {
   const joint = jointSpaceOf(united);
   return { ...transitionsIn(joint, united, inputs), told: joint };
 }

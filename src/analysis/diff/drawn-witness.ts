@@ -1,3 +1,4 @@
+import type { Draws } from "../../model/asking.ts";
 import type { Policy } from "../../model/policy.ts";
 import { readFieldOf } from "../../model/read.ts";
 import { sampleDraw } from "../../values/md5.ts";
@@ -14,6 +15,8 @@ export interface Deciding {
   readonly decide: Decider;
 }
 
+type Decided = ReturnType<Decider>;
+
 /** Ids tried for one that is drawn as it should be. */
 const MOST_TRIED = 20_000;
 
@@ -24,12 +27,13 @@ export function drawnWitness(
   ranges: readonly DrawnRange[],
 ): Pick<Change, "witness" | "draws"> {
   const expected = apart(from, to).map(oversightText).join();
-  const isSo = (input: Input, drawnSo?: Transition["draws"]): boolean => {
-    const [old, current] = versions.map(({ decide }) => decide(input, drawnSo));
-    return old !== undefined && current !== undefined && apart(old, current).map(oversightText).join() === expected;
+  const decided = (input: Input): ((drawnSo?: Draws) => boolean) => {
+    const [old, current] = versions.map(({ decide }) => decide(input)) as [Decided, Decided];
+    return (drawnSo) => apart(old(drawnSo), current(drawnSo)).map(oversightText).join() === expected;
   };
-  if (!isSo(witness, draws)) throw new Error("This is a bug: the judge does not confirm a change that was found");
-  if (isSo(witness)) return { witness };
+  const isSo = decided(witness);
+  if (!isSo(draws)) throw new Error("This is a bug: the judge does not confirm a change that was found");
+  if (isSo()) return { witness };
   const identified = versions.map(({ policy }) => policy).filter(({ identifiedBy }) => identifiedBy !== undefined);
   const isDrawnSo = (id: string): boolean =>
     identified.every(({ name }) =>
@@ -46,7 +50,7 @@ export function drawnWitness(
       if (field === undefined || !readFieldOf(witness, field, {}).known) continue;
       put(input, field.path, field.type.kind === "number" ? number : String(number));
     }
-    if (isSo(input)) return { witness: input };
+    if (decided(input)()) return { witness: input };
   }
   return { witness, draws };
 }

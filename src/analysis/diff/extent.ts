@@ -18,54 +18,110 @@ interface Stretch {
   readonly under: boolean;
 }
 
-export function extentOf(condition: Condition, fields: readonly { readonly type: FieldType }[]): Extent {
+type Fields = readonly { readonly type: FieldType }[];
+
+export function extentOf(condition: Condition, fields: Fields): Extent {
   const found = new Map<number, Side>();
-  const narrow = (place: number, side: Side): void => {
+  eachSide(condition, fields, (place, side) => {
     const own = found.get(place);
     found.set(place, own === undefined ? side : commonSide(own, side));
-  };
-  const visit = (one: Condition): void => {
-    if (one.kind === "and") for (const part of one.parts) visit(part);
-    if (one.kind === "compare") {
-      inComparison(one.left, one.operator, one.right);
-      inComparison(one.right, turned[one.operator], one.left);
-    }
-    if (one.kind === "one of" && one.value.kind === "field" && !one.ignoringCase && isPlain(one.value.field)) {
-      const texts = one.constants.map(textOf);
-      if (texts.every((text) => text !== undefined)) narrow(one.value.field, { among: new Set(texts) });
-    }
-  };
-  const inComparison = (value: Value, operator: CompareOperator, other: Value): void => {
-    if (value.kind !== "field" || other.kind !== "constant" || !isPlain(value.field)) return;
-    const place = placeOf(other.constant);
-    if (place === undefined) return;
-    const isAbove = operator === ">" || operator === ">=";
-    const isBelow = operator === "<" || operator === "<=";
-    narrow(value.field, {
-      low: isBelow ? Number.NEGATIVE_INFINITY : place.at,
-      high: isAbove ? Number.POSITIVE_INFINITY : place.at,
-      over: operator === ">" && place.isExact,
-      under: operator === "<" && place.isExact,
-    });
-  };
-  /** Moneys of several currencies do not lie on one line. */
-  const isPlain = (place: number): boolean => {
-    const type = fields[place]?.type;
-    return type?.kind !== "money" || type.currencies.length === 1;
-  };
-  visit(condition);
+    return true;
+  });
   return found;
+}
+
+/** For a condition the extents, by place, with an input whose values are all known and for which it may be true. */
+export function meetingExtents(
+  fields: Fields,
+  extents: readonly Extent[],
+): (condition: Condition) => readonly number[] {
+  const all = [...extents.keys()];
+  const byField = fields.map((_, place) => extents.map((extent) => extent.get(place)));
+  return (condition) => {
+    let met: readonly number[] = all;
+    eachSide(condition, fields, (place, side) => {
+      const others = byField[place] ?? [];
+      let apart = 0;
+      for (const at of met) if (!mayMeet(side, others[at])) apart++;
+      if (apart > 0) met = met.filter((at) => mayMeet(side, others[at]));
+      return met.length > 0;
+    });
+    return met;
+  };
+}
+
+function mayMeet(side: Side, other: Side | undefined): boolean {
+  return other === undefined || sidesMeet(side, other);
+}
+
+/** Whether a comparison is true of all inputs in the extent. */
+export function isTrueIn(comparison: Condition, fields: Fields, extent: Extent): boolean {
+  if (comparison.kind !== "compare" && comparison.kind !== "one of") return false;
+  let isTrue = false;
+  eachSide(comparison, fields, (place, side) => {
+    const own = extent.get(place);
+    isTrue = own !== undefined && liesDeepIn(own, side);
+    return true;
+  });
+  return isTrue;
+}
+
+/** So that rounding changes nothing. */
+function liesDeepIn(inner: Side, outer: Side): boolean {
+  if ("among" in inner || "among" in outer)
+    return "among" in inner && "among" in outer && [...inner.among].every((text) => outer.among.has(text));
+  const isAbove = outer.low === Number.NEGATIVE_INFINITY || outer.low < inner.low;
+  return isAbove && (outer.high === Number.POSITIVE_INFINITY || outer.high > inner.high);
+}
+
+/** Visits what comparisons that must all be true say of one field, until it is enough. */
+function eachSide(condition: Condition, fields: Fields, visit: (place: number, side: Side) => boolean): boolean {
+  if (condition.kind === "and") {
+    for (const part of condition.parts) if (!eachSide(part, fields, visit)) return false;
+    return true;
+  }
+  if (condition.kind === "compare")
+    return (
+      visitComparison(condition.left, condition.operator, condition.right, fields, visit) &&
+      visitComparison(condition.right, turned[condition.operator], condition.left, fields, visit)
+    );
+  if (condition.kind !== "one of" || condition.ignoringCase) return true;
+  const { value, constants } = condition;
+  if (value.kind !== "field" || !isPlain(fields[value.field])) return true;
+  const texts = constants.map(textOf);
+  return !texts.every((text) => text !== undefined) || visit(value.field, { among: new Set(texts) });
+}
+
+function visitComparison(
+  value: Value,
+  operator: CompareOperator,
+  other: Value,
+  fields: Fields,
+  visit: (place: number, side: Side) => boolean,
+): boolean {
+  if (value.kind !== "field" || other.kind !== "constant" || !isPlain(fields[value.field])) return true;
+  const place = placeOf(other.constant);
+  if (place === undefined) return true;
+  const isAbove = operator === ">" || operator === ">=";
+  const isBelow = operator === "<" || operator === "<=";
+  return visit(value.field, {
+    low: isBelow ? Number.NEGATIVE_INFINITY : place.at,
+    high: isAbove ? Number.POSITIVE_INFINITY : place.at,
+    over: operator === ">" && place.isExact,
+    under: operator === "<" && place.isExact,
+  });
+}
+
+/** Moneys of several currencies do not lie on one line. */
+function isPlain(field: Fields[number] | undefined): boolean {
+  return field?.type.kind !== "money" || field.type.currencies.length === 1;
 }
 
 /**
  * Where two rules that ask the same can stand differently, if all values are known: narrower than where they hold, if but one
  * comparison of a field with a constant is another. Undefined where more differs.
  */
-export function extentApart(
-  first: Rule,
-  second: Rule,
-  fields: readonly { readonly type: FieldType }[],
-): Extent | undefined {
+export function extentApart(first: Rule, second: Rule, fields: Fields): Extent | undefined {
   const rest = ({ lets, asks, inDoubt, exceptions }: Rule): string => JSON.stringify([lets, asks, inDoubt, exceptions]);
   if (rest(first) !== rest(second)) return undefined;
   const [own, others] = [partsOf(first.condition), partsOf(second.condition)];
@@ -76,8 +132,7 @@ export function extentApart(
   const [one, other] = lone.map((parts) => (parts.length === 1 ? thresholdOf(parts[0]) : undefined));
   if (one === undefined || other === undefined || one.field !== other.field || one.isAbove !== other.isAbove)
     return undefined;
-  const type = fields[one.field]?.type;
-  if (type?.kind === "money" && type.currencies.length !== 1) return undefined;
+  if (!isPlain(fields[one.field])) return undefined;
   const shared = [...own].flatMap(([text, part]) => (common.includes(text) ? [part] : []));
   const [low, high] = [Math.min(one.at, other.at), Math.max(one.at, other.at)];
   const extent = new Map(extentOf({ kind: "and", parts: shared }, fields));

@@ -10,7 +10,7 @@ import { type Plan, planOf } from "../space/plan.ts";
 import { type DrawnRates, drawnKinds, drawnRates, rangeIn } from "./draw-places.ts";
 import { nestedNames } from "./joint-space.ts";
 import type { Region } from "./region.ts";
-import type { United } from "./united.ts";
+import type { Slice } from "./slice.ts";
 
 /**
  * All inputs of two versions whose values are all known, as points: first how the id is drawn, one dimension for each kind of
@@ -21,34 +21,25 @@ export interface KnownSpace {
   readonly rates: DrawnRates;
   readonly extents: readonly Extent[];
   readonly whole: Box;
-  /** Where a rule, by its place among those of both versions, is certain and where it is possible; undefined where these are too many boxes. */
-  readonly ofRule: (place: number) => RulePlaces | undefined;
+  /** Where a rule holds of those inputs on which something can differ, by its place among those of both versions; undefined where that is too many boxes. */
+  readonly ofRule: (place: number) => readonly Box[] | undefined;
   readonly inputIn: (box: Box) => Input;
   readonly regionOf: (box: Box) => Region;
 }
 
-/** The same where it cannot be in doubt. */
-export interface RulePlaces {
-  readonly certain: readonly Box[];
-  readonly possible: readonly Box[];
-}
-
-/** Undefined where conditions say more than in which cells fields lie. */
-export function knownSpaceOf({ policy, old, new: current }: United): KnownSpace | undefined {
-  const conditions = policy.rules.flatMap((rule) => [rule.condition, ...rule.exceptions]);
+/** Undefined where conditions say more than in which cells fields lie, or may be in doubt though all values are known. */
+export function knownSpaceOf({ united, narrowed }: Slice): KnownSpace | undefined {
+  const { policy, old, new: current } = united;
+  const conditions = narrowed.flatMap((rule) => [rule.condition, ...rule.exceptions]);
   const plan = planOf(policy, conditions);
   if (plan.partly.length > 0 || nestedNames(policy).length > 0) return undefined;
   const dimensions = dimensionsOf(policy, plan, conditions);
   const fields = dimensions.all.flatMap((dimension) => (dimension.kind === "field" ? [dimension] : []));
-  if (fields.length < dimensions.all.length) return undefined;
+  if (fields.length < dimensions.all.length || plan.cuts.some(hasDoubt)) return undefined;
   const rates = drawnRates(old.policy.identifiedBy === undefined ? [] : [old.policy, current.policy]);
   const drawn = rates.map((own): Extent => ({ size: own.length + 1, isLine: true }));
   const extents = [...drawn, ...fields.map(({ cut }) => ({ size: cut.cells.length, isLine: cut.ascending }))];
   const whole = extents.map(({ size }) => interval(0, size - 1));
-  const areAllTwoValued = plan.cuts.every((cut) =>
-    [...(cut?.truths.values() ?? [])].every(({ runs }) => runs.every(({ truth }) => truth !== "unknown")),
-  );
-
   /** Without the place of what is unknown. */
   const known = (box: Box): readonly Box[] => {
     const sides = box.map((side, at) => commonSide(side, whole[drawn.length + at] as Side));
@@ -60,12 +51,10 @@ export function knownSpaceOf({ policy, old, new: current }: United): KnownSpace 
     rates,
     extents,
     whole,
-    ofRule: (place) => {
-      const boxes = ruleBoxesOf(dimensions, policy.rules[place] as Rule);
-      const certain = boxes.certain()?.flatMap(known);
-      const possible = areAllTwoValued ? certain : boxes.possible()?.flatMap(known);
-      return certain && possible && { certain, possible };
-    },
+    ofRule: (place) =>
+      ruleBoxesOf(dimensions, narrowed[place] as Rule)
+        .certain()
+        ?.flatMap(known),
     inputIn: (box) => {
       const input = {};
       for (const [place, field] of policy.fields.entries()) {
@@ -87,6 +76,12 @@ export function knownSpaceOf({ policy, old, new: current }: United): KnownSpace 
       ranges: drawnKinds.flatMap((_, kind) => rangeIn(rates, kind, box[kind] as Side) ?? []),
     }),
   };
+}
+
+/** Whether there are known values of which a condition is neither true nor false. */
+function hasDoubt(cut: Plan["cuts"][number]): boolean {
+  for (const { runs } of cut?.truths.values() ?? []) if (runs.some(({ truth }) => truth === "unknown")) return true;
+  return false;
 }
 
 function heldIn(side: Side): Held {

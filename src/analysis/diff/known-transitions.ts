@@ -1,7 +1,7 @@
 import type { Draws } from "../../model/asking.ts";
 import { combine } from "../../model/combine.ts";
 import type { Decision } from "../../model/decision.ts";
-import type { Policy, Rule } from "../../model/policy.ts";
+import type { Policy } from "../../model/policy.ts";
 import type { Box } from "../boxes/box.ts";
 import { boxTable } from "../boxes/box-table.ts";
 import { freeRegions } from "../boxes/free-regions.ts";
@@ -9,7 +9,7 @@ import { apart } from "./apart.ts";
 import { changedRules } from "./changed-rules.ts";
 import { oversightText } from "./decider.ts";
 import { drawnRates, drawsIn, waysDrawn } from "./draw-places.ts";
-import type { KnownSpace, RulePlaces } from "./known-space.ts";
+import type { KnownSpace } from "./known-space.ts";
 import { type Member, type Piece, piecesOf, withoutAll } from "./pieces.ts";
 import { most, type Transition, type Transitions, tooMany } from "./transition.ts";
 import type { United, UnitedVersion } from "./united.ts";
@@ -26,12 +26,12 @@ const MOST_STEPS = 1_000_000;
 export function knownTransitions(space: KnownSpace, united: United): Transitions | undefined {
   const boxes = united.policy.rules.map((_, place) => space.ofRule(place));
   if (boxes.some((own) => own === undefined)) return undefined;
-  const starts = startsOf(space, united, boxes as readonly RulePlaces[]);
-  const pieces = piecesIn(space, starts, boxes as readonly RulePlaces[]);
+  const starts = startsOf(space, united, boxes as readonly (readonly Box[])[]);
+  const pieces = piecesIn(space, starts, boxes as readonly (readonly Box[])[]);
   if (pieces === undefined) return undefined;
 
   const changed = new Set(changedRules(united).flatMap(({ places }) => places));
-  const isAlone = ({ sets }: Piece): boolean => sets.every((set) => changed.has(set >> 1));
+  const isAlone = ({ sets }: Piece): boolean => sets.every((set) => changed.has(set));
   const [alone, beside] = [pieces.filter(isAlone), pieces.filter((piece) => !isAlone(piece))];
   const decide = decidingApart(space, united);
   const decided = [...alone, ...beside].flatMap(decide);
@@ -55,33 +55,27 @@ export function knownTransitions(space: KnownSpace, united: United): Transitions
 }
 
 /** Where changed rules stand apart, in boxes that do not meet. */
-function startsOf({ extents }: KnownSpace, united: United, boxes: readonly RulePlaces[]): readonly Box[] {
+function startsOf({ extents }: KnownSpace, united: United, boxes: readonly (readonly Box[])[]): readonly Box[] {
   const starts: Box[] = [];
-  const between = (first: readonly Box[], second: readonly Box[]): readonly Box[] => [
-    ...first.flatMap((box) => withoutAll(box, second, extents)),
-    ...second.flatMap((box) => withoutAll(box, first, extents)),
-  ];
+  const without = (first: readonly Box[], second: readonly Box[]): readonly Box[] =>
+    first.flatMap((box) => withoutAll(box, second, extents));
   for (const { places, isPair } of changedRules(united)) {
-    const [one, other] = places.map((place) => boxes[place]) as [RulePlaces, RulePlaces | undefined];
-    const own =
-      isPair && other !== undefined
-        ? [...between(one.certain, other.certain), ...between(one.possible, other.possible)]
-        : places.flatMap((place) => boxes[place]?.possible ?? []);
+    const [first, second] = places.map((place) => boxes[place] as readonly Box[]) as [readonly Box[], readonly Box[]];
+    const own = isPair
+      ? [...without(first, second), ...without(second, first)]
+      : places.flatMap((place) => boxes[place] ?? []);
     for (const box of own) starts.push(...withoutAll(box, starts, extents));
   }
   return starts;
 }
 
-/** Their sets: of a rule its place twice where it is possible, and one more where it is certain. */
+/** Their sets are rules, by place. */
 function piecesIn(
   { extents }: KnownSpace,
   starts: readonly Box[],
-  boxes: readonly RulePlaces[],
+  boxes: readonly (readonly Box[])[],
 ): readonly Piece[] | undefined {
-  const members = boxes.flatMap(({ certain, possible }, place): readonly Member[] => [
-    ...certain.map((box) => ({ set: 2 * place + 1, box })),
-    ...(possible === certain ? [] : possible.map((box) => ({ set: 2 * place, box }))),
-  ]);
+  const members = boxes.flatMap((own, set): readonly Member[] => own.map((box) => ({ set, box })));
   const pieces: Piece[] = [];
   for (const start of starts) {
     const own = piecesOf(start, members, extents, MOST_PIECES - pieces.length);
@@ -104,8 +98,8 @@ interface Decided {
 function decidingApart({ rates }: KnownSpace, united: United): (piece: Piece) => readonly Decided[] {
   const known = new Map<string, readonly Decided[]>();
   const decide = (sets: readonly number[]): readonly Decided[] => {
-    const [old, current] = [united.old, united.new].map((version) => among(version, sets)) as [Standing, Standing];
-    return waysDrawn(rates, drawnRates([old.policy, current.policy])).map((box) => {
+    const [old, current] = [united.old, united.new].map((version) => withRules(version, sets)) as [Policy, Policy];
+    return waysDrawn(rates, drawnRates([old, current])).map((box) => {
       const draws = drawsIn(rates, box);
       const [from, to] = [decision(old, draws), decision(current, draws)];
       const isSame = oversightText(from) === oversightText(to);
@@ -120,21 +114,13 @@ function decidingApart({ rates }: KnownSpace, united: United): (piece: Piece) =>
   };
 }
 
-/** A version with those of its rules that hold, and how they do. */
-interface Standing {
-  readonly policy: Policy;
-  readonly standings: readonly ("possible" | "certain")[];
+/** With those of its rules that hold. */
+function withRules({ policy, rulePlaces }: UnitedVersion, places: readonly number[]): Policy {
+  return { ...policy, rules: policy.rules.filter((_, at) => places.includes(rulePlaces[at] as number)) };
 }
 
-function among({ policy, rulePlaces }: UnitedVersion, sets: readonly number[]): Standing {
-  const own = [...rulePlaces.keys()].filter((at) => sets.some((set) => set >> 1 === rulePlaces[at]));
-  return {
-    policy: { ...policy, rules: own.map((at) => policy.rules[at] as Rule) },
-    standings: own.map((at) => (sets.includes(2 * (rulePlaces[at] as number) + 1) ? "certain" : "possible")),
-  };
-}
-
-/** No value is unknown. */
-function decision({ policy, standings }: Standing, draws: Draws): Decision {
+/** Where all rules hold for certain, and no value is unknown. */
+function decision(policy: Policy, draws: Draws): Decision {
+  const standings = policy.rules.map(() => "certain" as const);
   return combine(policy, standings, policy.identifiedBy === undefined ? undefined : draws, []);
 }

@@ -87,13 +87,16 @@ const details: readonly (readonly [string, (own: Details) => readonly string[] |
 
 function detailChanges(rule: string, old: Details | undefined, current: Details | undefined): readonly OtherChange[] {
   if (old === undefined || current === undefined) return [];
-  return details.flatMap(([what, read]) => {
-    const [from, to] = [old, current].map((own) => {
-      const value = read(own);
-      return typeof value === "string" || value === undefined ? value : value.join(", ");
-    });
-    return changed(what, [rule], from, to);
-  });
+  const found: OtherChange[] = [];
+  for (const [what, read] of details) {
+    const [from, to] = [read(old), read(current)];
+    if (from !== to) found.push(...changed(what, [rule], inLine(from), inLine(to)));
+  }
+  return found;
+}
+
+function inLine(value: readonly string[] | string | undefined): string | undefined {
+  return typeof value === "object" ? value.join(", ") : value;
 }
 
 function changed(

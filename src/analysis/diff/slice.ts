@@ -1,23 +1,48 @@
+import type { Condition } from "../../model/condition.ts";
 import type { Policy, Rule } from "../../model/policy.ts";
-import { type Extent, extentApart, extentOf, extentsMeet } from "./extent.ts";
+import { type Extent, extentApart, extentOf, extentsMeet, isTrueIn, meetingExtents } from "./extent.ts";
 import { sameText, type United, type UnitedVersion } from "./united.ts";
+
+/** Some of the changed rules, with all rules that can hold where one of these stands apart. */
+export interface Slice {
+  readonly united: United;
+  /** Its rules in fewer words, which say the same there. */
+  readonly narrowed: readonly Rule[];
+}
 
 /**
  * The changed rules, apart where no two can hold together, each group with all rules that can hold together with one of it,
  * where all values are known: nowhere else can anything differ there. Undefined where more than rules changed.
  */
-export function slicesOf(united: United): readonly United[] | undefined {
+export function slicesOf(united: United): readonly Slice[] | undefined {
   if (!isSameBesideRules(united)) return undefined;
   const { rules, fields } = united.policy;
-  const extents = rules.map(({ condition }) => extentOf(condition, fields));
   const changed = changesIn(united);
-  const meet = (one: Changed, other: Changed): boolean => extentsMeet(one.extent, other.extent);
-  return groupsOf(changed, meet).map((group) => {
+  const groups = groupsOf(changed, (one, other) => extentsMeet(one.extent, other.extent));
+  const groupOf = new Map(groups.flatMap((group, at) => group.map((one) => [one, at] as const)));
+  const kept = groups.map((group) => new Set(group.flatMap(({ places }) => places)));
+  const met = meetingExtents(
+    fields,
+    changed.map(({ extent }) => extent),
+  );
+  for (const [place, { condition }] of rules.entries())
+    for (const at of met(condition)) kept[groupOf.get(changed[at] as Changed) as number]?.add(place);
+  return groups.map((group, at) => {
     const own = new Set(group.flatMap(({ places }) => places));
-    const isNear = (place: number): boolean =>
-      own.has(place) || group.some(({ extent }) => extentsMeet(extent, extents[place] as Extent));
-    return sliceWith(united, [...rules.keys()].filter(isNear));
+    const places = [...(kept[at] ?? [])].sort((first, second) => first - second);
+    const among = group.map(({ extent }) => extent);
+    const narrowed = places.map((place) => {
+      const rule = rules[place] as Rule;
+      return own.has(place) ? rule : { ...rule, condition: narrowedTo(among, rule.condition, fields) };
+    });
+    return { united: sliceWith(united, places), narrowed };
   });
+}
+
+/** Without comparisons that are true in all of the extents. */
+function narrowedTo(extents: readonly Extent[], condition: Condition, fields: Policy["fields"]): Condition {
+  const parts = condition.kind === "and" ? condition.parts : [condition];
+  return { kind: "and", parts: parts.filter((part) => !extents.every((extent) => isTrueIn(part, fields, extent))) };
 }
 
 /** A rule of one version, or of both under the same name, by its places, and where it can stand differently. */

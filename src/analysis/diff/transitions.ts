@@ -59,7 +59,7 @@ export function transitionsIn(joint: JointSpace, united: United, inputs: "known"
       let last: Pick<Transition, "from" | "to" | "witness" | "draws"> | undefined;
       const answer = space.find([...touched, ...phase, differs, active], ({ input, judged }) => {
         const drawnSo = draws.found(solver);
-        const [from, to] = [decideOld(input, drawnSo), decideNew(input, drawnSo)];
+        const [from, to] = [decideOld(input)(drawnSo), decideNew(input)(drawnSo)];
         last = { from, to, witness: input, draws: drawnSo };
         return oversightText(from) !== oversightText(to) && judged.standings.every(isAsFound);
       });

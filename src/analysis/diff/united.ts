@@ -72,7 +72,8 @@ export function unite(old: Policy, current: Policy): United {
     changed,
   });
   const { otherwise, spotCheck, identifiedBy, zone, ...rest } = old;
-  const own = timesRead(old).length > 0 || current.zone === undefined ? zone : current.zone;
+  const isOld = current.zone === undefined || sameText(zone, current.zone) || timesRead(old).length > 0;
+  const own = isOld ? zone : current.zone;
   return {
     policy: {
       ...rest,
@@ -136,13 +137,14 @@ function sameData(first: unknown, second: unknown): boolean {
     for (let at = 0; at < first.length; at++) if (!sameData(first[at], second[at])) return false;
     return true;
   }
-  const names = Object.keys(first);
-  if (names.length !== Object.keys(second).length) return false;
-  for (const name of names) {
+  let left = 0;
+  for (const name in first) {
     if (!Object.hasOwn(second, name)) return false;
     if (!sameData(first[name as keyof typeof first], second[name as keyof typeof second])) return false;
+    left++;
   }
-  return true;
+  for (const _ in second) left--;
+  return left === 0;
 }
 
 function isCounting(places: readonly number[]): boolean {

@@ -16,9 +16,9 @@ export const diffFaults: readonly Fault[] = [
     ],
   ),
   ...faultsIn("diff/known-transitions.ts", [
-    "of many rules a changed one that stands in doubt is passed over",
-    "...between(one.certain, other.certain), ...between(one.possible, other.possible)",
-    "...between(one.certain, other.certain)",
+    "of many rules what a changed one no longer holds for is passed over",
+    "[...without(first, second), ...without(second, first)]",
+    "without(second, first)",
   ]),
   ...faultsIn("diff/pieces.ts", [
     "what lies outside of a rule is passed over",
@@ -29,11 +29,6 @@ export const diffFaults: readonly Fault[] = [
     "ids that no sample draws are passed over",
     "sides.push(interval(from, rates.length));",
     "if (sides.length === 0) sides.push(interval(from, rates.length));",
-  ]),
-  ...faultsIn("diff/known-space.ts", [
-    "a comparison of known values is never in doubt",
-    "const possible = areAllTwoValued ? certain : boxes.possible()?.flatMap(known);",
-    "const possible = certain;",
   ]),
   ...faultsIn("diff/joint-space.ts", [
     "the same draws are not shared",
@@ -50,5 +45,18 @@ export const diffFaults: readonly Fault[] = [
     "reviews: own.reviews.filter((review) => !isIn(other.reviews, review))",
     "reviews: own.reviews",
   ]),
-  ...faultsIn("diff/slice.ts", ["otherwise may change without a rule", "    otherwise?.asks,\n", ""]),
+  ...faultsIn(
+    "diff/slice.ts",
+    ["otherwise may change without a rule", "    otherwise?.asks,\n", ""],
+    [
+      "a comparison that is true where one of several rules stands apart is dropped",
+      "!extents.every((extent)",
+      "!extents.some((extent)",
+    ],
+  ),
+  ...faultsIn("diff/extent.ts", [
+    "what a comparison says of small values is dropped",
+    "return isAbove && (outer.high === Number.POSITIVE_INFINITY || outer.high > inner.high);",
+    "return isAbove;",
+  ]),
 ];
