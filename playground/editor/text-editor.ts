@@ -6,6 +6,7 @@ import { showHits } from "./hits-gutter.ts";
 import { startLanguage } from "./language-client.ts";
 import { lightConditions } from "./lit-conditions.ts";
 import { language, monaco, uriOf } from "./monaco.ts";
+import { showNotes } from "./notes.ts";
 
 /** Texts that are not policies are shown as they are. */
 const plain = "plaintext";
@@ -41,6 +42,7 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     unicodeHighlight: { ambiguousCharacters: false },
     fixedOverflowWidgets: true,
     wordWrap: "off",
+    renderWhitespace: "none",
     tabSize: 2,
     insertSpaces: true,
     detectIndentation: false,
@@ -118,10 +120,12 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     editor.focus();
   });
   const stopLights = lightConditions(editor, () => shownFile.value);
+  const stopNotes = showNotes(editor, () => shownFile.value);
   const stopHits = showHits(editor, gutter, () => shownFile.value);
 
   const end = (): void => {
     stopHits();
+    stopNotes();
     stopLights();
     stopPlace();
     stopShown();

@@ -2,7 +2,11 @@
 export interface Library {
   /** Whether a policy may be written back. */
   readonly writable: boolean;
+  /** The path of the policy to open first. */
+  readonly open?: string;
   readonly policies: readonly LibraryPolicy[];
+  /** There were more files in the folder than were looked at. */
+  readonly cut?: true;
 }
 
 export interface LibraryPolicy {
@@ -18,5 +22,4 @@ export interface LibraryHistory {
   readonly bytes: number;
   /** The path of its mapping. */
   readonly mapping?: string;
-  readonly rows?: number;
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plugin } from "vite";
-import type { Library } from "./library.ts";
-import { listingOf } from "./listing.ts";
+import { libraryOf } from "../../src/cli/playground/library.ts";
+import type { Library, LibraryHistory } from "./library.ts";
 
 /** Gives the page `library.json` and `library/…`: the policies of a folder, with the files and histories they name. */
 export function libraryPlugin(folder: string): Plugin {
@@ -31,6 +31,22 @@ export function libraryPlugin(folder: string): Plugin {
         this.emitFile({ type: "asset", fileName: `library/${path}`, source: readFileSync(join(folder, path)) });
     },
   };
+}
+
+const first = "credit/credit.signoff";
+
+/** The listing that `signoff playground` makes; the same history in several formats is offered once, the smallest first. */
+function listingOf(folder: string): Library {
+  const library = libraryOf(folder, { writable: false, open: first });
+  return {
+    ...library,
+    policies: library.policies.map((policy) => ({ ...policy, histories: inOneFormat(policy.histories) })),
+  };
+}
+
+function inOneFormat(histories: readonly LibraryHistory[]): readonly LibraryHistory[] {
+  const stem = ({ path }: LibraryHistory): string => path.replace(/\.[^/]*$/, "");
+  return histories.filter((one, at) => histories.findIndex((other) => stem(other) === stem(one)) === at);
 }
 
 /** All files of a library, the licence of its data included. */

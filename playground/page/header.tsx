@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
+import { library } from "../state/library.ts";
 import { openPolicy, redoName, redoStep, undoName, undoStep } from "../state/policy.ts";
+import { save, unsaved } from "../state/save.ts";
 import { share } from "../state/share.ts";
-import { library, open } from "../state/start.ts";
+import { open } from "../state/start.ts";
 import { type Theme, theme, themes } from "../state/theme.ts";
 import { Help } from "./help.tsx";
 import { HistoryChoice } from "./history-choice.tsx";
@@ -50,6 +52,7 @@ export function Header() {
           <Icon name="redo" />
           <span class="unseen">Redo</span>
         </button>
+        <SaveButton />
         <button type="button" class="button plain" aria-label="Versions" onClick={() => setDialog("versions")}>
           <Icon name="versions" />
           <span class="words">Versions</span>
@@ -81,6 +84,24 @@ export function Header() {
       {dialog === "help" ? <Help onClose={close} /> : null}
       {dialog === "versions" ? <Versions onClose={close} /> : null}
     </header>
+  );
+}
+
+function SaveButton() {
+  const isWritable = library.value?.writable === true;
+  const label = isWritable ? "Save" : "Download the policy";
+  return (
+    <button
+      type="button"
+      class="button plain"
+      aria-label={label}
+      title={`${label} (Ctrl+S)`}
+      disabled={isWritable && unsaved.value.length === 0}
+      onClick={() => save()}
+    >
+      <Icon name={isWritable ? "save" : "download"} />
+      <span class="words">{isWritable ? "Save" : "Download"}</span>
+    </button>
   );
 }
 

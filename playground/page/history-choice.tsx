@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { chooseHistory, chosenHistory, reading, table } from "../state/history.ts";
+import { library } from "../state/library.ts";
 import { openPolicy } from "../state/policy.ts";
-import { library } from "../state/start.ts";
 import { Icon } from "./icon.tsx";
 
 /** Which past decisions the policy is tried on: those of the library, or a file of the reader's own. */

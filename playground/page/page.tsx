@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { redoStep, undoStep } from "../state/policy.ts";
+import { save } from "../state/save.ts";
 import { Drop } from "./drop.tsx";
 import { Header } from "./header.tsx";
 import { Notice } from "./notice.tsx";
@@ -7,8 +8,8 @@ import { Screen } from "./screen.tsx";
 
 export function Page() {
   useEffect(() => {
-    document.addEventListener("keydown", undoByKey);
-    return () => document.removeEventListener("keydown", undoByKey);
+    document.addEventListener("keydown", actByKey);
+    return () => document.removeEventListener("keydown", actByKey);
   }, []);
   return (
     <>
@@ -23,17 +24,20 @@ export function Page() {
   );
 }
 
-/** Outside of fields, which have an undo of their own. */
-function undoByKey(event: KeyboardEvent): void {
+function actByKey(event: KeyboardEvent): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
-  if (
-    event.target instanceof Element &&
-    event.target.closest("input, textarea, select, [contenteditable], .monaco-editor")
-  )
-    return;
   const key = event.key.toLowerCase();
-  if (key === "z" && !event.shiftKey) undoStep();
+  if (key === "s" && !event.shiftKey) void save();
+  else if (hasOwnUndo(event.target)) return;
+  else if (key === "z" && !event.shiftKey) undoStep();
   else if (key === "y" || (key === "z" && event.shiftKey)) redoStep();
   else return;
   event.preventDefault();
+}
+
+/** Fields have an undo of their own; the editor's keys are told to take ours. */
+function hasOwnUndo(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest("input, textarea, select, [contenteditable], .monaco-editor") !== null
+  );
 }

@@ -1,7 +1,7 @@
 import { report } from "../state/told.ts";
 import { JavaScript } from "./javascript.tsx";
 import type { Panel } from "./panel.ts";
-import { Problems } from "./problems.tsx";
+import { Problems, problemsIn } from "./problems.tsx";
 
 /** All panels, in the order of the tabs. */
 export const panels: readonly Panel[] = [
@@ -11,7 +11,7 @@ export const panels: readonly Panel[] = [
     place: "under the editor",
     View: Problems,
     count: () => {
-      const told = report.value?.told ?? [];
+      const told = problemsIn(report.value?.told ?? []);
       const errors = told.filter(({ severity }) => severity === "error").length;
       return told.length === 0 ? undefined : { number: told.length, what: "problems", bad: errors > 0 };
     },

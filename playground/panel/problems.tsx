@@ -18,7 +18,7 @@ const ranks = { error: 0, warning: 1, information: 2, hint: 3 } as const;
 export function Problems() {
   const found = report.value;
   if (found === undefined) return null;
-  const told = [...found.told].sort((one, other) => ranks[one.severity] - ranks[other.severity]);
+  const told = problemsIn(found.told).sort((one, other) => ranks[one.severity] - ranks[other.severity]);
   return (
     <div class={found.stale ? "stale" : undefined}>
       {told.length === 0 ? (
@@ -36,6 +36,11 @@ export function Problems() {
       )}
     </div>
   );
+}
+
+/** Good news is in a list of its own. */
+export function problemsIn(told: readonly Told[]): Told[] {
+  return told.filter(({ code }) => code !== "ensure/proven");
 }
 
 function Problem({ told }: { readonly told: Told }) {

@@ -57,7 +57,8 @@ function readShared(value: unknown): Shared | undefined {
   return { draft, ...(live && { live }), ...(typeof history === "string" && { history }) };
 }
 
-function readTexts(value: unknown): PolicyTexts | undefined {
+/** The texts of a policy from what is not known to hold any. */
+export function readTexts(value: unknown): PolicyTexts | undefined {
   if (!Array.isArray(value) || value.length > mostFiles) return undefined;
   const texts = value.flatMap((each): readonly PolicyText[] => {
     const [path, text] = [own(each, "path"), own(each, "text")];

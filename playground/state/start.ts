@@ -1,15 +1,14 @@
-import { effect, signal } from "@preact/signals";
-import type { Library, LibraryPolicy } from "../library/library.ts";
+import { effect } from "@preact/signals";
+import type { LibraryPolicy } from "../library/library.ts";
 import { readLibrary, readTexts } from "../library/read.ts";
 import { chooseHistory, chosenHistory } from "./history.ts";
+import { restoreDraft } from "./kept-draft.ts";
+import { library } from "./library.ts";
 import { warn } from "./notice.ts";
 import { draft, openPolicy, startWork } from "./policy.ts";
 import { mainOf } from "./policy-texts.ts";
+import { saved } from "./save.ts";
 import { sharedIn } from "./share-link.ts";
-
-export const library = signal<Library | undefined>(undefined);
-
-const first = "credit/credit.signoff";
 
 /** Opens what the link holds, else the first policy of the library. */
 export async function start(): Promise<void> {
@@ -22,7 +21,8 @@ export async function start(): Promise<void> {
   if (shared === "broken") warn("This link was cut off or changed on its way; the first policy is open instead.");
   if (shared !== undefined && shared !== "broken") {
     const known = library.value?.policies.find(({ path }) => path === mainOf(shared.draft).path);
-    startWork(shared.draft, shared.live, known);
+    saved.value = known && (await readTexts(known));
+    startWork(shared.draft, shared.live ?? saved.value, known);
     const history = library.value?.policies
       .flatMap(({ histories }) => histories)
       .find(({ path }) => path === shared.history);
@@ -30,14 +30,16 @@ export async function start(): Promise<void> {
     return;
   }
   const policies = library.value?.policies ?? [];
-  const chosen = policies.find(({ path }) => path === first) ?? policies[0];
+  const chosen = policies.find(({ path }) => path === library.value?.open) ?? policies[0];
   if (chosen !== undefined) await open(chosen);
 }
 
 export async function open(policy: LibraryPolicy): Promise<void> {
   try {
     const texts = await readTexts(policy);
+    saved.value = texts;
     startWork(texts, texts, policy);
+    restoreDraft(texts);
     const [history] = policy.histories;
     if (chosenHistory.value?.kind !== "own")
       await chooseHistory(history === undefined ? undefined : { kind: "library", history });

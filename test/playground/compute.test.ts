@@ -5,12 +5,12 @@ import { createCompute } from "../../playground/compute/compute.ts";
 import { factsOf } from "../../playground/compute/facts.ts";
 import { compiledText } from "../../playground/compute/javascript.ts";
 import { createPolicies } from "../../playground/compute/policies.ts";
-import { listingOf } from "../../playground/library/listing.ts";
 import type { PolicyText, PolicyTexts } from "../../playground/state/policy-texts.ts";
+import { libraryOf } from "../../src/cli/playground/library.ts";
 import { compile } from "../../src/compiler/index.ts";
 import { isProblem, openHistory, readMapping, simulate } from "../../src/simulation/index.ts";
 
-const library = listingOf("policies");
+const library = libraryOf("policies", { writable: false });
 
 function textsOf(path: string): PolicyTexts {
   const policy = library.policies.find((each) => each.path === path);

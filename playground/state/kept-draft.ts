@@ -1,0 +1,47 @@
+import { effect } from "@preact/signals";
+import { tell } from "./notice.ts";
+import { draft, draftMain, replaceDraft, undoName } from "./policy.ts";
+import { mainOf, type PolicyTexts, sameTexts } from "./policy-texts.ts";
+import { saved } from "./save.ts";
+import { readTexts } from "./share-link.ts";
+import { readStored, writeStored } from "./store.ts";
+
+const pause = 400;
+
+function keyOf(path: string): string {
+  return `signoff.draft.${path}`;
+}
+
+/** Keeps what is not saved in this browser, so that a closed window loses nothing. */
+export function keepDraft(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const [texts, before] = [draft.value, saved.value];
+    clearTimeout(timer);
+    if (before === undefined || mainOf(before).path !== draftMain.value.path) return;
+    const isSame = sameTexts(texts, before);
+    // What a link brought is kept once it is worked on: it does not take the place of a draft unasked.
+    if (!isSame && undoName.value === undefined) return;
+    timer = setTimeout(() => {
+      writeStored(keyOf(mainOf(texts).path), isSame ? undefined : JSON.stringify(texts));
+    }, pause);
+  });
+}
+
+/** Opens again what was not saved, as a step that can be undone. */
+export function restoreDraft(texts: PolicyTexts): void {
+  const kept = keptDraft(mainOf(texts).path);
+  if (kept === undefined || sameTexts(kept, texts)) return;
+  replaceDraft(kept, "your draft from before");
+  tell("Your draft from before is open again. Undo goes back to the version in force.");
+}
+
+function keptDraft(path: string): PolicyTexts | undefined {
+  const stored = readStored(keyOf(path));
+  if (stored === undefined) return undefined;
+  try {
+    return readTexts(JSON.parse(stored));
+  } catch {
+    return undefined;
+  }
+}
