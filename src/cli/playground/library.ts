@@ -8,7 +8,7 @@ import { readText } from "../read-file.ts";
 export interface Library {
   /** Whether an explicit save is taken. */
   readonly writable: boolean;
-  /** The policy to open first. */
+  /** The policy to open first: one that was named, or one with a history. */
   readonly open?: string;
   readonly policies: readonly LibraryPolicy[];
   /** There were more files in the folder than are looked at. */
@@ -55,8 +55,8 @@ export function libraryOf(folder: string, { open, writable }: { open?: string; w
       }));
     return { title, path, files, histories };
   });
-  const first = open !== undefined && policies.some(({ path }) => path === open) ? { open } : {};
-  return { writable, ...first, policies, ...(cut ? { cut } : {}) };
+  const first = policies.find(({ path }) => path === open) ?? policies.find(({ histories }) => histories.length > 0);
+  return { writable, ...(first === undefined ? {} : { open: first.path }), policies, ...(cut ? { cut } : {}) };
 }
 
 function ending(path: string): string {
