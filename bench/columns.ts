@@ -4,7 +4,7 @@ import type { Policy } from "../src/model/policy.ts";
 import type { Replay } from "../src/simulation/columns/replay.ts";
 import { createReplayer } from "../src/simulation/columns/replayer.ts";
 import { simulationOf } from "../src/simulation/columns/simulation-of.ts";
-import type { Chunk, History } from "../src/simulation/history/history.ts";
+import type { Cell, Chunk, History } from "../src/simulation/history/history.ts";
 import { isProblem, openHistory, type Problem, problemText, readMapping } from "../src/simulation/index.ts";
 import { planOf } from "../src/simulation/mapping/plan.ts";
 import { tableOf } from "../src/simulation/table/read-table.ts";
@@ -30,10 +30,19 @@ function policyOf(changed: string): Policy {
   return policy;
 }
 
-/** The credit decisions over and over until there are so many, each with an id of its own. */
-async function repeated(rows: number): Promise<History> {
+/**
+ * The credit decisions over and over until there are so many, each with an id of its own; `distinct`: with amounts, scores
+ * and times of its own, too.
+ */
+async function repeated(rows: number, distinct: boolean): Promise<History> {
   const history = known(await openHistory(`${folder}/credit_decisions.parquet`));
-  const id = history.columns.findIndex(({ name }) => name === "decision_id");
+  const changes = history.columns.map(({ name }): ((cell: Cell, round: number) => Cell) | undefined => {
+    if (name === "decision_id") return (cell, round) => `${cell}-${round}`;
+    if (!distinct) return undefined;
+    if (name === "amount") return (cell, round) => Number(cell) + round;
+    if (name === "decided_at") return (cell, round) => `${String(cell).slice(0, 19)}.${String(round).padStart(3, "0")}`;
+    return /p_default|confidence|utilization/.test(name) ? (cell, round) => Number(cell) + round * 1e-7 : undefined;
+  });
   const chunks: Chunk[] = [];
   for await (const chunk of history.read(history.columns.map(({ name }) => name))) chunks.push(known(chunk));
   history.close();
@@ -45,7 +54,10 @@ async function repeated(rows: number): Promise<History> {
       for (let round = 0; left > 0; round++)
         for (const chunk of chunks) {
           const taken = Math.min(left, chunk.rows);
-          const values = chunk.values.map((cells, at) => (at === id ? cells.map((cell) => `${cell}-${round}`) : cells));
+          const values = chunk.values.map((cells, at) => {
+            const change = changes[at];
+            return change === undefined ? cells : cells.map((cell) => change(cell, round));
+          });
           if (taken > 0) yield { rows: taken, values };
           left -= taken;
         }
@@ -96,8 +108,10 @@ const edits: readonly Edit[] = [
 const { format } = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 const megabytes = (bytes: number): string => `${format(bytes / 1e6)} MB`;
 
-for (const rows of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100_000, 1_000_000]) {
-  const history = await repeated(rows);
+const asked = process.argv.slice(2).filter((argument) => argument !== "--distinct");
+const distinct = process.argv.includes("--distinct");
+for (const rows of asked.length > 0 ? asked.map(Number) : [100_000, 1_000_000]) {
+  const history = await repeated(rows, distinct);
   const heap = process.memoryUsage();
   const started = threadTime();
   const table = known(await tableOf(history));

@@ -9,8 +9,18 @@ export interface Readings {
   readonly readingOf: (code: number) => Reading;
   readonly isUnknown: (code: number) => boolean;
   /** Undefined where the values stand on no line, or not exactly. */
+  readonly line: ValueLine | undefined;
+  /** Of what stands on lines. */
   readonly ordering: () => Ordering | undefined;
   readonly bytes: number;
+}
+
+/** By code a number that stands for the value, with a currency where it is money: greater for greater values, equal for equal ones. */
+export interface ValueLine {
+  readonly keys: Float64Array;
+  /** The place in `currencies`. */
+  readonly groups?: Uint16Array;
+  readonly currencies?: readonly string[];
 }
 
 export interface ReadingsBuilder {
@@ -44,17 +54,18 @@ export function readingsBuilder(field: ItemField, zone: Zone | undefined, count:
     },
     finish: () => {
       const isUnknown = (code: number): boolean => unknown[code] !== knownCause;
-      let ordering: { readonly found: Ordering | undefined } | undefined;
+      const line = packed.line();
+      let ordering: Ordering | undefined;
       return {
         isUnknown,
+        line,
         readingOf: (code) =>
           isUnknown(code)
             ? { known: false, cause: causes[unknown[code] as number] as Cause }
             : { known: true, value: packed.valueOf(code) },
         ordering: () => {
-          const line = packed.line();
-          ordering ??= { found: line && orderingOf({ ...line, count, isUnknown }) };
-          return ordering.found;
+          ordering ??= line && orderingOf({ ...line, count, isUnknown });
+          return ordering;
         },
         bytes: count + packed.bytes(),
       };
@@ -66,7 +77,7 @@ export function readingsBuilder(field: ItemField, zone: Zone | undefined, count:
 interface Packing {
   readonly put: (code: number, value: KnownValue) => void;
   readonly valueOf: (code: number) => KnownValue;
-  readonly line: () => { readonly keys: Float64Array; readonly groups?: Uint16Array } | undefined;
+  readonly line: () => ValueLine | undefined;
   readonly bytes: () => number;
 }
 
@@ -132,7 +143,7 @@ function moneyPacking(count: number, currencies: readonly string[]): Packing {
         currency: currencies[groups[code] as number] as string,
         units: BigInt(keys[code] as number),
       },
-    line: () => (apart.size > 0 ? undefined : { keys, groups }),
+    line: () => (apart.size > 0 ? undefined : { keys, groups, currencies }),
     bytes: () => (bytesOnLine + 2) * count + 200 * apart.size,
   };
 }

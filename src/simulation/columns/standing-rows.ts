@@ -3,6 +3,7 @@ import type { Rule } from "../../model/policy.ts";
 import type { Codes } from "../table/table.ts";
 import { truthsOfAtom } from "./atoms.ts";
 import { type Base, baseOf, type Ground } from "./base.ts";
+import { comparedRows } from "./compared-rows.ts";
 
 /** How a rule stands towards every row: 0 no, 1 possible, 2 certain. */
 export function* standingRows(ground: Ground, rule: Rule): Generator<number, Uint8Array, void> {
@@ -39,6 +40,8 @@ function* truthsOf(ground: Ground, condition: Condition): Generator<number, Trut
       return { ...part, truths: turnOver(part.truths.slice()) };
     }
     default: {
+      const rows = comparedRows(ground, condition);
+      if (rows !== undefined) return { kind: "rows", rows };
       const base = baseOf(ground, condition);
       return { kind: "codes", base, truths: yield* truthsOfAtom(ground, base, condition) };
     }

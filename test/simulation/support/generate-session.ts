@@ -128,7 +128,7 @@ function edited(source: Source, policy: Policy): Policy {
   const place = source.below(rules.length);
   const rule = rules[place];
   if (rule === undefined) return policy;
-  switch (source.below(11)) {
+  switch (source.below(12)) {
     case 0:
     case 1:
     case 2:
@@ -153,6 +153,12 @@ function edited(source: Source, policy: Policy): Policy {
       return audit === undefined ? rest : { ...rest, spotCheck: { audit, details, span } };
     }
     case 9: {
+      const { inDoubt: _, ...certain } = rule;
+      const { asks } = generateAskingRule(source, policy);
+      const isDoubted = rule.inDoubt === undefined && !rule.lets;
+      return { ...policy, rules: rules.with(place, isDoubted ? { ...rule, inDoubt: asks } : certain) };
+    }
+    case 10: {
       const { absentMeans: _, ...field } = source.pick(policy.fields);
       return { ...policy, fields: policy.fields.map((one) => (one.name === field.name ? field : one)) };
     }
