@@ -10,6 +10,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** Good news is there to be looked at, and is no item of a list of problems. */
+const kept = "ensure/proven";
+
 /** Beyond that nobody reads on: of one file the gravest are shown. */
 const mostShown = 500;
 
@@ -31,7 +34,7 @@ export function shown(one: Told, ranges: Ranges, page: string | undefined): Show
   const { code, severity, span, message, related } = one;
   return {
     range: ranges.rangeOf(span),
-    severity: severities[severity],
+    severity: code === kept ? DiagnosticSeverity.Hint : severities[severity],
     code,
     ...(page !== undefined && { codeDescription: { href: page } }),
     source: "signoff",

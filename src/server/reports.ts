@@ -38,7 +38,8 @@ interface Parts {
 
 export function reportsOver({ connection, documents, workspace, asking, surroundings }: Parts): Reports {
   const states = new Map<string, State>();
-  const shownFiles = new Set<string>();
+  /** By file, what the client shows, as JSON; "" where it may have moved it with an edit. */
+  const shownFiles = new Map<string, string>();
   const pageOf = surroundings.pageOf ?? (() => undefined);
 
   /** What another open policy includes is told of there. */
@@ -95,7 +96,7 @@ export function reportsOver({ connection, documents, workspace, asking, surround
         byFile.set(one.span.file, own);
       }
     }
-    for (const file of shownFiles) if (!byFile.has(file)) send(file, []);
+    for (const file of shownFiles.keys()) if (!byFile.has(file)) send(file, []);
     const concerned = changed === undefined ? undefined : concernedBy(changed);
     for (const [file, { told, read }] of byFile) {
       if (concerned === undefined || concerned.has(file) || !shownFiles.has(file))
@@ -119,8 +120,10 @@ export function reportsOver({ connection, documents, workspace, asking, surround
 
   const send = (file: string, diagnostics: ReturnType<typeof shownOf>): void => {
     const open = documents.at(file);
+    const text = JSON.stringify(diagnostics);
+    if (shownFiles.get(file) === text) return;
     if (diagnostics.length === 0) shownFiles.delete(file);
-    else shownFiles.add(file);
+    else shownFiles.set(file, text);
     void connection.sendDiagnostics({
       uri: open?.uri ?? surroundings.uriOf(file),
       ...(open !== undefined && { version: open.text.version }),
@@ -135,6 +138,7 @@ export function reportsOver({ connection, documents, workspace, asking, surround
       publish();
     },
     shift: (replaced) => {
+      for (const { file } of replaced) if (shownFiles.has(file)) shownFiles.set(file, "");
       for (const [path, state] of states) {
         const moved = (told: readonly Told[]) => replaced.reduce(shiftedTold, told);
         states.set(path, { ...state, first: moved(state.first), rest: moved(state.rest) });

@@ -17,16 +17,20 @@ export function quickFixes(
   pageOf: (code: string) => string | undefined,
 ): readonly CodeAction[] {
   const known = new Map<object, Shown>();
-  return fixesAt(read.reading, file, range.start, range.end, findings).flatMap(({ diagnostic, mend, preferred }) => {
+  const fixes = fixesAt(read.reading, file, range.start, range.end, findings);
+  const titles = Map.groupBy(fixes, ({ mend }) => titleOf(mend.title));
+  return fixes.flatMap(({ diagnostic, mend, preferred }) => {
     if (!mend.edits.every(({ span }) => form.canEdit(span.file))) return [];
     const own = known.get(diagnostic) ?? shown(diagnostic, read.ranges, pageOf(diagnostic.code));
     known.set(diagnostic, own);
+    const title = titleOf(mend.title);
+    const mendsText = preferred && !("rules" in diagnostic);
     return [
       {
-        title: titleOf(mend.title),
+        title: (titles.get(title)?.length ?? 0) > 1 ? `${title} (${diagnostic.code})` : title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [own],
-        ...(preferred && { isPreferred: true }),
+        ...(mendsText && { isPreferred: true }),
         edit: workspaceEdit(read, mend.edits, form),
       },
     ];
