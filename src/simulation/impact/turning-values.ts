@@ -4,13 +4,14 @@ import { evaluate, type Scope } from "../../model/interpreter.ts";
 import type { Policy } from "../../model/policy.ts";
 import { type Reading, readFieldOf } from "../../model/read.ts";
 import { printDecimal } from "../../values/decimal.ts";
+import { minorDigitsOf } from "../../values/money.ts";
 import type { Replay } from "../columns/replay.ts";
 
 /** A comparison that differs between two versions in its constant alone. */
 interface Turn {
   /** What is held against the constant. */
   readonly value: Value;
-  /** The constants of the two versions, in the units of the model. */
+  /** The constants of the two versions: money in its main unit, lengths in days or milliseconds. */
   readonly constants: readonly [number, number];
   readonly currency: string | undefined;
   /** The list whose elements the value is about, if it is about elements. */
@@ -49,7 +50,8 @@ function compareConditions(one: Condition, other: Condition, within: Turn["withi
     for (const [currency, limit] of Object.entries(one.limits)) {
       const second = Object.hasOwn(other.limits, currency) ? other.limits[currency] : undefined;
       if (second === undefined || second === limit) continue;
-      turns.push({ value: one.left, constants: [Number(limit), Number(second)], currency, within });
+      const unit = 10 ** (minorDigitsOf(currency) ?? 0);
+      turns.push({ value: one.left, constants: [Number(limit) / unit, Number(second) / unit], currency, within });
     }
   const inner = one.kind === "quantifier" ? { list: one.list, binder: one.binder } : within;
   const [first, second] = [children(one), children(other)];
