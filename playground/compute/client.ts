@@ -1,5 +1,5 @@
 import { proxy, wrap } from "comlink";
-import type { Compute, HistorySource, Progress } from "./contract.ts";
+import type { Compute, HistorySource, Progress, Stoppable } from "./contract.ts";
 import { createSchedule } from "./schedule.ts";
 
 /** Milliseconds that a stale question may go on. */
@@ -7,6 +7,8 @@ const patience = 2000;
 
 /** Kinds of questions, the most pressing first. */
 const kinds = ["decide", "facts", "impact", "flipped", "propose", "javascript", "frontier", "knowledge"] as const;
+
+const stoppables: readonly Stoppable[] = ["impact", "flipped", "frontier", "knowledge"];
 
 type Kind = (typeof kinds)[number];
 
@@ -34,7 +36,8 @@ async function restart(): Promise<void> {
 }
 
 function stop(kind: Kind): void {
-  if (kind === "impact") void compute().stop(kind);
+  const stoppable = stoppables.find((each) => each === kind);
+  if (stoppable !== undefined) void compute().stop(stoppable);
 }
 
 const schedule = createSchedule<Kind>(kinds, { patience, stop, restart });

@@ -1,25 +1,33 @@
 import { proposeMapping } from "../../src/simulation/mapping/propose.ts";
 import { isProblem } from "../../src/simulation/problem.ts";
 import { answerCase } from "./case.ts";
-import type { Compute } from "./contract.ts";
+import type { Compute, Stoppable } from "./contract.ts";
 import { factsOf } from "./facts.ts";
-import { impactOver, type Past, pastOf } from "./impact.ts";
+import { frontierOver } from "./frontier.ts";
+import { counted, flippedOver, impactOver } from "./impact.ts";
 import { compiledText } from "./javascript.ts";
+import { type Past, pastOf } from "./past.ts";
 import { createPolicies } from "./policies.ts";
 import { beginningOf, readTable, tableInfo } from "./tables.ts";
 
 /** What the worker that computes does; one history at a time. */
 export function createCompute(): Compute {
-  const checked = createPolicies();
+  const reading = createPolicies();
   let past: Past | undefined;
-  let stops = 0;
-  let reading = { aborted: false };
+  const stops = new Map<Stoppable, number>();
+  let loading = { aborted: false };
+
+  /** Whether what begins now is to end, because it was stopped or another history was opened. */
+  const stopping = (kind: Stoppable): (() => boolean) => {
+    const [began, over] = [stops.get(kind), past];
+    return () => stops.get(kind) !== began || past !== over;
+  };
 
   return {
     load: async (source, tell) => {
-      reading.aborted = true;
+      loading.aborted = true;
       const mine = { aborted: false };
-      reading = mine;
+      loading = mine;
       const found = await readTable(source, tell, mine);
       if (isProblem(found)) return found;
       if (mine.aborted) return { file: source.name, reason: "another history was opened meanwhile." };
@@ -27,7 +35,7 @@ export function createCompute(): Compute {
       return tableInfo(found);
     },
     unload: async () => {
-      reading.aborted = true;
+      loading.aborted = true;
       past = undefined;
     },
     readMapping: async (file, text) => {
@@ -40,23 +48,37 @@ export function createCompute(): Compute {
       }
     },
     propose: async (texts) => {
-      const { policy } = checked(texts);
+      const { policy } = reading(texts).checked;
       if (policy === undefined || past === undefined) return undefined;
       return proposeMapping(policy, beginningOf(past.table));
     },
-    facts: async (texts) => factsOf(checked(texts)),
-    decide: async ({ draft, live, input }) => answerCase(checked(draft), live && checked(live), input),
+    facts: async (texts) => factsOf(reading(texts)),
+    decide: async ({ draft, live, input }) => answerCase(reading(draft).checked, live && reading(live).checked, input),
     impact: async ({ draft, live, mapping }) => {
-      const [started, over] = [stops, past];
-      if (over === undefined) return undefined;
-      const question = { draft: checked(draft), live: live && checked(live), mapping };
-      return impactOver(over, question, () => stops !== started || past !== over);
+      const isStopped = stopping("impact");
+      if (past === undefined) return undefined;
+      return impactOver(past, { draft: reading(draft), live: live && reading(live), mapping }, isStopped);
     },
-    stop: async () => {
-      stops++;
+    flipped: async ({ draft, live, mapping, ...page }) => {
+      const isStopped = stopping("flipped");
+      if (past === undefined) return undefined;
+      return flippedOver(past, { draft: reading(draft), live: live && reading(live), mapping }, page, isStopped);
+    },
+    frontier: async (question, tell) => {
+      const isStopped = stopping("frontier");
+      return past && frontierOver(past, question, reading, tell, isStopped);
+    },
+    knowledge: async ({ draft, mapping }) => {
+      const isStopped = stopping("knowledge");
+      const over = past;
+      const replay = over && (await counted(over, reading(draft), mapping, isStopped));
+      return replay && over?.knowledge(replay);
+    },
+    stop: async (kind) => {
+      stops.set(kind, (stops.get(kind) ?? 0) + 1);
     },
     javascript: async (texts) => {
-      const { policy } = checked(texts);
+      const { policy } = reading(texts).checked;
       return policy && compiledText(policy);
     },
   };

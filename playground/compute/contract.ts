@@ -1,10 +1,14 @@
+import type { Knowledge } from "../../src/editor/knowledge.ts";
+import type { Threshold } from "../../src/editor/thresholds.ts";
 import type { Decision } from "../../src/model/decision.ts";
 import type { Field } from "../../src/model/types.ts";
 import type { Explanation } from "../../src/runtime/explain/explanation.ts";
+import type { FlipFilter, FlippedRows } from "../../src/simulation/impact/flips.ts";
+import type { Frontier } from "../../src/simulation/impact/frontier.ts";
+import type { Impact } from "../../src/simulation/impact/impact.ts";
 import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
 import type { FieldProposal } from "../../src/simulation/mapping/propose.ts";
 import type { Problem } from "../../src/simulation/problem.ts";
-import type { Simulation } from "../../src/simulation/simulation.ts";
 import type { PolicyTexts } from "../state/policy-texts.ts";
 
 /**
@@ -23,8 +27,14 @@ export interface Compute {
   readonly decide: (question: CaseQuestion) => Promise<CaseAnswer>;
   /** What draft and live version would have done with the history; undefined without one, or where it was stopped. */
   readonly impact: (question: ImpactQuestion) => Promise<ImpactAnswer | undefined>;
+  /** Decisions that come out otherwise, a page of them; undefined without a history or something to compare with. */
+  readonly flipped: (question: FlippedQuestion) => Promise<FlippedRows | undefined>;
+  /** `tell`: the share done, from 0 to 1. Undefined where no threshold is at the place, or it was stopped. */
+  readonly frontier: (question: FrontierQuestion, tell: (share: number) => void) => Promise<FrontierAnswer | undefined>;
+  /** What the history says of the draft's fields and rules. */
+  readonly knowledge: (question: Omit<ImpactQuestion, "live">) => Promise<Knowledge | undefined>;
   /** Ends the work on a question of this kind, which is then answered by nothing. */
-  readonly stop: (kind: "impact") => Promise<void>;
+  readonly stop: (kind: Stoppable) => Promise<void>;
   /** Undefined where the policy has errors. */
   readonly javascript: (policy: PolicyTexts) => Promise<CompiledText | undefined>;
 }
@@ -78,6 +88,8 @@ export interface PolicyFacts {
   readonly ensures: readonly { readonly words: string; readonly place: Place }[];
   readonly examples: readonly PlacedInput[];
   readonly typicals: readonly PlacedInput[];
+  /** Numbers in conditions that a frontier can be worked out for. */
+  readonly thresholds: readonly Threshold[];
 }
 
 export interface Place {
@@ -135,16 +147,35 @@ export interface ImpactQuestion {
   readonly mapping: NamedMapping | undefined;
 }
 
-export interface ImpactAnswer {
-  readonly draft: Side;
-  /** Undefined where the draft is compared with nothing. */
-  readonly live: Side | undefined;
+/** The draft may have errors, or the history cannot be read by it, in a sentence. */
+export type ImpactAnswer =
+  | {
+      readonly kind: "counted";
+      readonly impact: Impact;
+      /** Where the rules of the draft are. */
+      readonly rules: readonly PlacedRule[];
+      /** Why there is no live version in the impact although one was given, in a sentence. */
+      readonly liveProblem?: string;
+    }
+  | { readonly kind: "errors" }
+  | { readonly kind: "problem"; readonly text: string };
+
+export type Stoppable = "impact" | "flipped" | "frontier" | "knowledge";
+
+export interface FlippedQuestion extends ImpactQuestion {
+  readonly filter: FlipFilter;
+  /** From 0. */
+  readonly from: number;
+  readonly count: number;
 }
 
-/** What one version would have done; or its text has errors; or the history cannot be read by it, in a sentence. */
-export type Side =
-  | { readonly kind: "counted"; readonly simulation: Simulation }
-  | { readonly kind: "errors" }
+export interface FrontierQuestion extends Omit<ImpactQuestion, "live"> {
+  /** Where the number of the threshold stands: one of `PolicyFacts.thresholds`. */
+  readonly place: Place;
+}
+
+export type FrontierAnswer =
+  | { readonly kind: "worked out"; readonly threshold: Threshold; readonly frontier: Frontier }
   | { readonly kind: "problem"; readonly text: string };
 
 export interface CompiledText {

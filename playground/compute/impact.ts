@@ -1,61 +1,61 @@
-import type { Checked } from "../../src/compiler/check.ts";
-import type { Replay, Replayer } from "../../src/simulation/columns/replay.ts";
-import { createReplayer } from "../../src/simulation/columns/replayer.ts";
-import { simulationOf } from "../../src/simulation/columns/simulation-of.ts";
-import { planOf } from "../../src/simulation/mapping/plan.ts";
+import type { PolicyReading } from "../../src/editor/reading.ts";
+import { rulePlaces } from "../../src/editor/rule-places.ts";
+import type { Replay } from "../../src/simulation/columns/replay.ts";
+import { type FlippedRows, flippedRows } from "../../src/simulation/impact/flips.ts";
+import { impactOf } from "../../src/simulation/impact/impact.ts";
 import { isProblem, problemText } from "../../src/simulation/problem.ts";
-import type { Table } from "../../src/simulation/table/table.ts";
-import type { ImpactAnswer, NamedMapping, Side } from "./contract.ts";
-import { inTurns } from "./steps.ts";
+import type { FlippedQuestion, ImpactAnswer, NamedMapping } from "./contract.ts";
+import { type Past, replayOver } from "./past.ts";
 
-/** A history in memory with what was worked out over it. */
-export interface Past {
-  readonly table: Table;
-  readonly replayer: Replayer;
-  /** By policy and mapping: the live version is asked about with every draft. */
-  readonly sides: WeakMap<
-    Checked,
-    { readonly mapping: string; readonly side: Side; readonly replay: Replay | undefined }
-  >;
-}
-
-export function pastOf(table: Table): Past {
-  return { table, replayer: createReplayer(table), sides: new WeakMap() };
+/** The versions of a question, read. */
+export interface ReadQuestion {
+  readonly draft: PolicyReading;
+  readonly live: PolicyReading | undefined;
+  readonly mapping: NamedMapping | undefined;
 }
 
 /** Undefined where it was stopped. */
 export async function impactOver(
   past: Past,
-  {
-    draft,
-    live,
-    mapping,
-  }: { readonly draft: Checked; readonly live: Checked | undefined; readonly mapping: NamedMapping | undefined },
+  { draft, live, mapping }: ReadQuestion,
   isStopped: () => boolean,
 ): Promise<ImpactAnswer | undefined> {
-  const inForce = live === undefined ? undefined : await sideOf(past, live, mapping, isStopped);
-  if (live !== undefined && inForce === undefined) return undefined;
-  const drafted = await sideOf(past, draft, mapping, isStopped);
-  return drafted && { draft: drafted, live: inForce };
+  const before = live && (await replayOver(past, live, mapping, isStopped));
+  if (live !== undefined && before === undefined) return undefined;
+  const now = await replayOver(past, draft, mapping, isStopped);
+  if (now === undefined) return undefined;
+  if (now === "errors") return { kind: "errors" };
+  if (isProblem(now)) return { kind: "problem", text: problemText(now) };
+  const inForce = before === undefined || before === "errors" || isProblem(before) ? undefined : before;
+  const impact = await impactOf({ draft: now, live: inForce, names: past.table });
+  return {
+    kind: "counted",
+    impact,
+    rules: rulePlaces(draft).map(({ rule, span }) => ({ name: rule, place: span })),
+    ...(before === "errors" && { liveProblem: "The version that the draft is compared with has errors." }),
+    ...(before !== undefined && before !== "errors" && isProblem(before) && { liveProblem: problemText(before) }),
+  };
 }
 
-async function sideOf(
+/** Undefined where one of the versions cannot be replayed, or it was stopped. */
+export async function flippedOver(
   past: Past,
-  checked: Checked,
+  { draft, live, mapping }: ReadQuestion,
+  { filter, from, count }: Pick<FlippedQuestion, "filter" | "from" | "count">,
+  isStopped: () => boolean,
+): Promise<FlippedRows | undefined> {
+  if (live === undefined) return undefined;
+  const before = await counted(past, live, mapping, isStopped);
+  const now = before && (await counted(past, draft, mapping, isStopped));
+  return before && now && flippedRows(now, before, filter, from, count);
+}
+
+export async function counted(
+  past: Past,
+  reading: PolicyReading,
   mapping: NamedMapping | undefined,
   isStopped: () => boolean,
-): Promise<Side | undefined> {
-  const key = JSON.stringify(mapping ?? null);
-  const known = past.sides.get(checked);
-  if (known?.mapping === key) return known.side;
-  const { policy } = checked;
-  if (policy === undefined) return { kind: "errors" };
-  const plan = planOf(policy, past.table, mapping, {});
-  const replay = isProblem(plan) ? plan : await inTurns(past.replayer.steps(policy, plan), isStopped);
-  if (replay === undefined) return undefined;
-  const side: Side = isProblem(replay)
-    ? { kind: "problem", text: problemText(replay) }
-    : { kind: "counted", simulation: await simulationOf(replay, past.table) };
-  past.sides.set(checked, { mapping: key, side, replay: isProblem(replay) ? undefined : replay });
-  return side;
+): Promise<Replay | undefined> {
+  const replay = await replayOver(past, reading, mapping, isStopped);
+  return replay === undefined || replay === "errors" || isProblem(replay) ? undefined : replay;
 }

@@ -2,7 +2,6 @@ import { computed } from "@preact/signals";
 import { ask } from "../compute/client.ts";
 import type { ImpactAnswer, ImpactQuestion, PlacedRule } from "../compute/contract.ts";
 import { asked } from "./asked.ts";
-import { facts } from "./compiled.ts";
 import { mapping, table } from "./history.ts";
 import { failed } from "./notice.ts";
 import { draft, live } from "./policy.ts";
@@ -29,16 +28,15 @@ export interface Hits {
 
 export const hits = computed<Hits | undefined>(() => {
   const { last, stale } = impact.value;
-  const placed = facts.value.last;
-  if (last?.answer.draft.kind !== "counted" || placed?.answer === undefined) return undefined;
-  const { draft: counted } = last.question;
-  const byRule = new Map(last.answer.draft.simulation.rules.map(({ rule, applies }) => [rule, applies]));
+  if (last?.answer.kind !== "counted") return undefined;
+  const { impact: found, rules } = last.answer;
+  const byRule = new Map(found.draft.simulation.rules.map(({ rule, applies }) => [rule, applies]));
   return {
-    rules: placed.answer.rules.flatMap((rule) => {
+    rules: rules.flatMap((rule) => {
       const applies = byRule.get(rule.name);
       return applies === undefined ? [] : [{ ...rule, applies }];
     }),
-    textOf: (path) => (placed.question === counted ? textAt(counted, path) : undefined),
+    textOf: (path) => textAt(last.question.draft, path),
     stale,
   };
 });

@@ -1,0 +1,48 @@
+import type { PolicyReading } from "../../src/editor/reading.ts";
+import type { Replay, Replayer } from "../../src/simulation/columns/replay.ts";
+import { createReplayer } from "../../src/simulation/columns/replayer.ts";
+import { type HistoryKnowledge, knowledgeOf } from "../../src/simulation/impact/knowledge.ts";
+import { type Plan, planOf } from "../../src/simulation/mapping/plan.ts";
+import { isProblem, type Problem } from "../../src/simulation/problem.ts";
+import type { Table } from "../../src/simulation/table/table.ts";
+import type { NamedMapping } from "./contract.ts";
+import { inTurns } from "./steps.ts";
+
+/** A history in memory with what was worked out over it. */
+export interface Past {
+  readonly table: Table;
+  readonly replayer: Replayer;
+  readonly knowledge: (replay: Replay) => HistoryKnowledge;
+  /** The last replay of each version that is still read. */
+  readonly replays: WeakMap<PolicyReading, { readonly mapping: string; readonly replay: Replay | Problem }>;
+}
+
+export function pastOf(table: Table): Past {
+  return { table, replayer: createReplayer(table), knowledge: knowledgeOf(table), replays: new WeakMap() };
+}
+
+export function planFor(
+  past: Past,
+  policy: Parameters<typeof planOf>[0],
+  mapping: NamedMapping | undefined,
+): Plan | Problem {
+  return planOf(policy, past.table, mapping, {});
+}
+
+/** `errors` where the policy has some; undefined where it was stopped. */
+export async function replayOver(
+  past: Past,
+  reading: PolicyReading,
+  mapping: NamedMapping | undefined,
+  isStopped: () => boolean,
+): Promise<Replay | Problem | "errors" | undefined> {
+  const { policy } = reading.checked;
+  if (policy === undefined) return "errors";
+  const key = JSON.stringify(mapping ?? null);
+  const known = past.replays.get(reading);
+  if (known?.mapping === key) return known.replay;
+  const plan = planFor(past, policy, mapping);
+  const replay = isProblem(plan) ? plan : await inTurns(past.replayer.steps(policy, plan), isStopped);
+  if (replay !== undefined) past.replays.set(reading, { mapping: key, replay });
+  return replay;
+}
