@@ -53,7 +53,7 @@ export async function tableOf(history: History, options: TableOptions = {}): Pro
 }
 
 function tooLarge(file: string, rows: number, most: number): Problem {
-  const size = most >= 1e9 ? `${most / 1e9} GB` : `${Math.round(most / 1e6)} MB`;
+  const size = most >= 1e9 ? `${most / 1e9} GB` : `${Math.round(most / 1e5) / 10} MB`;
   return {
     file,
     reason: `this history is too large to be held in memory: its first ${rows.toLocaleString("en-US")} rows take more than ${size}.`,

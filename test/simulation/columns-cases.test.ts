@@ -1,0 +1,149 @@
+import { expect, test } from "vitest";
+import type { Policy } from "../../src/model/policy.ts";
+import type { Replay } from "../../src/simulation/columns/replay.ts";
+import { createReplayer } from "../../src/simulation/columns/replayer.ts";
+import { simulationOf } from "../../src/simulation/columns/simulation-of.ts";
+import type { CellObject, History } from "../../src/simulation/history/history.ts";
+import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
+import { planOf } from "../../src/simulation/mapping/plan.ts";
+import { isProblem, problemText } from "../../src/simulation/problem.ts";
+import { simulateHistory } from "../../src/simulation/simulate.ts";
+import { tableOf } from "../../src/simulation/table/read-table.ts";
+import { checkedPolicy } from "../support/checked-policy.ts";
+import { memoryHistory } from "../support/memory-history.ts";
+import { known } from "./support/known.ts";
+
+/** Replays one policy after the other, each beside the simulation of it. */
+async function replays(
+  texts: readonly string[],
+  rows: readonly CellObject[],
+  mapping: Mapping = {},
+): Promise<readonly (Replay | string)[]> {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const history: History = memoryHistory(names, rows);
+  const table = known(await tableOf(history));
+  const replayer = createReplayer(table);
+  const found: (Replay | string)[] = [];
+  for (const text of texts) {
+    const policy: Policy = checkedPolicy(text);
+    const named = { file: "mapping.json", mapping };
+    const replay = replayer.replay(policy, known(planOf(policy, table, named, {})));
+    const expected = await simulateHistory(history, { policy, mapping: named });
+    if (isProblem(replay)) {
+      expect(replay).toEqual(expected);
+      found.push(problemText(replay));
+    } else {
+      expect(await simulationOf(replay, table)).toEqual(expected);
+      found.push(replay);
+    }
+  }
+  return found;
+}
+
+const declared = `decision
+  id text
+  a number
+  b number
+`;
+
+test("a verdict names the unknown fields of the rule as it is now, and what it asks for now", async () => {
+  const rule = (condition: string, asks: string) =>
+    `${declared}\nrule "r" ${condition} → ${asks}\nrule "both" id is "2" and a > 5 and b > 5 → proceed`;
+  const found = await replays(
+    [
+      rule("a < 1", "review by x"),
+      rule("b < 1", "review by x"),
+      rule("b < 1", "block, in doubt review by x"),
+      rule("b < 1", "block, in doubt review by y"),
+    ],
+    [{ id: "1", a: null, b: null }],
+  );
+  const told = found.map((one) => (typeof one === "string" ? one : one.classes[0]?.verdict));
+  expect(told).toMatchObject([
+    { outcome: "review", unknownFields: ["a"], reviews: [{ team: "x" }] },
+    { outcome: "review", unknownFields: ["b"], reviews: [{ team: "x" }] },
+    { outcome: "review", unknownFields: ["b"], reviews: [{ team: "x" }] },
+    { outcome: "review", unknownFields: ["b"], reviews: [{ team: "y" }] },
+  ]);
+});
+
+test("fields that are called as what is known besides are counted as the simulation counts them", async () => {
+  const text = `decision
+  id text
+  error number
+  time number
+
+error > 1 or time > 1 → review by x`;
+  const rows = [
+    { id: "1", error: 5, time: 1, wrong: "perhaps", when: "2026-03-02T10:00" },
+    { id: "2", error: "often", time: null, wrong: true, when: "some day" },
+    { id: "3", error: null, time: "late", wrong: "so so", when: 7 },
+  ];
+  const [replay] = await replays([text], rows, { error: "wrong", time: "when" });
+  expect(replay).toMatchObject({
+    present: new Map([
+      ["id", 3],
+      ["error", 5],
+      ["time", 5],
+    ]),
+    unread: new Map([
+      ["error", { count: 3, example: "perhaps", row: 1 }],
+      ["time", { count: 3, example: "some day", row: 2 }],
+    ]),
+  });
+});
+
+test("samples: by whole numbers, by no id at all, by an id that is unknown, and where no column gives one", async () => {
+  const sampled = (head: string, type: string) =>
+    `policy "P"\n${head}\ndecision\n  key ${type}\n  a number\n\na > 1 → audit 50% by x\notherwise → audit 10% by y`;
+  const rows = Array.from({ length: 40 }, (_, at) => ({ key: at % 9 === 0 ? null : at, a: at % 3 }));
+  const [byNumber] = await replays([sampled("  identified by key", "whole number")], rows);
+  const draws = typeof byNumber === "object" ? byNumber.classes.map(({ judged }) => judged.draws) : [];
+  expect(draws).toContain(undefined);
+  expect(draws.length).toBeGreaterThan(4);
+  const texts = [sampled("  identified by key", "text"), sampled("  identified by key", "whole number")];
+  await replays(texts, rows, { fields: { key: { column: "key", values: {} } } });
+  expect(
+    await replays(
+      [sampled("  identified by key", "text")],
+      rows.map(({ a }) => ({ a })),
+    ),
+  ).toEqual([
+    "memory.jsonl: the policy takes samples by key, and no column of the history gives it. Name the column that identifies a decision: --id COLUMN.",
+  ]);
+});
+
+test("a propensity that is no chance is told with the first row that has one", async () => {
+  const text = `${declared}\na > 1 → review by x`;
+  const rows = [0.5, 1, "2", 1.5].map((chance, at) => ({ id: `${at}`, a: at, chance, wrong: at % 2 === 0 }));
+  expect(await replays([text], rows, { propensity: "chance", error: "wrong" })).toEqual([
+    'memory.jsonl, row 3: the propensity (column "chance") is "2", no chance from 0 to 1. Leave the cell empty where it is not known; percentages need a mapping with the unit percent.',
+  ]);
+});
+
+test("what took long to judge is not judged again when an edit came between", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => ({ id: `${at}`, a: at % 100, note: `a note, number ${at}` }));
+  const history = memoryHistory(["id", "a", "note"], rows, 2048);
+  const table = known(await tableOf(history));
+  const replayer = createReplayer(table);
+  const steps = (text: string, most = Number.POSITIVE_INFINITY): { done: boolean; steps: number } => {
+    const policy = checkedPolicy(text);
+    const running = replayer.steps(policy, known(planOf(policy, table, undefined, {})));
+    for (let count = 0; count < most; count++) if (running.next().done) return { done: true, steps: count };
+    return { done: false, steps: most };
+  };
+  const text = (threshold: number) => `note like "*number 1*7*" → review by x\n\na > ${threshold} → block`;
+  expect(steps(text(1), 12).done).toBe(false);
+  const second = steps(text(2));
+  const third = steps(text(3));
+  expect(second.done && third.done).toBe(true);
+  expect(second.steps).toBeGreaterThan(10);
+  expect(third.steps).toBeLessThan(second.steps / 2);
+  const fresh = createReplayer(table).replay(
+    checkedPolicy(text(3)),
+    known(planOf(checkedPolicy(text(3)), table, undefined, {})),
+  );
+  const kept = replayer.replay(checkedPolicy(text(3)), known(planOf(checkedPolicy(text(3)), table, undefined, {})));
+  const verdictsOf = (replay: Replay) => Array.from(replay.classOf, (place) => replay.classes[place]?.verdict.outcome);
+  expect(verdictsOf(known(kept))).toEqual(verdictsOf(known(fresh)));
+});
