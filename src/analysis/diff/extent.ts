@@ -80,17 +80,29 @@ function eachSide(condition: Condition, fields: Fields, visit: (place: number, s
     for (const part of condition.parts) if (!eachSide(part, fields, visit)) return false;
     return true;
   }
-  if (condition.kind === "compare")
+  if (condition.kind === "compare") {
+    const same = textSide(condition);
+    if (same !== undefined) return visit(...same);
     return (
       visitComparison(condition.left, condition.operator, condition.right, fields, visit) &&
       visitComparison(condition.right, turned[condition.operator], condition.left, fields, visit)
     );
+  }
   if (condition.kind !== "one of" || condition.ignoringCase) return true;
   const { value, constants } = condition;
   if (value.kind !== "field" || !isPlain(fields[value.field])) return true;
   const texts = constants.map(textOf);
   return !texts.every((text) => text !== undefined) || visit(value.field, { among: new Set(texts) });
 }
+
+/** Of a field that is one text. */
+function textSide({ operator, left, right, ignoringCase }: Comparison): readonly [number, Side] | undefined {
+  if (operator !== "is" || ignoringCase || left.kind !== "field" || right.kind !== "constant") return undefined;
+  const text = textOf(right.constant);
+  return text === undefined ? undefined : [left.field, { among: new Set([text]) }];
+}
+
+type Comparison = Condition & { readonly kind: "compare" };
 
 function visitComparison(
   value: Value,
@@ -165,8 +177,13 @@ export function extentsMeet(first: Extent, second: Extent): boolean {
 }
 
 function sidesMeet(first: Side, second: Side): boolean {
-  if ("among" in first) return !("among" in second) || [...first.among].some((text) => second.among.has(text));
+  if ("among" in first) return !("among" in second) || haveCommon(first.among, second.among);
   return "among" in second || (begins(first, second) && begins(second, first));
+}
+
+function haveCommon(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {
+  for (const text of first) if (second.has(text)) return true;
+  return false;
 }
 
 /** Whether the first begins before the second is over. */
