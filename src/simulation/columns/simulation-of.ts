@@ -31,8 +31,11 @@ export function simulationOf(replay: Replay, { file, format, holidays }: Simulat
 }
 
 function addDays(tally: Tally, { days }: Replay): void {
-  let [least, most, undated] = [Infinity, -Infinity, 0];
-  for (const day of days) {
+  let least = Infinity;
+  let most = -Infinity;
+  let undated = 0;
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row] as number;
     if (day === unknownDay) undated++;
     else {
       if (day < least) least = day;

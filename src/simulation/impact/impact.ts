@@ -2,7 +2,7 @@ import { printDate, weekdayOf } from "../../values/calendar.ts";
 import type { Replay } from "../columns/replay.ts";
 import { type SimulationNames, simulationOf } from "../columns/simulation-of.ts";
 import type { Simulation } from "../simulation.ts";
-import { holidaysBetween } from "../working-days.ts";
+import { type Holidays, holidaysBetween } from "../working-days.ts";
 import { type Change, changeOf } from "./change.ts";
 import { type RuleLoadImpact, ruleLoads } from "./rule-loads.ts";
 import { type DaySpan, spanOf, weeksIn } from "./span.ts";
@@ -47,18 +47,21 @@ export interface ImpactQuestion {
   readonly draft: Replay;
   /** Over the same table as the draft. */
   readonly live: Replay | undefined;
+  /** The live side as an earlier answer about the same replay gave it, so that it is not counted again. */
+  readonly liveSide?: ImpactSide;
   /** The history; with holidays that are kept from one question to the next. */
   readonly names: SimulationNames;
 }
 
-export async function impactOf({ draft, live, names }: ImpactQuestion): Promise<Impact> {
+export async function impactOf({ draft, live, liveSide, names }: ImpactQuestion): Promise<Impact> {
   if (live !== undefined && live.rows !== draft.rows) throw new Error("This is a bug: replays of different histories");
   const span = spanOf(draft);
-  const now = await sideOf(draft, span, names);
+  const withHolidays = { ...names, holidays: names.holidays ?? holidaysIn(span) };
+  const now = await sideOf(draft, span, withHolidays);
   const rows = draft.rows;
   const days = span === undefined ? {} : { days: daysOf(span) };
   if (live === undefined) return { rows, ...days, draft: now };
-  const before = await sideOf(live, spanOf(live), names);
+  const before = liveSide ?? (await sideOf(live, live.days === draft.days ? span : spanOf(live), withHolidays));
   const change = changeOf(
     { replay: draft, simulation: now.simulation },
     { replay: live, simulation: before.simulation },
@@ -66,13 +69,25 @@ export async function impactOf({ draft, live, names }: ImpactQuestion): Promise<
   return { rows, ...days, draft: now, live: before, change };
 }
 
-async function sideOf(replay: Replay, span: DaySpan | undefined, names: SimulationNames): Promise<ImpactSide> {
-  const holidays = names.holidays ?? holidaysBetween(span?.from ?? 0, span?.to ?? 0);
-  const simulation = await simulationOf(replay, { ...names, holidays });
+/** The holidays of a history's days: each calendar takes long to work out, so they are worth keeping between questions. */
+export function holidaysOf(replay: Replay): Holidays {
+  return holidaysIn(spanOf(replay));
+}
+
+function holidaysIn(span: DaySpan | undefined): Holidays {
+  return holidaysBetween(span?.from ?? 0, span?.to ?? 0);
+}
+
+async function sideOf(
+  replay: Replay,
+  span: DaySpan | undefined,
+  names: SimulationNames & { readonly holidays: Holidays },
+): Promise<ImpactSide> {
+  const simulation = await simulationOf(replay, names);
   return {
     simulation,
     labelCoverage: replay.rows === 0 ? 0 : simulation.errors.labelled / replay.rows,
-    teams: await teamImpacts(replay, simulation.teams, span, holidays),
+    teams: await teamImpacts(replay, simulation.teams, span, names.holidays),
     rules: ruleLoads(replay, weeksIn(span)),
   };
 }

@@ -9,7 +9,8 @@ export interface DaySpan {
 export function spanOf({ days }: Replay): DaySpan | undefined {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
-  for (const day of days) {
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row] as number;
     if (day === unknownDay) continue;
     if (day < from) from = day;
     if (day > to) to = day;
