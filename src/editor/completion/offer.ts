@@ -7,7 +7,7 @@ export type Offer =
   | { readonly kind: "choices" }
   | { readonly kind: "literal" }
   | {
-      readonly kind: "teams" | "lists" | "typicals" | "currencies" | "types" | "weekdays" | "marks" | "zones" | "files";
+      readonly kind: "teams" | "lists" | "typicals" | "currencies" | "types" | "weekdays" | "zones" | "files";
     }
   | { readonly kind: "units"; readonly of: "deadline" | "value" }
   /** A text with places to be filled in, written `‹…›`. */

@@ -1,6 +1,5 @@
 import { bare } from "../../compiler/condition/constant.ts";
 import type { Span } from "../../diagnostics/source.ts";
-import { markNames } from "../../model/policy.ts";
 import type { PolicyReading } from "../reading.ts";
 import { meaningOfWord } from "../words/meaning-of-word.ts";
 import type { Completion, CompletionKind } from "./completion.ts";
@@ -115,8 +114,6 @@ function itemsFor(reading: PolicyReading, { offer, state }: Expected): readonly 
       return named("currency", currencies, "currency");
     case "weekdays":
       return named("value", weekdays, "day of the week");
-    case "marks":
-      return named("keyword", markNames, "why it matters");
     case "zones":
       return named("value", zones.map(quoted), "time zone", 4);
     case "units":

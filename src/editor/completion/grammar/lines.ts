@@ -1,3 +1,4 @@
+import { markNames } from "../../../model/policy.ts";
 import { elementOf } from "../../names/scope.ts";
 import { commas, either, later, many, maybe, note, type Piece, sequence, sign, word, words } from "../piece.ts";
 import { closed, type State } from "../state.ts";
@@ -67,8 +68,7 @@ const type: Piece = either(
   sequence(words("list of"), maybe(later(() => type))),
 );
 
-const mark = name([{ kind: "marks" }]);
-const markName = sequence(mark, maybe(name()));
+const markName = either(...markNames.map((each) => words(each)));
 
 const marks = sequence(words("marks"), markName, many(words("and"), markName), maybe(words("when"), markCondition));
 
@@ -148,7 +148,7 @@ const promise: Piece = either(
     ),
   ),
   sequence(
-    condition,
+    either(words("always"), condition),
     arrow,
     either(words("at least"), words("at most")),
     outcome,

@@ -1,15 +1,31 @@
 import type { Token } from "../../../grammar/token.ts";
-import { either, maybe, note, type Piece, sequence, sign, terminal, words } from "../piece.ts";
+import { either, many, maybe, note, type Piece, sequence, sign, type Terminal, terminal, words } from "../piece.ts";
 import type { State } from "../state.ts";
 import { number } from "./names.ts";
 
-/** `$10K`, `USD 10,000`, `$10K / €9K`, a date, a time, a text. */
+/** A date, a time, a text. */
 const literalToken: Piece = terminal(
-  (tokens, at, state) => {
-    const count = literalLength(tokens, at);
-    return count === 0 ? undefined : { count, state: known(state) };
-  },
+  (tokens, at, state) =>
+    ["date", "instant", "clock", "text"].includes(tokens[at]?.kind ?? "")
+      ? { count: 1, state: known(state) }
+      : undefined,
   () => [{ kind: "literal" }],
+);
+
+/** `$10K`, `USD 10,000`, `-€5` */
+function amount(offers: Terminal["offers"]): Piece {
+  return terminal((tokens, at, state) => {
+    const count = amountLength(tokens, at);
+    return count === 0 ? undefined : { count, state: known(state) };
+  }, offers);
+}
+
+const amounts = sequence(
+  amount(() => []),
+  many(
+    sign("/"),
+    amount(() => [{ kind: "currencies" }]),
+  ),
 );
 
 function known(state: State): State {
@@ -17,18 +33,12 @@ function known(state: State): State {
   return { ...others, bare: false };
 }
 
-function literalLength(tokens: readonly Token[], at: number): number {
-  const token = tokens[at];
-  if (token === undefined) return 0;
-  if (["date", "instant", "clock", "text"].includes(token.kind)) return 1;
+function amountLength(tokens: readonly Token[], at: number): number {
   let end = at;
   if (isSign(tokens[end], "-")) end++;
   if (!isCurrency(tokens[end])) return 0;
   end += isSign(tokens[end + 1], "-") ? 2 : 1;
-  if (tokens[end]?.kind !== "number") return 0;
-  end++;
-  while (isSign(tokens[end], "/") && isCurrency(tokens[end + 1]) && tokens[end + 2]?.kind === "number") end += 3;
-  return end - at;
+  return tokens[end]?.kind === "number" ? end + 1 - at : 0;
 }
 
 function isSign(token: Token | undefined, text: string): boolean {
@@ -67,6 +77,7 @@ export const share = sequence(number(), maybe(sign("%", () => true)));
 /** A value that is written out. */
 export const literal: Piece = either(
   literalToken,
+  amounts,
   sequence(maybe(sign("-")), number(), note(known), maybe(either(sign("%", isShare), unit("value")))),
 );
 
