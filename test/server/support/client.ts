@@ -17,6 +17,8 @@ export interface Client {
   readonly ask: (method: string, params: unknown) => Promise<Json>;
   readonly ended: Promise<number | null>;
   readonly complaints: () => string;
+  /** Nothing more is said. */
+  readonly end: () => void;
   readonly kill: () => void;
 }
 
@@ -108,6 +110,9 @@ export function clientOf(args: readonly string[], folder?: string): Client {
     },
     ended,
     complaints: () => complaints,
+    end: () => {
+      child.stdin.end();
+    },
     kill: () => {
       child.kill();
     },
