@@ -10,7 +10,7 @@ export { lensesOf, type RuleLens } from "./lenses.ts";
 export { type OutlineEntry, type OutlineKind, outlineOf } from "./outline.ts";
 export { type PolicyReading, readPolicy } from "./reading.ts";
 export { referencesAt } from "./references.ts";
-export { type Renamed, renameAt, renameRangeAt } from "./rename.ts";
+export { type Renamed, renameAt, renameRangeAt } from "./rename/rename.ts";
 export { type RulePlace, rulePlaces } from "./rule-places.ts";
 export { numberIn, withNumber, withThreshold } from "./threshold-text.ts";
 export { type Threshold, thresholdsOf } from "./thresholds.ts";
