@@ -3,6 +3,7 @@ import { editsAreFollowed } from "./analyser.ts";
 import { anyPolicyIsAnswered, comparisonsAreAnswered } from "./any-policy.ts";
 import { boxProperties } from "./boxes/boxes.ts";
 import { diffIsExact, largeDiffIsExact } from "./diff-agrees.ts";
+import { tablesAreFollowed } from "./edited-tables.ts";
 import { heldUpIsSeen } from "./held-up.ts";
 import { findingsAreExact } from "./oracle.ts";
 import { reachIsFound } from "./reach.ts";
@@ -21,6 +22,7 @@ export const analysisProperties: readonly Property[] = [
   largeDiffIsExact,
   sheetsAreExact,
   editsAreFollowed,
+  tablesAreFollowed,
   removalsAreExact,
   reachIsFound,
   heldUpIsSeen,

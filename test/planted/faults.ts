@@ -1,6 +1,7 @@
 import { boxFaults } from "./faults/boxes.ts";
 import { cellFaults } from "./faults/cells.ts";
 import { diffFaults } from "./faults/diff.ts";
+import { editFaults } from "./faults/edits.ts";
 import { encodingFaults } from "./faults/encoding.ts";
 import type { Fault } from "./faults/fault.ts";
 import { findingFaults } from "./faults/findings.ts";
@@ -17,6 +18,7 @@ export const faults: readonly Fault[] = [
   ...oversightFaults,
   ...boxFaults,
   ...findingFaults,
+  ...editFaults,
   ...diffFaults,
 ];
 

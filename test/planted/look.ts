@@ -1,6 +1,7 @@
 import { editsAreFollowed } from "../analysis/analyser.ts";
 import { boxProperties } from "../analysis/boxes/boxes.ts";
 import { diffIsExact, largeDiffIsExact } from "../analysis/diff-agrees.ts";
+import { tablesAreFollowed } from "../analysis/edited-tables.ts";
 import { heldUpIsSeen } from "../analysis/held-up.ts";
 import { findingsAreExact } from "../analysis/oracle.ts";
 import { analysisProperties } from "../analysis/properties.ts";
@@ -30,6 +31,9 @@ const nearest: readonly (readonly [string, readonly Property[]])[] = [
   ["/sheet/", [sheetsAreExact]],
   ["memory", [editsAreFollowed]],
   ["analyser", [editsAreFollowed]],
+  ...["/edit", "/next-plan", "/refined-cut", "/kept-", "/covered-table", "/changes", "/lost-lettings"].map(
+    (part): (typeof nearest)[number] => [part, [tablesAreFollowed]],
+  ),
 ];
 const [, , file = ""] = process.argv;
 const near = nearest.flatMap(([part, properties]) => (file.includes(part) ? properties : []));
