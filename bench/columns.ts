@@ -8,7 +8,6 @@ import type { Cell, Chunk, History } from "../src/simulation/history/history.ts"
 import { isProblem, openHistory, type Problem, problemText, readMapping } from "../src/simulation/index.ts";
 import { planOf } from "../src/simulation/mapping/plan.ts";
 import { tableOf } from "../src/simulation/table/read-table.ts";
-import { holidaysBetween } from "../src/simulation/working-days.ts";
 import { median, threadTime } from "./measure.ts";
 
 const folder = "policies/credit";
@@ -126,14 +125,13 @@ for (const rows of asked.length > 0 ? asked.map(Number) : [100_000, 1_000_000]) 
     const start = threadTime();
     const replay = known<Replay>(replayer.replay(policy, plan));
     const replayed = threadTime();
-    await simulationOf(replay, { ...table, holidays });
+    await simulationOf(replay, table);
     return {
       replay: (replayed - start) / 1000,
       counts: (threadTime() - replayed) / 1000,
       classes: replay.classes.length,
     };
   };
-  const holidays = holidaysBetween(12_900, 13_100);
   const show = (name: string, runs: readonly { replay: number; counts: number; classes: number }[]): void => {
     const of = (pick: (one: { replay: number; counts: number }) => number): string =>
       `${format(median(runs.map(pick)))} ms${runs.length > 1 ? ` (most ${format(Math.max(...runs.map(pick)))})` : ""}`;

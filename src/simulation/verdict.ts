@@ -103,25 +103,42 @@ export function drawnWithin(thresholds: readonly number[], draw: number): number
   return count;
 }
 
-function verdictOn(policy: Policy, judged: Judged): Verdict {
-  const { standings, draws, unknown } = judged;
+function verdictOn(whole: Policy, judged: Judged): Verdict {
+  const names = ruleNames(whole);
+  const { policy, places, ...standing } = withoutTheOthers(whole, judged);
+  const { standings, draws, unknown } = standing;
   const decision = combine(policy, standings, draws, unknown);
-  const names = ruleNames(policy);
   const { outcome } = decision;
   const rules = decision.rules.map(({ name, certain, drawn }): RuleVerdict => {
     const place = names.indexOf(name);
-    const without = outcomeWithout(policy, judged, place);
+    const without = outcomeWithout(policy, standing, place - whole.rules.length, places.indexOf(place));
     const compared = compareOutcomes(without, outcome);
     return { place, certain, drawn: drawn !== false, alone: compared < 0, lifts: compared > 0 };
   });
-  const onlyUnknown = isHeld(outcome) && !isHeld(outcomeOfTheKnown(policy, judged));
+  const idInDoubt = draws === undefined && drawsSamples(whole);
+  const onlyUnknown = isHeld(outcome) && !isHeld(outcomeOfTheKnown(policy, standing, idInDoubt));
   return {
     outcome,
     onlyUnknown,
-    unknownFields: onlyUnknown ? fieldsInDoubt(policy, judged) : [],
+    unknownFields: onlyUnknown ? fieldsInDoubt(policy, standing, idInDoubt) : [],
     rules,
     reviews: decision.reviews.map(({ anyOf, people }) => ({ team: teamName(anyOf), people })),
     audits: teamsOfAudits(decision),
+  };
+}
+
+/** Rules that stand at "no" decide nothing; of many rules most do. `places` are those of the others. */
+function withoutTheOthers(
+  policy: Policy,
+  { standings, draws, unknown }: Judged,
+): Judged & { readonly policy: Policy; readonly places: readonly number[] } {
+  const places = standings.flatMap((standing, place) => (standing === "no" ? [] : [place]));
+  return {
+    policy: { ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) },
+    places,
+    standings: places.map((place) => standings[place] ?? "no"),
+    draws,
+    unknown,
   };
 }
 
@@ -138,13 +155,14 @@ function teamsOfAudits({ audits }: Decision): readonly string[] {
   return [...new Set(audits.map(({ anyOf }) => teamName(anyOf)))];
 }
 
-function outcomeWithout(policy: Policy, { standings, draws }: Judged, place: number): OutcomeName {
-  const { otherwise, spotCheck, ...rest } = policy;
-  if (place < policy.rules.length) {
+/** Without a rule by its place among those that stand, or where `beyond` is not negative without `otherwise` or spot check. */
+function outcomeWithout(policy: Policy, { standings, draws }: Judged, beyond: number, place: number): OutcomeName {
+  if (beyond < 0) {
     const others = standings.map((standing, at) => (at === place ? "no" : standing));
     return outcomeOf(policy, others, draws);
   }
-  const isOtherwise = otherwise !== undefined && place === policy.rules.length;
+  const { otherwise, spotCheck, ...rest } = policy;
+  const isOtherwise = otherwise !== undefined && beyond === 0;
   const without: Policy = isOtherwise
     ? { ...rest, ...(spotCheck === undefined ? {} : { spotCheck }) }
     : { ...rest, ...(otherwise === undefined ? {} : { otherwise }) };
@@ -154,7 +172,7 @@ function outcomeWithout(policy: Policy, { standings, draws }: Judged, place: num
 const neverDrawn = 2 ** 32 - 1;
 
 /** The outcome with asking parts in doubt dropped and letting parts in doubt held; samples of an unknown id are in doubt. */
-function outcomeOfTheKnown(policy: Policy, { standings, draws }: Judged): OutcomeName {
+function outcomeOfTheKnown(policy: Policy, { standings, draws }: Judged, idInDoubt: boolean): OutcomeName {
   const rules = policy.rules.map((rule, place): Rule => {
     if (standings[place] !== "possible") return rule;
     const { inDoubt: _, ...known } = rule;
@@ -165,18 +183,16 @@ function outcomeOfTheKnown(policy: Policy, { standings, draws }: Judged): Outcom
     return policy.rules[place]?.lets ? "certain" : "no";
   });
   const noDraws: Draws = { review: neverDrawn, audit: neverDrawn, "spot check": neverDrawn };
-  const idInDoubt = draws === undefined && drawsSamples(policy);
   return outcomeOf({ ...policy, rules }, held, idInDoubt ? noDraws : draws);
 }
 
-function fieldsInDoubt(policy: Policy, { standings, draws, unknown }: Judged): readonly string[] {
+function fieldsInDoubt(policy: Policy, { standings, unknown }: Judged, idInDoubt: boolean): readonly string[] {
   const inDoubt = new Set<number>();
   policy.rules.forEach((rule, place) => {
     if (standings[place] === "possible")
       for (const field of readsOf([rule.condition, ...rule.exceptions]).fields) inDoubt.add(field);
   });
-  if (draws === undefined && drawsSamples(policy) && policy.identifiedBy !== undefined)
-    inDoubt.add(policy.identifiedBy);
+  if (idInDoubt && policy.identifiedBy !== undefined) inDoubt.add(policy.identifiedBy);
   const names = unknown.filter(({ place }) => inDoubt.has(place)).map(({ field }) => field.replaceAll(/\[\d+\]/g, ""));
   return [...new Set(names)];
 }

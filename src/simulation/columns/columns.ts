@@ -4,9 +4,10 @@ import type { Plan, Source } from "../mapping/plan.ts";
 import type { Table } from "../table/table.ts";
 import type { FieldColumn } from "./base.ts";
 import { absentFeed, type Feed, feedOf } from "./feed.ts";
+import { momentsFrom } from "./moments.ts";
 import { readingsBuilder } from "./readings.ts";
-import { unknownDay } from "./replay.ts";
-import { answersOf, type Chances, chancesOf, type Moments, momentsOf, type Role } from "./roles.ts";
+import { type Moments, unknownDay } from "./replay.ts";
+import { answersOf, type Chances, chancesOf, momentsOf, type Role } from "./roles.ts";
 import type { Store } from "./store.ts";
 
 /** A field's column, with what was found while it was read. */
@@ -36,11 +37,11 @@ export interface Columns {
 export function columnsOf(table: Table, store: Store, nextId: () => number): Columns {
   const { rows } = table;
   const columns = store.shelf<ReadColumn>(({ column, feed }) => column.bytes + feed.codes.byteLength);
-  const times = store.shelf<Role<Moments>>(({ read }) => read.days.byteLength + read.hours.byteLength);
+  const times = store.shelf<Role<Moments>>(({ read }) => 7 * read.days.length);
   const answers = store.shelf<Role<Int8Array>>(({ read }) => read.byteLength);
   const chances = store.shelf<Role<Chances>>(({ read }) => read.chances.byteLength);
   const errors = store.shelf<Int8Array>((each) => each.byteLength);
-  const undated: Moments = { days: new Int32Array(rows).fill(unknownDay), hours: new Int8Array(rows).fill(-1) };
+  const undated = momentsFrom(new Int32Array(rows).fill(unknownDay), new Int8Array(rows).fill(-1));
 
   function* read(policy: Policy, place: number, plan: Plan): Generator<number, ReadColumn, void> {
     const field = policy.fields[place];

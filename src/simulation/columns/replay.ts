@@ -4,6 +4,7 @@ import type { UnreadCells } from "../mapping/inputs.ts";
 import type { Plan } from "../mapping/plan.ts";
 import type { Problem } from "../problem.ts";
 import type { Verdict } from "../verdict.ts";
+import type { Holidays } from "../working-days.ts";
 
 /** Replays policies over one table, and keeps what an edit does not touch. */
 export interface Replayer {
@@ -17,7 +18,7 @@ export interface Replayer {
 }
 
 /** What a policy does with every row of a table. */
-export interface Replay {
+export interface Replay extends Moments {
   readonly policy: Policy;
   readonly plan: Plan;
   readonly rows: number;
@@ -25,10 +26,6 @@ export interface Replay {
   readonly classOf: Uint32Array;
   /** In the order of their first rows. */
   readonly classes: readonly ReplayClass[];
-  /** By row: days from 1970-01-01 on the policy's calendar; `unknownDay` where not known. */
-  readonly days: Int32Array;
-  /** By row: 0 to 23; -1 where not known. */
-  readonly hours: Int8Array;
   /** By row: 1 wrong, 0 right, -1 not known. */
   readonly errors: Int8Array;
   /** By row: the chance that a person saw it back then; NaN where not known. Undefined where the plan names none. */
@@ -46,6 +43,21 @@ export interface ReplayClass {
   readonly verdict: Verdict;
   /** As the judge puts it of the first of its rows. */
   readonly judged: Pick<Judged, "standings" | "draws" | "unknown">;
+}
+
+/** When each row was decided, on the calendar of a zone. */
+export interface Moments {
+  /** By row: days from 1970-01-01 on the policy's calendar; `unknownDay` where not known. */
+  readonly days: Int32Array;
+  /** By row: 0 to 23; -1 where not known. */
+  readonly hours: Int8Array;
+  /** By row: from 0, Monday at midnight, to 167; -1 where not known. */
+  readonly hoursOfWeek: Int16Array;
+  /** First and last day; undefined where no day is known. */
+  readonly span: { readonly from: number; readonly to: number } | undefined;
+  readonly undated: number;
+  /** Of the span, worked out once. */
+  readonly holidays: Holidays;
 }
 
 export const unknownDay = -(2 ** 31);

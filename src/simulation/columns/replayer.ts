@@ -45,6 +45,7 @@ export function createReplayer(table: Table, options: ReplayerOptions = {}): Rep
   const partitions = store.shelf<Partition>(({ classOf, firstRows }) => classOf.byteLength + firstRows.byteLength);
   const sizes = store.shelf<Uint32Array>((counts) => counts.byteLength);
   const decided = store.shelf<(judged: Judged) => Verdict>(() => 1_000_000);
+  const whole = nextId();
   let order: readonly number[] = [];
 
   const keepTrait = (key: string, made: Coded | undefined): Trait | "none" =>
@@ -75,19 +76,44 @@ export function createReplayer(table: Table, options: ReplayerOptions = {}): Rep
     return { standings, all: [...all.filter((trait) => trait !== "none"), ...standings] };
   }
 
-  /** What was not edited of late comes first, so that only what an edit changed is parted anew. */
+  /** Another number for every series of traits. */
+  const prefixes = new Map<string, number>();
+  const prefixOf = (before: number, trait: number): number => {
+    const key = `${before} ${trait}`;
+    const known = prefixes.get(key) ?? nextId();
+    if (prefixes.size >= mostPrefixes) prefixes.clear();
+    prefixes.set(key, known);
+    return known;
+  };
+
+  /**
+   * What was not edited of late comes first, so that only what an edit changed is parted anew. Of a long series not every
+   * partition on the way is kept.
+   */
   function* partitionBy(all: readonly Trait[]): Generator<number, Partition, void> {
     const byId = new Map(all.map((trait) => [trait.id, trait]));
-    const before = order.filter((id) => byId.has(id));
-    order = [...new Set([...before, ...byId.keys()])];
-    let partition =
-      partitions.get("whole") ??
-      partitions.put("whole", { id: nextId(), classOf: new Uint32Array(rows), firstRows: new Uint32Array(1) });
-    for (const [at, id] of order.entries()) {
-      const key = `${partition.id} ${id}`;
-      partition = partitions.get(key) ?? partitions.put(key, refined(partition, byId.get(id) as Trait, nextId()));
-      yield at / order.length;
+    order = [...new Set([...order.filter((id) => byId.has(id)), ...byId.keys()])];
+    const series = order.map((id) => byId.get(id) as Trait);
+    const keys = [String(whole)];
+    let prefix = whole;
+    for (const { id } of series) {
+      prefix = prefixOf(prefix, id);
+      keys.push(String(prefix));
     }
+    let from = keys.length - 1;
+    while (from > 0 && !partitions.has(keys[from] as string)) from--;
+    const start = keys[from] as string;
+    let partition =
+      partitions.get(start) ??
+      partitions.put(start, { id: nextId(), classOf: new Uint32Array(rows), firstRows: new Uint32Array(1) });
+    const stride = Math.ceil(series.length / partitionsKept);
+    for (let at = from; at < series.length; at++) {
+      partition = refined(partition, series[at] as Trait, nextId());
+      if (at + 1 >= series.length - 1 || (at + 1) % stride === 0) partitions.put(keys[at + 1] as string, partition);
+      yield (at - from) / series.length;
+    }
+    // Used, too, by whatever is edited next.
+    partitions.get(keys.at(-2) ?? start);
     return partition;
   }
 
@@ -156,6 +182,9 @@ function* share<T>(steps: Generator<number, T, void>, at: number, stages: number
     yield (at + step.value) / stages;
   }
 }
+
+const mostPrefixes = 100_000;
+const partitionsKept = 12;
 
 const standingNames: readonly Standing[] = ["no", "possible", "certain"];
 

@@ -2,13 +2,8 @@ import type { Zone } from "../../model/policy.ts";
 import { exampleOf, isChance, type UnreadCells } from "../mapping/inputs.ts";
 import { momentOf } from "../moment.ts";
 import type { Feed } from "./feed.ts";
-import { unknownDay } from "./replay.ts";
-
-/** When each row was decided, on the calendar of a zone. */
-export interface Moments {
-  readonly days: Int32Array;
-  readonly hours: Int8Array;
-}
+import { momentsFrom } from "./moments.ts";
+import { type Moments, unknownDay } from "./replay.ts";
 
 export interface Role<Read> {
   readonly read: Read;
@@ -33,7 +28,7 @@ export function* momentsOf(feed: Feed, zone: Zone | undefined): Generator<number
     days[row] = dayOf[code] as number;
     hours[row] = hourOf[code] as number;
   }
-  return { read: { days, hours }, present: feed.present, unread };
+  return { read: momentsFrom(days, hours), present: feed.present, unread };
 }
 
 /** By row: 1 yes, 0 no, -1 not known. */

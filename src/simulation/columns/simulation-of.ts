@@ -1,23 +1,28 @@
 import { errorCount } from "../error-count.ts";
 import type { Simulation } from "../simulation.ts";
 import { simulationFrom } from "../simulation-from.ts";
-import { hourOfWeek, loadOf, type Tally, tallyOf } from "../tally.ts";
+import { loadOf, type Tally, tallyOf } from "../tally.ts";
 import type { Holidays } from "../working-days.ts";
-import { type Replay, unknownDay } from "./replay.ts";
+import type { Replay } from "./replay.ts";
 
-/** The file and format that a simulation names; holidays where they are known already. */
+/** What a simulation calls its history: a table has them. */
 export interface SimulationNames {
   readonly file: string;
   readonly format: string;
+  /** Those of the replay unless given. */
   readonly holidays?: Holidays;
 }
 
 /** What `simulate` would say of the same policy and history. */
 export function simulationOf(replay: Replay, { file, format, holidays }: SimulationNames): Promise<Simulation> {
-  const { policy, plan, classes } = replay;
+  const { policy, plan, classes, span, undated } = replay;
   const tally = tallyOf(policy);
   for (const { verdict, rows } of classes) tally.add(verdict, rows);
-  addDays(tally, replay);
+  if (span !== undefined) {
+    tally.addDay(span.from);
+    tally.addDay(span.to);
+  }
+  tally.addUndated(undated);
   addHours(tally, replay);
   return simulationFrom({
     policy,
@@ -26,33 +31,14 @@ export function simulationOf(replay: Replay, { file, format, holidays }: Simulat
     tally,
     errors: errorsIn(replay),
     found: replay,
-    ...(holidays === undefined ? {} : { holidays }),
+    holidays: holidays ?? replay.holidays,
   });
 }
 
-function addDays(tally: Tally, { days }: Replay): void {
-  let least = Infinity;
-  let most = -Infinity;
-  let undated = 0;
-  for (let row = 0; row < days.length; row++) {
-    const day = days[row] as number;
-    if (day === unknownDay) undated++;
-    else {
-      if (day < least) least = day;
-      if (day > most) most = day;
-    }
-  }
-  if (undated < days.length) {
-    tally.addDay(least);
-    tally.addDay(most);
-  }
-  tally.addUndated(undated);
-}
-
-const hoursOfWeek = 168;
+const weekLong = 168;
 
 /** Classes that ask as much of people are counted together: there are few such loads. */
-function addHours(tally: Tally, { classes, classOf, days, hours }: Replay): void {
+function addHours(tally: Tally, { classes, classOf, hoursOfWeek }: Replay): void {
   const loads = classes.map(({ verdict }) => loadOf(verdict));
   const places = new Map<string, number>();
   const loadOfClass = Uint32Array.from(loads, ({ reviews, audits }) => {
@@ -61,17 +47,17 @@ function addHours(tally: Tally, { classes, classOf, days, hours }: Replay): void
     places.set(key, place);
     return place;
   });
-  const counts = new Uint32Array(places.size * hoursOfWeek);
+  const counts = new Uint32Array(places.size * weekLong);
   for (let row = 0; row < classOf.length; row++) {
-    const hour = hours[row] as number;
+    const hour = hoursOfWeek[row] as number;
     if (hour < 0) continue;
-    const at = (loadOfClass[classOf[row] as number] as number) * hoursOfWeek + hourOfWeek(days[row] as number, hour);
+    const at = (loadOfClass[classOf[row] as number] as number) * weekLong + hour;
     counts[at] = (counts[at] as number) + 1;
   }
   for (const [key, place] of places) {
     const [reviews = 0, audits = 0] = key.split(" ").map(Number);
-    for (let hour = 0; hour < hoursOfWeek; hour++) {
-      const decisions = counts[place * hoursOfWeek + hour] as number;
+    for (let hour = 0; hour < weekLong; hour++) {
+      const decisions = counts[place * weekLong + hour] as number;
       if (decisions > 0) tally.addHour({ reviews, audits }, hour, decisions);
     }
   }

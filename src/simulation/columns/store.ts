@@ -7,6 +7,8 @@ export interface Store {
 
 export interface Shelf<T> {
   readonly get: (key: string) => T | undefined;
+  /** Without using it. */
+  readonly has: (key: string) => boolean;
   readonly put: (key: string, value: T) => T;
 }
 
@@ -33,6 +35,7 @@ export function createStore(most: number): Store {
         found.entry.usedAt = trimmed;
         return found.value;
       },
+      has: (key) => entries.has(key),
       put: (key, value) => {
         const size = 200 + 2 * key.length + bytesOf(value);
         const entry: Entry = { bytes: size, drop: () => entries.delete(key), usedAt: trimmed };
