@@ -1,10 +1,17 @@
+import { table } from "../state/history.ts";
 import { report } from "../state/told.ts";
+import { Days } from "./days.tsx";
+import { Frontier } from "./frontier.tsx";
+import { Impact } from "./impact.tsx";
 import { JavaScript } from "./javascript.tsx";
 import type { Panel } from "./panel.ts";
 import { Problems, problemsIn } from "./problems.tsx";
+import { Rules } from "./rules.tsx";
+import { Week } from "./week.tsx";
 
 /** All panels, in the order of the tabs. */
 export const panels: readonly Panel[] = [
+  { name: "impact", title: "Impact", place: "impact", View: Impact },
   {
     name: "problems",
     title: "Problems",
@@ -17,4 +24,12 @@ export const panels: readonly Panel[] = [
     },
   },
   { name: "javascript", title: "Compiled JavaScript", place: "under the editor", View: JavaScript },
+  { name: "rules", title: "By rule", place: "under the impact", View: Rules, isThere: hasHistory },
+  { name: "days", title: "By day", place: "under the impact", View: Days, isThere: hasHistory },
+  { name: "week", title: "By hour", place: "under the impact", View: Week, isThere: hasHistory },
+  { name: "frontier", title: "Threshold", place: "under the impact", View: Frontier, isThere: hasHistory },
 ];
+
+function hasHistory(): boolean {
+  return table.value !== undefined;
+}

@@ -35,6 +35,8 @@ export function startWork(texts: PolicyTexts, inForce: PolicyTexts | undefined, 
   openPolicy.value = policy;
 }
 
+const joining: ReadonlySet<string> = new Set(["typing", "moving a threshold"]);
+
 /** What is typed joins what was typed just before; other changes are steps of their own. */
 export function changeText(path: string, text: string, name = "typing"): void {
   const work = timeline.value.present;
@@ -43,7 +45,7 @@ export function changeText(path: string, text: string, name = "typing"): void {
   timeline.value = step(
     timeline.value,
     { ...work, draft: changed },
-    { name, at: Date.now(), joins: name === "typing" },
+    { name, at: Date.now(), joins: joining.has(name) },
   );
 }
 

@@ -1,0 +1,195 @@
+import { useRef, useState } from "preact/hooks";
+import { withNumber } from "../../src/editor/threshold-text.ts";
+import type { Threshold } from "../../src/editor/thresholds.ts";
+import type { FrontierPoint } from "../../src/simulation/impact/frontier.ts";
+import { fine, whole } from "../chart/numbers.ts";
+import { type Plot, PlotFigure } from "../chart/plot-figure.tsx";
+import type { Place } from "../compute/contract.ts";
+import {
+  chooseThreshold,
+  frontier,
+  isMoving,
+  moveThreshold,
+  threshold,
+  thresholds,
+  workedOut,
+} from "../state/frontier.ts";
+import { table } from "../state/history.ts";
+import { draft } from "../state/policy.ts";
+import { textAt } from "../state/policy-texts.ts";
+
+const height = 230;
+
+/** What one threshold buys: reviews against errors prevented. Its point, moved, rewrites the number in the text. */
+export function Frontier() {
+  const present = threshold.value;
+  if (table.value === undefined)
+    return <p class="empty">Open past decisions to see what each value of a threshold would have meant for them.</p>;
+  if (present === undefined) return <p class="empty">No condition of this policy compares with a number.</p>;
+  const { last, stale } = frontier.value;
+  const answer = last?.answer;
+  return (
+    <div class={`chart${stale && !isMoving.value ? " stale" : ""}`}>
+      <div class="chart-bar">
+        <label>
+          Threshold{" "}
+          <select
+            value={String(thresholds.value.indexOf(present))}
+            onChange={(event) => {
+              const wanted = thresholds.value[Number(event.currentTarget.value)];
+              if (wanted !== undefined) chooseThreshold(wanted);
+            }}
+          >
+            {thresholds.value.map((each, at) => (
+              <option key={`${each.span.file} ${each.span.start}`} value={String(at)}>
+                {nameOf(each)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {stale && answer === undefined ? (
+          <progress value={workedOut.value} aria-label="Working out what each value means" />
+        ) : null}
+      </div>
+      {answer === undefined ? (
+        <p class="empty">Trying the values that the history has …</p>
+      ) : answer.kind === "problem" ? (
+        <p class="empty">{answer.text}</p>
+      ) : (
+        <Points threshold={answer.threshold} points={answer.frontier.points} />
+      )}
+    </div>
+  );
+}
+
+/** `amount > TWD 300,000, in "large limits"` */
+function nameOf({ comparison, in: place }: Threshold): string {
+  const text = textAt(draft.value, comparison.file)?.slice(comparison.start, comparison.end) ?? "";
+  return `${text.replaceAll(/\s+/g, " ")}, in "${place.name}"`;
+}
+
+interface Scale {
+  readonly apply: (value: number) => number;
+}
+
+interface PointsProps {
+  readonly threshold: Threshold;
+  readonly points: readonly FrontierPoint[];
+}
+
+function Points({ threshold: { span, written }, points }: PointsProps) {
+  const [moved, setMoved] = useState<{ readonly points: readonly FrontierPoint[]; readonly at: number }>();
+  const [scales, setScales] = useState<{ readonly x: Scale; readonly y: Scale }>();
+  const place = useRef<Place>(span);
+  const now = points.findIndex(({ isPresent }) => isPresent);
+  const at = moved?.points === points ? moved.at : now;
+  const point = points[at];
+  if (point === undefined) return null;
+  const isDaily = points.every(({ reviewsPerWorkingDay }) => reviewsPerWorkingDay !== undefined);
+  const across = (one: FrontierPoint): number => (isDaily ? (one.reviewsPerWorkingDay ?? 0) : one.reviews);
+  const move = (to: number): void => {
+    const target = Math.min(points.length - 1, Math.max(0, to));
+    const wanted = points[target];
+    if (wanted === undefined || target === at) return;
+    if (moved?.points !== points) place.current = span;
+    isMoving.value = true;
+    place.current = moveThreshold(place.current, wanted.value);
+    setMoved({ points, at: target });
+  };
+  const settle = (): void => {
+    isMoving.value = false;
+  };
+  const nearest = (box: DOMRect, { clientX, clientY }: PointerEvent): number => {
+    if (scales === undefined) return at;
+    const [x, y] = [clientX - box.left, clientY - box.top];
+    const distances = points.map(
+      (one) => (scales.x.apply(across(one)) - x) ** 2 + (scales.y.apply(one.errors.prevented) - y) ** 2,
+    );
+    return distances.indexOf(Math.min(...distances));
+  };
+  const words = (one: FrontierPoint): string =>
+    `${withNumber(written, one.value) ?? one.value}: ${fine.format(across(one))} reviews ${isDaily ? "a working day" : "in all"}, ${whole.format(one.errors.prevented)} of ${whole.format(one.errors.total)} errors prevented`;
+  return (
+    <>
+      <div class="frontier">
+        <PlotFigure
+          label={`Reviews against errors prevented, for ${points.length} values of this threshold`}
+          height={height}
+          of={[points]}
+          draw={(plot, width) => drawPoints(plot, width, points, across, isDaily, (one) => words(one))}
+          onDrawn={(drawn) => {
+            const [x, y] = [drawn.scale("x"), drawn.scale("y")];
+            if (x !== undefined && y !== undefined) setScales({ x, y });
+          }}
+        />
+        {scales === undefined ? null : (
+          <button
+            type="button"
+            class="handle"
+            role="slider"
+            aria-label="Value of the threshold"
+            aria-valuemin={0}
+            aria-valuemax={points.length - 1}
+            aria-valuenow={at}
+            aria-valuetext={words(point)}
+            style={{ left: `${scales.x.apply(across(point))}px`, top: `${scales.y.apply(point.errors.prevented)}px` }}
+            onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+            onPointerMove={(event) => {
+              const frame = event.currentTarget.parentElement;
+              if (frame !== null && event.currentTarget.hasPointerCapture(event.pointerId))
+                move(nearest(frame.getBoundingClientRect(), event));
+            }}
+            onLostPointerCapture={settle}
+            onKeyDown={(event) => {
+              const step = steps[event.key];
+              if (step === undefined) return;
+              event.preventDefault();
+              move(step === "first" ? 0 : step === "last" ? points.length - 1 : at + step);
+            }}
+            onKeyUp={settle}
+            onBlur={settle}
+          />
+        )}
+      </div>
+      <p class="chart-note" aria-live="polite">
+        {words(point)}. Drag the point, or move it with the arrow keys: the number in the text follows.
+      </p>
+    </>
+  );
+}
+
+const steps: Readonly<Record<string, number | "first" | "last">> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -5,
+  PageUp: 5,
+  Home: "first",
+  End: "last",
+};
+
+function drawPoints(
+  plot: Plot,
+  width: number,
+  points: readonly FrontierPoint[],
+  across: (point: FrontierPoint) => number,
+  isDaily: boolean,
+  title: (point: FrontierPoint) => string,
+) {
+  const channels = { x: across, y: (point: FrontierPoint) => point.errors.prevented };
+  return plot.plot({
+    width,
+    height,
+    marginLeft: 52,
+    marginRight: 24,
+    marginTop: 24,
+    style: { background: "none", fontSize: "11px", overflow: "visible" },
+    x: { label: isDaily ? "reviews a working day →" : "reviews →", nice: true, grid: true },
+    y: { label: "↑ errors prevented", nice: true, grid: true },
+    marks: [
+      plot.line(points, { ...channels, stroke: "var(--accent)", strokeWidth: 1.5, strokeOpacity: 0.6 }),
+      plot.dot(points, { ...channels, r: 3, fill: "var(--paper)", stroke: "var(--accent)", title }),
+    ],
+  });
+}

@@ -1,0 +1,61 @@
+import type { CSSProperties } from "preact";
+import { fine, whole } from "../chart/numbers.ts";
+import { impact } from "../state/impact.ts";
+import { goTo } from "../state/selection.ts";
+
+/** How many decisions each rule holds up, by itself and together with others; the busiest first. */
+export function Rules() {
+  const { last, stale } = impact.value;
+  if (last?.answer.kind !== "counted") return null;
+  const { impact: found, rules: placed } = last.answer;
+  const before = new Map(found.live?.rules.map((rule) => [rule.rule, rule.alone + rule.shared]));
+  const rules = [...found.draft.rules].sort((one, other) => other.alone + other.shared - one.alone - one.shared);
+  const most = Math.max(1, ...rules.map(({ alone, shared }) => alone + shared));
+  const part = (count: number): CSSProperties => ({ "--part": `${(100 * count) / most}%` }) as CSSProperties;
+  return (
+    <div class={`chart${stale ? " stale" : ""}`}>
+      <table class="figures loads">
+        <caption>
+          <span class="key alone">by this rule alone</span> <span class="key shared">together with other rules</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Rule</th>
+            <td />
+            <th scope="col">Alone</th>
+            <th scope="col">Shared</th>
+            <th scope="col">A week</th>
+            <th scope="col">In force</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map(({ rule, alone, shared, perWeek }) => {
+            const place = placed.find(({ name }) => name === rule)?.place;
+            const was = before.get(rule);
+            return (
+              <tr key={rule}>
+                <th scope="row">
+                  {place === undefined ? (
+                    rule
+                  ) : (
+                    <button type="button" class="link" onClick={() => goTo(place)}>
+                      {rule}
+                    </button>
+                  )}
+                </th>
+                <td class="bars" aria-hidden="true">
+                  <span class="bar alone" style={part(alone)} />
+                  <span class="bar shared" style={part(shared)} />
+                </td>
+                <td>{whole.format(alone)}</td>
+                <td>{whole.format(shared)}</td>
+                <td>{perWeek === undefined ? "–" : fine.format(perWeek)}</td>
+                <td>{was === undefined ? (found.live === undefined ? "–" : "new") : whole.format(was)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
