@@ -3,8 +3,6 @@ import type { Replay, Replayer } from "../columns/replay.ts";
 import type { Plan } from "../mapping/plan.ts";
 import { isProblem, type Problem } from "../problem.ts";
 import { openDays } from "../team-loads.ts";
-import { type Holidays, holidaysBetween } from "../working-days.ts";
-import { type DaySpan, spanOf } from "./span.ts";
 import { valuesAtQuantiles } from "./threshold-values.ts";
 import { turningValues } from "./turning-values.ts";
 
@@ -23,8 +21,6 @@ export interface FrontierQuestion {
   readonly at: (value: string) => PlannedPolicy | undefined;
   /** How many values to try, about; 40 unless given. */
   readonly count?: number;
-  /** Holidays that are kept from one question to the next. */
-  readonly holidays?: Holidays;
   /** Asked every few milliseconds; then nothing is given. */
   readonly isCancelled?: () => boolean;
   /** After each value, the share done from 0 to 1. */
@@ -67,7 +63,7 @@ export async function frontierOf(question: FrontierQuestion): Promise<Frontier |
   const held =
     probe === undefined ? [] : await run(turningValues(now, Number(value), { ...probe, number: Number(probe.value) }));
   if (held === cancelled) return undefined;
-  const counting = await countingFor(now, question.holidays);
+  const counting = countingFor(now);
   const points: FrontierPoint[] = [];
   const values = valuesAtQuantiles(held, value, count);
   for (const [place, each] of values.entries()) {
@@ -100,12 +96,10 @@ function probeOf(value: string, at: FrontierQuestion["at"]): (PlannedPolicy & { 
 type Counted = Omit<FrontierPoint, "value" | "isPresent">;
 
 /** Counts replays of policies that differ in one number: their teams and days are the same. */
-async function countingFor(replay: Replay, known: Holidays | undefined): Promise<(replay: Replay) => Promise<Counted>> {
-  const span: DaySpan | undefined = spanOf(replay);
-  const holidays = known ?? holidaysBetween(span?.from ?? 0, span?.to ?? 0);
+function countingFor({ policy, span, holidays }: Replay): (replay: Replay) => Promise<Counted> {
   const daysOf = new Map<string, number | undefined>();
   const workingDaysOf = async (team: string): Promise<number | undefined> => {
-    if (!daysOf.has(team)) daysOf.set(team, (await openDays(replay.policy, team, span, holidays))?.days);
+    if (!daysOf.has(team)) daysOf.set(team, (await openDays(policy, team, span, holidays))?.days);
     return daysOf.get(team);
   };
   return async ({ classes, classOf, errors }) => {

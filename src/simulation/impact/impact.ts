@@ -2,10 +2,8 @@ import { printDate, weekdayOf } from "../../values/calendar.ts";
 import type { Replay } from "../columns/replay.ts";
 import { type SimulationNames, simulationOf } from "../columns/simulation-of.ts";
 import type { Simulation } from "../simulation.ts";
-import { type Holidays, holidaysBetween } from "../working-days.ts";
 import { type Change, changeOf } from "./change.ts";
 import { type RuleLoadImpact, ruleLoads } from "./rule-loads.ts";
-import { type DaySpan, spanOf, weeksIn } from "./span.ts";
 import { type TeamImpact, teamImpacts } from "./team-impact.ts";
 
 /** What a draft does to the decisions of a history, beside the live version; plain JSON. */
@@ -47,21 +45,24 @@ export interface ImpactQuestion {
   readonly draft: Replay;
   /** Over the same table as the draft. */
   readonly live: Replay | undefined;
-  /** The live side as an earlier answer about the same replay gave it, so that it is not counted again. */
-  readonly liveSide?: ImpactSide;
-  /** The history; with holidays that are kept from one question to the next. */
+  /** Sides of earlier questions, so that a replay is not counted twice: kept by who asks, filled here. */
+  readonly sides?: WeakMap<Replay, ImpactSide>;
+  /** The history, as a table has them. */
   readonly names: SimulationNames;
 }
 
-export async function impactOf({ draft, live, liveSide, names }: ImpactQuestion): Promise<Impact> {
+export async function impactOf({ draft, live, sides, names }: ImpactQuestion): Promise<Impact> {
   if (live !== undefined && live.rows !== draft.rows) throw new Error("This is a bug: replays of different histories");
-  const span = spanOf(draft);
-  const withHolidays = { ...names, holidays: names.holidays ?? holidaysIn(span) };
-  const now = await sideOf(draft, span, withHolidays);
-  const rows = draft.rows;
+  const { rows, span } = draft;
+  const sideOf = async (replay: Replay): Promise<ImpactSide> => {
+    const side = sides?.get(replay) ?? (await countedSide(replay, names));
+    sides?.set(replay, side);
+    return side;
+  };
+  const now = await sideOf(draft);
   const days = span === undefined ? {} : { days: daysOf(span) };
   if (live === undefined) return { rows, ...days, draft: now };
-  const before = liveSide ?? (await sideOf(live, live.days === draft.days ? span : spanOf(live), withHolidays));
+  const before = await sideOf(live);
   const change = changeOf(
     { replay: draft, simulation: now.simulation },
     { replay: live, simulation: before.simulation },
@@ -69,30 +70,17 @@ export async function impactOf({ draft, live, liveSide, names }: ImpactQuestion)
   return { rows, ...days, draft: now, live: before, change };
 }
 
-/** The holidays of a history's days: each calendar takes long to work out, so they are worth keeping between questions. */
-export function holidaysOf(replay: Replay): Holidays {
-  return holidaysIn(spanOf(replay));
-}
-
-function holidaysIn(span: DaySpan | undefined): Holidays {
-  return holidaysBetween(span?.from ?? 0, span?.to ?? 0);
-}
-
-async function sideOf(
-  replay: Replay,
-  span: DaySpan | undefined,
-  names: SimulationNames & { readonly holidays: Holidays },
-): Promise<ImpactSide> {
+async function countedSide(replay: Replay, names: SimulationNames): Promise<ImpactSide> {
   const simulation = await simulationOf(replay, names);
   return {
     simulation,
     labelCoverage: replay.rows === 0 ? 0 : simulation.errors.labelled / replay.rows,
-    teams: await teamImpacts(replay, simulation.teams, span, names.holidays),
-    rules: ruleLoads(replay, weeksIn(span)),
+    teams: await teamImpacts(replay, simulation.teams),
+    rules: ruleLoads(replay),
   };
 }
 
-function daysOf({ from, to }: DaySpan): HistoryDays {
+function daysOf({ from, to }: NonNullable<Replay["span"]>): HistoryDays {
   const days = to - from + 1;
   const weekdays = Array.from({ length: 7 }, (_, at) => {
     const first = (at + 1 - weekdayOf(from) + 7) % 7;

@@ -8,8 +8,8 @@ import { put } from "../mapping/convert.ts";
 import type { Source } from "../mapping/plan.ts";
 import type { Table } from "../table/table.ts";
 import { ruleNames } from "../verdict.ts";
-import { spanOf, weeksIn } from "./span.ts";
 import { nearestRank } from "./spread.ts";
+import { weeksOf } from "./weeks.ts";
 
 /** What a history says of the fields and rules of a policy; plain JSON. What editors show beside them. */
 export interface HistoryKnowledge {
@@ -78,7 +78,7 @@ function rulesIn(replay: Replay): readonly (readonly [string, HistoryRule])[] {
       if (certain) count.certain += rows;
       if (alone) count.alone += rows;
     }
-  const weeks = weeksIn(spanOf(replay));
+  const weeks = weeksOf(replay);
   return names.map((name, place) => {
     const count = counts[place] as { applies: number; certain: number; alone: number };
     return [name, { ...count, ...(weeks === undefined ? {} : { perWeek: count.applies / weeks }) }];

@@ -1,6 +1,7 @@
 import type { Asking, Policy } from "../../model/policy.ts";
 import type { Replay } from "../columns/replay.ts";
 import { ruleNames } from "../verdict.ts";
+import { weeksOf } from "./weeks.ts";
 
 /** How many decisions a rule keeps from proceeding alone: reviewed, blocked or audited because it asks for something. */
 export interface RuleLoadImpact {
@@ -14,7 +15,9 @@ export interface RuleLoadImpact {
   readonly perWeek?: number;
 }
 
-export function ruleLoads({ policy, classes }: Replay, weeks: number | undefined): readonly RuleLoadImpact[] {
+export function ruleLoads(replay: Replay): readonly RuleLoadImpact[] {
+  const { policy, classes } = replay;
+  const weeks = weeksOf(replay);
   const names = ruleNames(policy);
   const counts = names.map(() => ({ alone: 0, shared: 0 }));
   for (const { verdict, rows } of classes)

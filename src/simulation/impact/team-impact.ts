@@ -5,7 +5,6 @@ import type { TeamLoad } from "../simulation.ts";
 import { longestSpan, membersOf } from "../team-loads.ts";
 import { type Holidays, workingDays } from "../working-days.ts";
 import { type Capacity, capacityOf } from "./capacity.ts";
-import type { DaySpan } from "./span.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 
 /** What a team, or several of which any may do it, has to review. A review by n people counts n. */
@@ -33,15 +32,13 @@ export interface TeamDays {
   readonly byWorkingDay: readonly { readonly day: string; readonly reviews: number }[];
 }
 
+type DaySpan = NonNullable<Replay["span"]>;
+
 /** More counts than this are not made: days times different loads. */
 const mostCounts = 20_000_000;
 
-export async function teamImpacts(
-  replay: Replay,
-  loads: readonly TeamLoad[],
-  span: DaySpan | undefined,
-  holidays: Holidays,
-): Promise<readonly TeamImpact[]> {
+export async function teamImpacts(replay: Replay, loads: readonly TeamLoad[]): Promise<readonly TeamImpact[]> {
+  const { span, holidays } = replay;
   const daily = span === undefined || span.to - span.from > longestSpan ? undefined : dailyReviews(replay, loads, span);
   const impacts: TeamImpact[] = [];
   for (const [at, { team, reviews, audits }] of loads.entries()) {

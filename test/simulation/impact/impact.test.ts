@@ -168,6 +168,14 @@ test.each(samples)("the impact on %s is what simulate tells, and what single row
     applies: now.rules[0]?.applies,
   });
   expect(impact.change?.errors.prevented).toBe(now.errors.prevented - (before?.errors.prevented ?? 0));
+  const question = {
+    draft: sides.draft,
+    live: sides.live,
+    names: { file, format: impact.draft.simulation.history.format },
+    sides: new WeakMap(),
+  };
+  expect(await impactOf(question)).toEqual(impact);
+  expect(await impactOf(question)).toEqual(impact);
   expect(structuredClone(impact)).toEqual(impact);
   expect(JSON.parse(JSON.stringify(impact))).toEqual(impact);
 });
