@@ -40,11 +40,19 @@ export const findingFaults: readonly Fault[] = [
       "const inDoubt = ifCertain;",
     ],
   ),
-  ...faultsIn("rule/no-effect/dominance.ts", [
-    "a rarer sample replaces a larger one",
-    "one.rate.threshold >= other.rate.threshold &&\n    other.clauses",
-    "other.clauses",
-  ]),
+  ...faultsIn(
+    "rule/no-effect/dominance.ts",
+    [
+      "a rarer sample replaces a larger one",
+      "one.rate.threshold >= other.rate.threshold &&\n    other.clauses",
+      "other.clauses",
+    ],
+    [
+      "a clause of fewer teams takes over nothing from one of more",
+      "!absorbs(third, other) || absorbs(third, one) || absorbs(one, third)",
+      "third !== undefined",
+    ],
+  ),
   ...faultsIn(
     "rule/no-effect/covered.ts",
     [

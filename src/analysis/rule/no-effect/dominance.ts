@@ -1,10 +1,14 @@
 import { absorbs, compareDeadlines, lastResorts } from "../../../model/clauses.ts";
 import type { Asking, AuditPart, Clause, Policy, ReviewPart } from "../../../model/policy.ts";
 import { askersOf, clausesOf } from "../../asked-parts.ts";
+import { lazily } from "../../space/lazily.ts";
 
 /** Whether what one asks for leaves nothing for the other to add, whatever else is asked for beside. */
 export function dominance(policy: Policy): (one: Asking, other: Asking) => boolean {
   const clauses = askersOf(policy).flatMap(clausesOf);
+  const different = lazily(() => [
+    ...new Map(clauses.map((clause) => [`${clause.people} ${JSON.stringify(clause.anyOf)}`, clause])).values(),
+  ]);
   const someoneProceeds = clauses.some(({ lastResort }) => lastResort === "proceed");
   const numbers = new Map<string, number>();
   const known = new WeakMap<Asking, number>();
@@ -18,19 +22,22 @@ export function dominance(policy: Policy): (one: Asking, other: Asking) => boole
     return number;
   };
 
-  /** A clause of other people or teams, where it is absorbed by a third, hands on what it carries. */
+  /** What a third clause that absorbs both, or that the first absorbs, takes over from the second, the first hands on, too. */
+  const areAbsorbedTogether = (one: Clause, other: Clause): boolean =>
+    absorbs(other, one) ||
+    different().every((third) => !absorbs(third, other) || absorbs(third, one) || absorbs(one, third));
+
   function clauseDominates(one: Clause, other: Clause): boolean {
     if (!absorbs(one, other)) return false;
-    if (!absorbs(other, one))
-      return (
-        other.notBy.length === 0 && other.deadlines.length === 0 && other.lastResort === "none" && !someoneProceeds
-      );
+    const carriesNothing = other.notBy.length === 0 && other.deadlines.length === 0 && other.lastResort === "none";
+    if (carriesNothing && !someoneProceeds) return true;
     return (
       other.notBy.every((field) => one.notBy.includes(field)) &&
       lastResorts.indexOf(one.lastResort) >= lastResorts.indexOf(other.lastResort) &&
       other.deadlines.every((deadline) =>
         one.deadlines.some((own) => own.kind === deadline.kind && compareDeadlines(own, deadline) <= 0),
-      )
+      ) &&
+      areAbsorbedTogether(one, other)
     );
   }
 
