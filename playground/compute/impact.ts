@@ -27,7 +27,7 @@ export async function impactOver(
   if (now === "errors") return { kind: "errors" };
   if (isProblem(now)) return { kind: "problem", text: problemText(now) };
   const inForce = before === undefined || before === "errors" || isProblem(before) ? undefined : before;
-  const impact = await impactOf({ draft: now, live: inForce, names: past.table });
+  const impact = await impactOf({ draft: now, live: inForce, names: past.table, sides: past.sides });
   return {
     kind: "counted",
     impact,

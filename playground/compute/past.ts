@@ -1,6 +1,7 @@
 import type { PolicyReading } from "../../src/editor/reading.ts";
 import type { Replay, Replayer } from "../../src/simulation/columns/replay.ts";
 import { createReplayer } from "../../src/simulation/columns/replayer.ts";
+import type { ImpactSide } from "../../src/simulation/impact/impact.ts";
 import { type HistoryKnowledge, knowledgeOf } from "../../src/simulation/impact/knowledge.ts";
 import { type Plan, planOf } from "../../src/simulation/mapping/plan.ts";
 import { isProblem, type Problem } from "../../src/simulation/problem.ts";
@@ -13,12 +14,20 @@ export interface Past {
   readonly table: Table;
   readonly replayer: Replayer;
   readonly knowledge: (replay: Replay) => HistoryKnowledge;
+  /** What was counted of each replay. */
+  readonly sides: WeakMap<Replay, ImpactSide>;
   /** The last replay of each version that is still read. */
   readonly replays: WeakMap<PolicyReading, { readonly mapping: string; readonly replay: Replay | Problem }>;
 }
 
 export function pastOf(table: Table): Past {
-  return { table, replayer: createReplayer(table), knowledge: knowledgeOf(table), replays: new WeakMap() };
+  return {
+    table,
+    replayer: createReplayer(table),
+    knowledge: knowledgeOf(table),
+    sides: new WeakMap(),
+    replays: new WeakMap(),
+  };
 }
 
 export function planFor(
