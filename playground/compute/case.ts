@@ -1,4 +1,7 @@
 import type { Checked } from "../../src/compiler/check.ts";
+import { keepExample } from "../../src/compiler/example/keep-example.ts";
+import type { Mend } from "../../src/diagnostics/diagnostic.ts";
+import type { PolicyReading } from "../../src/editor/reading.ts";
 import { interpreterOf, judgeOf } from "../../src/model/interpreter.ts";
 import { explain } from "../../src/runtime/explain/explain.ts";
 import type { CaseAnswer, ExplainedCase, LitCondition } from "./contract.ts";
@@ -23,6 +26,15 @@ function explained({ policy, conditions }: Checked, input: unknown): ExplainedCa
     lit: agreed(lit),
     rules: policy.rules.map(({ name }, at) => ({ name, standing: standings[at] ?? "no" })),
   };
+}
+
+/** The mend that writes the input into the draft as an example. */
+export function exampleOf({ main, checked: { policy, trees } }: PolicyReading, input: unknown): Mend | undefined {
+  const [tree] = trees;
+  if (policy === undefined || tree === undefined) return undefined;
+  const kept = { policy, source: main, tree, decide: interpreterOf(policy) };
+  const taken = new Set(policy.examples.map(({ name }) => name));
+  return keepExample(kept, { code: "tried", about: [], inputs: [input] }, taken);
 }
 
 /** A place that is lit in several ways (a definition put in where its names mean other things) is not lit. */

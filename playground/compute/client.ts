@@ -6,7 +6,17 @@ import { createSchedule } from "./schedule.ts";
 const patience = 2000;
 
 /** Kinds of questions, the most pressing first. */
-const kinds = ["decide", "facts", "impact", "flipped", "propose", "javascript", "frontier", "knowledge"] as const;
+const kinds = [
+  "decide",
+  "example",
+  "facts",
+  "impact",
+  "flipped",
+  "propose",
+  "javascript",
+  "frontier",
+  "knowledge",
+] as const;
 
 const stoppables: readonly Stoppable[] = ["impact", "flipped", "frontier", "knowledge"];
 

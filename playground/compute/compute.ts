@@ -1,6 +1,6 @@
 import { proposeMapping } from "../../src/simulation/mapping/propose.ts";
 import { isProblem } from "../../src/simulation/problem.ts";
-import { answerCase } from "./case.ts";
+import { answerCase, exampleOf } from "./case.ts";
 import type { Compute, Stoppable } from "./contract.ts";
 import { factsOf } from "./facts.ts";
 import { frontierOver } from "./frontier.ts";
@@ -54,6 +54,7 @@ export function createCompute(): Compute {
     },
     facts: async (texts) => factsOf(reading(texts)),
     decide: async ({ draft, live, input }) => answerCase(reading(draft).checked, live && reading(live).checked, input),
+    example: async ({ draft, input }) => exampleOf(reading(draft), input),
     impact: async ({ draft, live, mapping }) => {
       const isStopped = stopping("impact");
       if (past === undefined) return undefined;

@@ -1,3 +1,4 @@
+import type { Mend } from "../../src/diagnostics/diagnostic.ts";
 import type { Knowledge } from "../../src/editor/knowledge.ts";
 import type { Threshold } from "../../src/editor/thresholds.ts";
 import type { Decision } from "../../src/model/decision.ts";
@@ -25,6 +26,8 @@ export interface Compute {
   /** Undefined where the policy has errors. */
   readonly facts: (policy: PolicyTexts) => Promise<PolicyFacts | undefined>;
   readonly decide: (question: CaseQuestion) => Promise<CaseAnswer>;
+  /** The mend that adds an input to the draft as an example, with what it decides; undefined where no example can say it. */
+  readonly example: (question: ExampleQuestion) => Promise<Mend | undefined>;
   /** What draft and live version would have done with the history; undefined without one, or where it was stopped. */
   readonly impact: (question: ImpactQuestion) => Promise<ImpactAnswer | undefined>;
   /** Decisions that come out otherwise, a page of them; undefined without a history or something to compare with. */
@@ -115,6 +118,8 @@ export interface CaseQuestion {
   readonly live: PolicyTexts | undefined;
   readonly input: unknown;
 }
+
+export type ExampleQuestion = Pick<CaseQuestion, "draft" | "input">;
 
 /** Each side undefined where its policy has errors, or is not there. */
 export interface CaseAnswer {

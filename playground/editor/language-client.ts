@@ -4,13 +4,13 @@ import type { Knowledge } from "../../src/editor/knowledge.ts";
 import type { FromServer, ToServer } from "../../src/server/worker-entry.ts";
 import type { PolicyTexts } from "../state/policy-texts.ts";
 import { hear } from "../state/told.ts";
-import { monaco, uriOf } from "./monaco.ts";
+import { monaco } from "./monaco.ts";
 
 /** What the page says to the language server beside the editor. */
 export interface LanguageClient {
   /** Before the models of the same names are made. */
   readonly giveFiles: (texts: PolicyTexts) => void;
-  readonly giveKnowledge: (path: string, knowledge: Knowledge | undefined) => void;
+  readonly giveKnowledge: (knowledge: Knowledge | undefined) => void;
 }
 
 /** Begins the language server; Monaco's own client speaks to it about every model. */
@@ -34,8 +34,7 @@ export function startLanguage(): LanguageClient {
       isClient = true;
       new MonacoLspClient(createTransportToWorker(worker));
     },
-    giveKnowledge: (path, knowledge) =>
-      say({ kind: "knowledge", uri: uriOf(path).toString(), knowledge: knowledge ?? null }),
+    giveKnowledge: (knowledge) => say({ kind: "knowledge", knowledge: knowledge ?? null }),
   };
 }
 

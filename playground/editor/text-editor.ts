@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import { knowledge } from "../state/knowledge.ts";
 import { changeText, draft, redoStep, shownFile, undoStep } from "../state/policy.ts";
 import { wantedPlace } from "../state/selection.ts";
 import { changeBetween } from "../state/text-change.ts";
@@ -110,6 +111,16 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     if (model !== undefined && editor.getModel() !== model) editor.setModel(model);
   });
 
+  let told: string | undefined;
+  const stopKnowledge = effect(() => {
+    const { last, stale } = knowledge.value;
+    if (stale) return;
+    const known = JSON.stringify(last?.answer ?? null);
+    // The figures above the rules are drawn anew each time: only where they are others.
+    if (known === told) return;
+    told = known;
+    server.giveKnowledge(last?.answer);
+  });
   const stopPlace = effect(() => {
     const place = wantedPlace.value;
     const model = place && models.get(place.file)?.model;
@@ -128,6 +139,7 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     stopNotes();
     stopLights();
     stopPlace();
+    stopKnowledge();
     stopShown();
     stopTexts();
     editor.dispose();

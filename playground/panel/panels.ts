@@ -1,5 +1,6 @@
 import { table } from "../state/history.ts";
 import { report } from "../state/told.ts";
+import { Case } from "./case.tsx";
 import { Days } from "./days.tsx";
 import { Frontier } from "./frontier.tsx";
 import { Impact } from "./impact.tsx";
@@ -23,6 +24,7 @@ export const panels: readonly Panel[] = [
       return told.length === 0 ? undefined : { number: told.length, what: "problems", bad: errors > 0 };
     },
   },
+  { name: "case", title: "Try a decision", place: "under the editor", View: Case },
   { name: "javascript", title: "Compiled JavaScript", place: "under the editor", View: JavaScript },
   { name: "rules", title: "By rule", place: "under the impact", View: Rules, isThere: hasHistory },
   { name: "days", title: "By day", place: "under the impact", View: Days, isThere: hasHistory },
