@@ -132,8 +132,13 @@ test("a propensity that is no chance is told with the first row that has one", a
 
 /** Twenty thousand decisions with notes and ids of their own. */
 async function longTable() {
-  const rows = Array.from({ length: 20_000 }, (_, at) => ({ id: `${at}`, a: at % 100, note: `a note, number ${at}` }));
-  return known(await tableOf(memoryHistory(["id", "a", "note"], rows, 2048)));
+  const rows = Array.from({ length: 20_000 }, (_, at) => ({
+    id: `${at}`,
+    a: at % 100,
+    b: at,
+    note: `a note, number ${at}`,
+  }));
+  return known(await tableOf(memoryHistory(["id", "a", "b", "note"], rows, 2048)));
 }
 
 const longPolicy = (threshold: number): Policy =>
@@ -144,9 +149,11 @@ decision
   id text
   note text
   a number
+  b whole number
 
 note like "*number 1*7*" → review by x
-a > ${threshold} → audit 30% by y`);
+a > ${threshold} → audit 30% by y
+b + b > ${threshold + 39_000} → block`);
 
 test("what took long to judge is not judged again when an edit came between", async () => {
   const table = await longTable();
@@ -167,7 +174,7 @@ test("a replay that was stopped anywhere leaves nothing half done behind", async
   const plan = known(planOf(policy, table, undefined, {}));
   const outcomesOf = (replay: Replay) => Array.from(replay.classOf, (place) => replay.classes[place]?.verdict.outcome);
   const expected = outcomesOf(known(createReplayer(table).replay(policy, plan)));
-  expect(new Set(expected)).toEqual(new Set(["proceed", "review", "audit"]));
+  expect(new Set(expected)).toEqual(new Set(["proceed", "review", "audit", "block"]));
   const replayer = createReplayer(table);
   for (let most = 1; ; most += 3) {
     const running = replayer.steps(policy, plan);
@@ -176,4 +183,25 @@ test("a replay that was stopped anywhere leaves nothing half done behind", async
     if (left > 0) break;
   }
   expect(outcomesOf(known(replayer.replay(policy, plan)))).toEqual(expected);
+});
+
+test("two replays that take turns do not disturb each other", async () => {
+  const table = await longTable();
+  const policies = [longPolicy(20), longPolicy(70)];
+  const outcomesOf = (replay: Replay) => Array.from(replay.classOf, (place) => replay.classes[place]?.verdict.outcome);
+  const planFor = (policy: Policy) => known(planOf(policy, table, undefined, {}));
+  const expected = policies.map((policy) => outcomesOf(known(createReplayer(table).replay(policy, planFor(policy)))));
+  expect(expected[0]).not.toEqual(expected[1]);
+  for (const lead of [0, 8]) {
+    const replayer = createReplayer(table);
+    const running = policies.map((policy) => replayer.steps(policy, planFor(policy)));
+    for (let step = 0; step < lead; step++) running[0]?.next();
+    const found: (Replay | undefined)[] = [];
+    while (found.filter(Boolean).length < 2)
+      for (const [at, steps] of running.entries()) {
+        const step = found[at] === undefined ? steps.next() : undefined;
+        if (step?.done) found[at] = known(step.value);
+      }
+    expect(found.map((replay) => replay && outcomesOf(replay))).toEqual(expected);
+  }
 });

@@ -82,7 +82,7 @@ test("a replay judges as the judge does row by row, and tells what the simulatio
         expect(JSON.stringify(await simulationOf(replay, table))).toBe(JSON.stringify(expected));
       }
     }),
-    { numRuns: Math.max(1, Math.round(150 * effort)), endOnFailure: true },
+    { numRuns: Math.max(1, Math.round(120 * effort)), endOnFailure: true },
   );
   expect(replayed).toBeGreaterThan(usually(200));
   expect(refused).toBeGreaterThan(usually(5));

@@ -63,11 +63,11 @@ function comparedIn(atom: Condition): Value | undefined {
   }
 }
 
-/** Goes on from where it stopped. */
+/** Goes on from where it stopped, and together with whoever is at it, too. */
 function* judgeAll(judging: Judging, count: number, judge: (code: number) => number): Generator<number, void, void> {
-  for (let code = judging.done; code < count; code++) {
+  while (judging.done < count) {
+    const code = judging.done++;
     judging.truths[code] = judge(code);
-    judging.done = code + 1;
     if (code % codesAStep === codesAStep - 1) yield code / count;
   }
 }

@@ -21,7 +21,7 @@ export function emptyDerived(count: number): Derived {
   return { codes: new Uint32Array(count), sources: [], places: new Map(), done: 0 };
 }
 
-/** Goes on from where it stopped. */
+/** Goes on from where it stopped, and together with whoever is at it, too. */
 export function* deriveAll(
   derived: Derived,
   value: Value,
@@ -29,7 +29,8 @@ export function* deriveAll(
 ): Generator<number, void, void> {
   const { codes, sources, places } = derived;
   const count = codes.length;
-  for (let code = derived.done; code < count; code++) {
+  while (derived.done < count) {
+    const code = derived.done++;
     const operand = evaluate(value, scopeOf(code));
     const content = contentOf(operand);
     let place = places.get(content);
@@ -38,7 +39,6 @@ export function* deriveAll(
       places.set(content, place);
     }
     codes[code] = place;
-    derived.done = code + 1;
     if (code % codesAStep === codesAStep - 1) yield code / count;
   }
   places.clear();

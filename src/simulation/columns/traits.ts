@@ -60,7 +60,7 @@ export function* drawTrait(
   return spread(column.codes, patternOf, patterns + 1);
 }
 
-/** Goes on from where it stopped. */
+/** Goes on from where it stopped, and together with whoever is at it, too. */
 function* drawnIds(
   salt: string,
   kind: SampleKind,
@@ -71,13 +71,13 @@ function* drawnIds(
   const key = JSON.stringify([column.id, salt, kind]);
   const drawn =
     kept.get(key) ?? kept.put(key, { draws: new Uint32Array(count), isDrawn: new Uint8Array(count), done: 0 });
-  for (let code = drawn.done; code < count; code++) {
+  while (drawn.done < count) {
+    const code = drawn.done++;
     const id = column.isUnknown(code) ? undefined : idText(column.readingOf(code));
     if (id !== undefined) {
       drawn.draws[code] = sampleDraw(salt, kind, id);
       drawn.isDrawn[code] = 1;
     }
-    drawn.done = code + 1;
     if (code % idsAStep === idsAStep - 1) yield code / count;
   }
   return drawn;
