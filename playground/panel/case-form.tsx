@@ -29,7 +29,7 @@ function FieldInput({ field, value }: { readonly field: Field; readonly value: u
         <input
           id={id}
           value={shownValue(value)}
-          placeholder="missing"
+          placeholder={value === "" ? "empty text" : "missing"}
           inputMode={field.type.kind === "number" || field.type.kind === "money" ? "decimal" : "text"}
           spellcheck={false}
           autocomplete="off"
