@@ -35,6 +35,7 @@ export function numberIn(written: string): string | undefined {
 export function withNumber(written: string, value: string): string | undefined {
   const parts = parted(written);
   if (parts === undefined || !/^-?\d+(\.\d+)?$/.test(value)) return undefined;
+  if (Number(numberIn(written)) === Number(value)) return written;
   const plain = value
     .replace(/^-/, "")
     .replace(/(\.\d*?)0+$/, "$1")

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readPolicy, thresholdsOf, withNumber, withThreshold } from "../../src/editor/index.ts";
+import { numberIn, readPolicy, thresholdsOf, withNumber, withThreshold } from "../../src/editor/index.ts";
 import { memoryHost } from "../support/memory-host.ts";
 
 test.each([
@@ -91,4 +94,67 @@ test("a broken text still has the thresholds that could be read", () => {
     memoryHost(),
   );
   expect(thresholdsOf(reading).map(({ value }) => value)).toContain("5");
+});
+
+const forms = [
+  "$12,500",
+  "$10K",
+  "$2.5M",
+  "$1B",
+  "€5",
+  "CHF 1,000",
+  "80%",
+  "0.85",
+  "7",
+  "1,000",
+  "4 hours",
+  "1 day",
+  "-$5",
+];
+const decimals = fc
+  .tuple(fc.boolean(), fc.nat({ max: 99_999_999 }), fc.nat({ max: 999 }))
+  .map(
+    ([isNegative, whole, fraction]) =>
+      `${isNegative && whole > 0 ? "-" : ""}${whole}${fraction === 0 ? "" : `.${fraction}`}`,
+  );
+
+test("a number that is written is read again, in every form", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...forms), decimals, (form, value) => {
+      const written = withNumber(form, value) ?? "";
+      expect(Number(numberIn(written)), written).toBe(Number(value));
+      expect(withNumber(written, value)).toBe(written);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+const policies = ["credit/credit", "refunds/refunds", "clinical-triage/clinical-triage"].map(
+  (name) => `policies/${name}.signoff`,
+);
+
+test("every threshold of the sample policies can be moved without an error, and moves nothing else", () => {
+  let moved = 0;
+  for (const file of policies) {
+    const policy = readFileSync(file, "utf8");
+    const host = {
+      readFile: (path: string) => ({ text: readFileSync(join(dirname(file), path.split("/").pop() ?? ""), "utf8") }),
+    };
+    const reading = readPolicy({ file, text: policy }, host);
+    const thresholds = thresholdsOf(reading);
+    for (const [at, threshold] of thresholds.entries()) {
+      const { span, value, kind } = threshold;
+      if (span.file !== file) continue;
+      expect(withThreshold(policy, span, value), threshold.written).toBe(policy);
+      const other =
+        kind === "percent" || value.includes(".") ? (Number(value) * 0.99).toFixed(4) : String(Number(value) + 1);
+      const after = readPolicy({ file, text: withThreshold(policy, span, other) }, host);
+      const errors = after.checked.diagnostics.filter(({ severity }) => severity === "error");
+      expect(errors, `${file}: ${threshold.written}`).toEqual([]);
+      const values = thresholdsOf(after).map((each) => each.value);
+      expect(values.map(Number)).toEqual(thresholds.map((each, place) => Number(place === at ? other : each.value)));
+      moved++;
+    }
+  }
+  expect(moved).toBeGreaterThan(25);
 });
