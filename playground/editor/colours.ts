@@ -22,6 +22,7 @@ export function defineColours(
       rule("number", "--code-number"),
       rule("keyword", "--code-keyword"),
       rule("outcome", "--code-outcome", "bold"),
+      rule("macro", "--code-outcome", "bold"),
       rule("operator", "--ink-soft"),
       rule("identifier", "--ink"),
       rule("variable", "--ink"),
@@ -35,7 +36,7 @@ export function defineColours(
     colors: {
       "editor.background": colour("--paper"),
       "editor.foreground": colour("--ink"),
-      "editorLineNumber.foreground": colour("--line-strong"),
+      "editorLineNumber.foreground": colour("--ink-soft"),
       "editorLineNumber.activeForeground": colour("--ink"),
       "editor.lineHighlightBackground": colour("--ground"),
       "editor.lineHighlightBorder": "#00000000",

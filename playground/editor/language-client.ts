@@ -17,7 +17,7 @@ export interface LanguageClient {
 export function startLanguage(): LanguageClient {
   const worker = new Worker(new URL("../language/worker.ts", import.meta.url), { type: "module", name: "language" });
   const { port1, port2 } = new MessageChannel();
-  const say = (message: ToServer): void => port1.postMessage(message);
+  const say = (message: ToServer): void => worker.postMessage(message);
   port1.addEventListener("message", ({ data }: MessageEvent<FromServer>) => listen(data));
   port1.start();
   worker.postMessage({ control: port2 }, [port2]);

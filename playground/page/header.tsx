@@ -64,6 +64,7 @@ export function Header() {
         <label class="choice light">
           <span>Colours</span>
           <select
+            aria-label="Colours"
             value={theme.value}
             onChange={({ currentTarget: { value } }) => {
               theme.value = themes.find((each) => each === value) ?? "system";

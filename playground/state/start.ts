@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import type { LibraryPolicy } from "../library/library.ts";
 import { readLibrary, readTexts } from "../library/read.ts";
+import { tried } from "./case.ts";
 import { chooseHistory, chosenHistory } from "./history.ts";
 import { restoreDraft } from "./kept-draft.ts";
 import { library } from "./library.ts";
@@ -38,6 +39,7 @@ export async function open(policy: LibraryPolicy): Promise<void> {
   try {
     const texts = await readTexts(policy);
     saved.value = texts;
+    tried.value = undefined;
     startWork(texts, texts, policy);
     restoreDraft(texts);
     const [history] = policy.histories;
