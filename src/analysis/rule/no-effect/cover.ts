@@ -1,12 +1,15 @@
 import { compareOutcomes, type Draws, type Standing, strictestAsked } from "../../../model/asking.ts";
 import { judgeOf } from "../../../model/interpreter.ts";
 import type { Policy, Rule } from "../../../model/policy.ts";
+import { readFieldOf } from "../../../model/read.ts";
 import type { Context } from "../../context.ts";
 import type { Input } from "../../encode/witness.ts";
+import type { Memory } from "../../memory.ts";
 import { changesWithout, removalIn } from "../../removal.ts";
 import { lazily } from "../../space/lazily.ts";
 import { planFor, spaceOf, type View } from "../../space.ts";
-import { restOf } from "./evidence.ts";
+import { changesAmong, namesPeople, restOf } from "./evidence.ts";
+import { standingsOf } from "./standing-in.ts";
 
 /** Looked for one by one; where more are needed, these are named. */
 const MOST_RULES = 6;
@@ -17,7 +20,7 @@ const MOST_RULES = 6;
  * there is none. Then those are left out again that later ones made superfluous.
  */
 export function coverOf({ policy, memory }: Pick<Context, "policy" | "memory">, place: number): readonly number[] {
-  const judge = lazily(() => judgeOf(policy));
+  const changes = changesBeside(policy, memory, place);
   const rest = restOf(policy);
   let asked = 0;
   const uncovered = (cover: readonly number[]): Uncovered | undefined => {
@@ -28,17 +31,12 @@ export function coverOf({ policy, memory }: Pick<Context, "policy" | "memory">, 
   };
   const cover: number[] = [];
   for (let missing = uncovered(cover); missing !== undefined && cover.length < MOST_RULES; missing = uncovered(cover)) {
-    const judged = judge()(missing.input);
-    const { draws } = missing;
-    const applying = [...policy.rules.keys()]
-      .filter((at) => at !== place && !cover.includes(at) && judged.standings[at] !== "no")
+    const { applying, changesWith } = changes(missing);
+    const others = applying
+      .filter((at) => at !== place && !cover.includes(at))
       .sort((first, second) => compareOutcomes(outcomeOf(policy, second), outcomeOf(policy, first)));
-    const enough = applying.find((at) => {
-      const kept = new Set([...cover, place, at]);
-      const standings = judged.standings.map((own, rule): Standing => (kept.has(rule) ? own : "no"));
-      return !changesWithout(policy, place, { ...judged, standings }, draws);
-    });
-    const next = enough ?? applying[0];
+    const enough = others.find((at) => !changesWith(new Set([...cover, place, at])));
+    const next = enough ?? others[0];
     if (next === undefined) break;
     cover.push(next);
   }
@@ -54,6 +52,30 @@ export function coverOf({ policy, memory }: Pick<Context, "policy" | "memory">, 
 interface Uncovered {
   readonly input: Input;
   readonly draws: Draws;
+}
+
+/** Which rules apply to an input, and whether the one at `place` changes something there, were some of them all. */
+function changesBeside(policy: Policy, memory: Memory, place: number) {
+  const judge = lazily(() => judgeOf(policy));
+  const peopleAreNamed = namesPeople(policy);
+  const standingOf = standingsOf({ policy, memory });
+  const places = [...policy.rules.keys()];
+  const id = policy.identifiedBy === undefined ? undefined : policy.fields[policy.identifiedBy];
+  return ({ input, draws }: Uncovered) => {
+    const judged = peopleAreNamed ? judge()(input) : undefined;
+    const standings = judged?.standings ?? policy.rules.map((rule) => standingOf(input, rule));
+    const isDrawn = id !== undefined && readFieldOf(input, id, { zone: policy.zone }).known;
+    return {
+      applying: places.filter((at) => standings[at] !== "no"),
+      changesWith: (kept: ReadonlySet<number>): boolean => {
+        const own = (at: number): Standing => (kept.has(at) ? (standings[at] as Standing) : "no");
+        if (judged !== undefined)
+          return changesWithout(policy, place, { ...judged, standings: places.map(own) }, draws);
+        const among = [...kept].sort((one, other) => one - other).map((at) => ({ place: at, standing: own(at) }));
+        return changesAmong(policy, place, among, isDrawn ? draws : undefined);
+      },
+    };
+  };
 }
 
 function uncoveredIn(policy: Policy): Uncovered | undefined {

@@ -1,19 +1,14 @@
 import type { Draws, Standing } from "../../../model/asking.ts";
-import type { Condition } from "../../../model/condition.ts";
-import { truthOf } from "../../../model/interpreter.ts";
 import type { Asking, Policy, Rule } from "../../../model/policy.ts";
-import { type Reading, readFieldOf } from "../../../model/read.ts";
-import type { Truth } from "../../../model/truth.ts";
-import type { Field } from "../../../model/types.ts";
 import { type Box, boxesMeet } from "../../boxes/box.ts";
 import type { PolicyBoxes } from "../../boxes/policy-boxes.ts";
 import type { Context } from "../../context.ts";
-import type { Input } from "../../encode/witness.ts";
 import type { Memory } from "../../memory.ts";
 import { changesWithout } from "../../removal.ts";
 import { memoised } from "../../space/lazily.ts";
 import { onlyKnown } from "./known-part.ts";
 import { isAllKnown, type Shown } from "./shown.ts";
+import { standingsOf } from "./standing-in.ts";
 
 /** Why a rule has an effect: an input; or why it has none: the rules that ask for the same, wherever it holds, whatever others do. */
 export type Evidence =
@@ -138,9 +133,7 @@ function addedTo(
   const added = [...policy.rules.keys()].filter(
     (place) => !before?.rules.has(memory.identityOf(policy.rules[place] as Rule)),
   );
-  const readings = memory.left<WeakMap<Input, Reading[]>>("readings");
-  readings.value ??= new WeakMap();
-  const read = readings.value;
+  const standing = standingsOf({ policy, memory });
   const known = memoised((place: number): readonly Box[] | undefined => {
     const { dimensions, ofRule } = boxes();
     return ofRule(place)
@@ -157,27 +150,11 @@ function addedTo(
     const met = isAllKnown(shown, boxes().dimensions) ? added.filter((place) => mayMeet(place, rule)) : added;
     if (met.length === 0) return [];
     const input = shown.input();
-    const own = read.get(input) ?? [];
-    read.set(input, own);
-    const readingOf = (field: number): Reading => {
-      own[field] ??= readFieldOf(input, policy.fields[field] as Field, { zone: policy.zone });
-      return own[field];
-    };
-    const scope = { readingOf, elements: new Map(), zone: policy.zone };
     return met.flatMap((place): readonly Applying[] => {
-      const standing = standingIn(policy.rules[place] as Rule, (condition) => truthOf(condition, scope));
-      return standing === "no" ? [] : [{ place, standing }];
+      const own = standing(input, policy.rules[place] as Rule);
+      return own === "no" ? [] : [{ place, standing: own }];
     });
   };
-}
-
-function standingIn({ condition, exceptions }: Rule, truth: (condition: Condition) => Truth): Standing {
-  if (condition.kind === "and" && condition.parts.some((part) => truth(part) === false)) return "no";
-  const held = truth(condition);
-  if (held === false) return "no";
-  const excepted = exceptions.map(truth);
-  if (excepted.includes(true)) return "no";
-  return held === true && excepted.every((one) => one === false) ? "certain" : "possible";
 }
 
 function toldOf(evidence: Evidence, identities: readonly object[]): Told {
