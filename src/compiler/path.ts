@@ -6,7 +6,7 @@ export function pathFrom(file: string, relative: string): string {
 
 /** True where the path lies in the folder of the file, or below. */
 export function liesBeside(file: string, path: string): boolean {
-  const folder = file.includes("/") ? normalised(file.slice(0, file.lastIndexOf("/"))) : "";
+  const folder = file.includes("/") ? normalised(file.slice(0, file.lastIndexOf("/") + 1)) : "";
   if (folder === "") return !isAbsolute(path) && path !== ".." && !path.startsWith("../");
   return folder === "/" ? path.startsWith("/") : path.startsWith(`${folder}/`);
 }

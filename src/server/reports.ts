@@ -108,6 +108,7 @@ export function reportsOver({ connection, documents, workspace, asking, surround
       const { document } = state.read;
       surroundings.heard({
         uri: document.uri,
+        file: path,
         version: document.text.version,
         told: [...state.ofText, ...state.first, ...state.rest],
         proven: state.proven,

@@ -32,6 +32,8 @@ export interface Surroundings {
 /** All that is told of one policy at one time. */
 export interface Heard {
   readonly uri: string;
+  /** Its path, as its spans name it. */
+  readonly file: string;
   /** Of the document, as its client counts. */
   readonly version: number;
   readonly told: readonly Told[];

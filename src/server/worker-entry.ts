@@ -7,7 +7,7 @@ import { type Serving, serve } from "./serve.ts";
 import type { Heard } from "./surroundings.ts";
 import { workerFiles } from "./worker-files.ts";
 
-/** What a page says over its control port. */
+/** What a page says beside the protocol: to the worker itself, so that it comes in the order in which it was said. */
 export type ToServer =
   /** Files that policies may name, and the paths of the documents that will be opened; `null` takes one back. */
   | { readonly kind: "files"; readonly files: Readonly<Record<string, string | null>> }
@@ -29,11 +29,11 @@ export interface WorkerSurroundings {
  *
  *     serveInWorker(self, { beginProver: () => new Worker(new URL("../proof/worker.ts", import.meta.url), { type: "module" }) });
  *
- * The page first gives it the port by which files and knowledge come, and reports go, then lets Monaco's client speak to it:
+ * The page first gives it the port by which it wants to hear reports, and files, then lets Monaco's client speak to it:
  *
  *     const control = new MessageChannel();
  *     worker.postMessage({ control: control.port2 }, [control.port2]);
- *     control.port1.postMessage({ kind: "files", files: { "/credit/credit.signoff": "…", "/credit/teams.signoff": "…" } });
+ *     worker.postMessage({ kind: "files", files: { "/credit/credit.signoff": "…", "/credit/teams.signoff": "…" } });
  *     new lsp.MonacoLspClient(lsp.createTransportToWorker(worker));
  *
  * Models are named `file:///credit/credit.signoff` and have the language `signoff`; of others nothing is told. Files are
@@ -45,8 +45,7 @@ export function serveInWorker(port: Port, surroundings: WorkerSurroundings): voi
   let serving: Serving | undefined;
   const messages = new Emitter<Message>();
 
-  const hear = (data: unknown): void => {
-    if (!isRecord(data)) return;
+  const hear = (data: Readonly<Record<string, unknown>>): void => {
     if (data.kind === "files" && isRecord(data.files)) {
       for (const [path, text] of Object.entries(data.files))
         if (typeof text === "string" || text === null) files.put(path, text);
@@ -58,11 +57,8 @@ export function serveInWorker(port: Port, surroundings: WorkerSurroundings): voi
   port.addEventListener("message", ({ data }) => {
     if (!isRecord(data)) return;
     if (data.jsonrpc === "2.0") messages.fire(data as unknown as Message);
-    else if (isRecord(data.control)) {
-      control = data.control as unknown as Port;
-      control.addEventListener("message", (event) => hear(event.data));
-      control.start?.();
-    }
+    else if (isRecord(data.control)) control = data.control as unknown as Port;
+    else hear(data);
   });
 
   const watchDog = { shutdownReceived: false, initialize: () => undefined, exit: () => undefined };
