@@ -224,6 +224,16 @@ describe("of many rules those that hold where changed ones stand apart are looke
     ]);
   });
 
+  test("a changed rule that holds all along where another one stands apart", () => {
+    const of = (first: string, second: string): string =>
+      `rule "b" refund <= $7K → block\nrule "a" refund > ${first} → review by finance\nrule "c" refund > ${second} → review by legal\n`;
+    const impact = impactOf(of("$10K", "$5K") + far, of("$12K", "$6K") + far);
+    expect(lines(impact)).toEqual([
+      "weaker: refund is from $10,000.01 to $12,000 and all values are known: review by finance, beside others → the other reviews only",
+    ]);
+    expect(impact.weaker[0]?.rules).toEqual(["a", "c"]);
+  });
+
   test("a rule of which one choice is left", () => {
     const of = (limit: string): string =>
       `rule "b" tier is basic and refund <= $20K → block\nrule "a" tier is one of basic, plus and refund > ${limit} → review by finance\n`;

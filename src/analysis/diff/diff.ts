@@ -51,13 +51,15 @@ function changesOf(
 ): { readonly found: readonly Change[]; readonly undecided: readonly string[] } {
   if (united.old.changed.size + united.new.changed.size === 0 && isSameBesideRules(united))
     return { found: [], undecided: [] };
+  const changed = [united.old, united.new].map(changedNames) as [ReadonlySet<string>, ReadonlySet<string>];
   const among = (slice: Slice | undefined): ReturnType<typeof changesOf> => {
     const own = slice?.united ?? united;
     const inputs = slice === undefined ? "all" : "known";
     const { found, undecided, told } = (slice && knownTransitionsOf(slice)) ?? solved(own, inputs);
     const versions = slice === undefined ? [old, current] : [own.old.policy, own.new.policy];
     const deciding = versions.map((policy) => ({ policy, decide: deciderOf(policy) })) as [Deciding, Deciding];
-    return { found: changesFrom(found, told, own, inputs, deciding), undecided };
+    const rulesIn = (transition: Transition): readonly string[] => rulesOf(transition, own, changed);
+    return { found: changesFrom(found, told, own, inputs, deciding, rulesIn), undecided };
   };
   const slices = united.policy.rules.length > MOST_RULES ? slicesOf(united) : undefined;
   const known = slices?.map(among) ?? [];
@@ -97,6 +99,7 @@ function changesFrom(
   united: United,
   inputs: "known" | "all",
   versions: readonly [Deciding, Deciding],
+  rulesIn: (transition: Transition) => readonly string[],
 ): readonly Change[] {
   const changed = [united.old, united.new].flatMap(({ policy, changed: places }) =>
     [...places].flatMap((place) => policy.rules[place] ?? []),
@@ -113,7 +116,7 @@ function changesFrom(
       region: regions.map(({ box }) => box),
       words,
       more: !all,
-      rules: rulesOf(transition, united),
+      rules: rulesIn(transition),
       ...drawnWitness(versions, transition, transition.regions[0]?.ranges ?? []),
       message: messageOf(gone, come, words, !all),
     };
@@ -177,12 +180,14 @@ function readBy(condition: Condition, twins: JointSpace["twins"]): string | unde
 }
 
 /** Changed rules that apply, and `otherwise` or the spot check where they changed or apply on one side only. */
-function rulesOf({ from, to }: Transition, { old, new: current }: United): readonly string[] {
-  const changedNames = ({ policy, changed }: United["old"]): readonly string[] =>
-    [...changed].map((place) => policy.rules[place]?.name ?? "");
+function rulesOf(
+  { from, to }: Transition,
+  { old, new: current }: United,
+  [changedOld, changedNew]: readonly [ReadonlySet<string>, ReadonlySet<string>],
+): readonly string[] {
   const ofChanged = [
-    ...from.rules.filter(({ name }) => changedNames(old).includes(name)),
-    ...to.rules.filter(({ name }) => changedNames(current).includes(name)),
+    ...from.rules.filter(({ name }) => changedOld.has(name)),
+    ...to.rules.filter(({ name }) => changedNew.has(name)),
   ].map(({ name }) => name);
   const [before, after] = [from, to].map(({ rules }) => new Set(rules.map(({ name }) => name))) as [
     Set<string>,
@@ -195,6 +200,10 @@ function rulesOf({ from, to }: Transition, { old, new: current }: United): reado
     ...(sameText(first.spotCheck?.audit, second.spotCheck?.audit) ? [] : ["spot check"]),
   ].filter((name) => before.has(name) || after.has(name));
   return [...new Set([...ofChanged, ...changedElse, ...(ofChanged.length + changedElse.length === 0 ? apart : [])])];
+}
+
+function changedNames({ policy, changed }: United["old"]): ReadonlySet<string> {
+  return new Set([...changed].map((place) => policy.rules[place]?.name ?? ""));
 }
 
 /** Times that versions in different zones would read in different ways. */

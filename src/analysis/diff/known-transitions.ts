@@ -1,10 +1,11 @@
 import type { Draws } from "../../model/asking.ts";
 import { combine } from "../../model/combine.ts";
 import type { Decision } from "../../model/decision.ts";
-import type { Policy } from "../../model/policy.ts";
+import type { Policy, Rule } from "../../model/policy.ts";
 import type { Box } from "../boxes/box.ts";
 import { boxTable } from "../boxes/box-table.ts";
 import { freeRegions } from "../boxes/free-regions.ts";
+import type { Budget } from "../boxes/uncovered.ts";
 import { apart } from "./apart.ts";
 import { changedRules } from "./changed-rules.ts";
 import { oversightText } from "./decider.ts";
@@ -14,9 +15,8 @@ import { type Member, type Piece, piecesOf, withoutAll } from "./pieces.ts";
 import { most, type Transition, type Transitions, tooMany } from "./transition.ts";
 import type { United, UnitedVersion } from "./united.ts";
 
-/** Pieces that are looked at, and steps in which regions are made of them. */
-const MOST_PIECES = 20_000;
-const MOST_STEPS = 1_000_000;
+/** Of cutting up, two boxes compared; of making regions, what one takes there. */
+const MOST_STEPS = 2_000_000;
 
 /**
  * Every way in which the oversight of an input differs whose values are all known: what differs lies where changed rules
@@ -24,29 +24,36 @@ const MOST_STEPS = 1_000_000;
  * Undefined where that takes too much.
  */
 export function knownTransitions(space: KnownSpace, united: United): Transitions | undefined {
-  const boxes = united.policy.rules.map((_, place) => space.ofRule(place));
-  if (boxes.some((own) => own === undefined)) return undefined;
-  const starts = startsOf(space, united, boxes as readonly (readonly Box[])[]);
-  const pieces = piecesIn(space, starts, boxes as readonly (readonly Box[])[]);
-  if (pieces === undefined) return undefined;
+  const { extents, whole } = space;
+  const boxes: (readonly Box[])[] = [];
+  for (const place of united.policy.rules.keys()) {
+    const own = space.ofRule(place);
+    if (own === undefined) return undefined;
+    boxes.push(own);
+  }
+  const budget = { left: MOST_STEPS };
+  const starts = startsOf(space, united, boxes, budget);
+  const members = boxes.flatMap((own, set): readonly Member[] => own.map((box) => ({ set, box })));
+  const pieces = starts.flatMap((start) => piecesOf(start, members, extents, budget));
+  const outside = withoutAll(whole, starts, extents, budget);
+  if (budget.left < 0) return undefined;
 
   const changed = new Set(changedRules(united).flatMap(({ places }) => places));
   const isAlone = ({ sets }: Piece): boolean => sets.every((set) => changed.has(set));
-  const [alone, beside] = [pieces.filter(isAlone), pieces.filter((piece) => !isAlone(piece))];
-  const decide = decidingApart(space, united);
-  const decided = [...alone, ...beside].flatMap(decide);
-  const outside = withoutAll(space.whole, starts, space.extents);
-  const table = boxTable([...outside, ...decided.map(({ box }) => box)], space.extents.length);
+  const ordered = [...pieces.filter(isAlone), ...pieces.filter((piece) => !isAlone(piece))];
+  const decided = ordered.flatMap(decidingApart(space, united));
+  const table = boxTable([...outside, ...decided.map(({ box }) => box)], extents.length);
   const places = Int32Array.from({ length: table.count }, (_, at) => at);
-  const budget = { left: MOST_STEPS };
+  const groups = Map.groupBy(decided, ({ key }) => key);
+  const steps = MOST_STEPS / groups.size;
   const found: Transition[] = [];
-  for (const [key, own] of Map.groupBy(decided, (one) => one.key)) {
+  for (const [key, own] of groups) {
     const [first] = own as [Decided];
     if (key === undefined) continue;
     if (found.length >= most.transitions) return { found, undecided: [tooMany(found.length)] };
     const others = places.filter((place) => decided[place - outside.length]?.key !== key);
     const starting = own.map(({ box }) => box);
-    const { regions, all } = freeRegions(table, others, starting, space.extents, most.boxes, budget.left);
+    const { regions, all } = freeRegions(table, others, starting, extents, most.boxes, steps);
     if (regions.length === 0) return undefined;
     const { from, to, draws } = first;
     found.push({ from, to, draws, witness: space.inputIn(first.box), regions: regions.map(space.regionOf), all });
@@ -55,34 +62,23 @@ export function knownTransitions(space: KnownSpace, united: United): Transitions
 }
 
 /** Where changed rules stand apart, in boxes that do not meet. */
-function startsOf({ extents }: KnownSpace, united: United, boxes: readonly (readonly Box[])[]): readonly Box[] {
+function startsOf(
+  { extents }: KnownSpace,
+  united: United,
+  boxes: readonly (readonly Box[])[],
+  budget: Budget,
+): readonly Box[] {
   const starts: Box[] = [];
   const without = (first: readonly Box[], second: readonly Box[]): readonly Box[] =>
-    first.flatMap((box) => withoutAll(box, second, extents));
+    first.flatMap((box) => withoutAll(box, second, extents, budget));
   for (const { places, isPair } of changedRules(united)) {
     const [first, second] = places.map((place) => boxes[place] as readonly Box[]) as [readonly Box[], readonly Box[]];
     const own = isPair
       ? [...without(first, second), ...without(second, first)]
       : places.flatMap((place) => boxes[place] ?? []);
-    for (const box of own) starts.push(...withoutAll(box, starts, extents));
+    for (const box of own) starts.push(...withoutAll(box, starts, extents, budget));
   }
   return starts;
-}
-
-/** Their sets are rules, by place. */
-function piecesIn(
-  { extents }: KnownSpace,
-  starts: readonly Box[],
-  boxes: readonly (readonly Box[])[],
-): readonly Piece[] | undefined {
-  const members = boxes.flatMap((own, set): readonly Member[] => own.map((box) => ({ set, box })));
-  const pieces: Piece[] = [];
-  for (const start of starts) {
-    const own = piecesOf(start, members, extents, MOST_PIECES - pieces.length);
-    if (own === undefined) return undefined;
-    pieces.push(...own);
-  }
-  return pieces;
 }
 
 /** How both versions decide the inputs of a box; `key` is undefined where their oversight is the same. */
@@ -96,9 +92,10 @@ interface Decided {
 
 /** Decides once for each way in which rules stand, and for each in which that draws samples. */
 function decidingApart({ rates }: KnownSpace, united: United): (piece: Piece) => readonly Decided[] {
+  const versions = [united.old, united.new].map(withRules);
   const known = new Map<string, readonly Decided[]>();
   const decide = (sets: readonly number[]): readonly Decided[] => {
-    const [old, current] = [united.old, united.new].map((version) => withRules(version, sets)) as [Policy, Policy];
+    const [old, current] = versions.map((version) => version(sets)) as [Policy, Policy];
     return waysDrawn(rates, drawnRates([old, current])).map((box) => {
       const draws = drawsIn(rates, box);
       const [from, to] = [decision(old, draws), decision(current, draws)];
@@ -114,9 +111,13 @@ function decidingApart({ rates }: KnownSpace, united: United): (piece: Piece) =>
   };
 }
 
-/** With those of its rules that hold. */
-function withRules({ policy, rulePlaces }: UnitedVersion, places: readonly number[]): Policy {
-  return { ...policy, rules: policy.rules.filter((_, at) => places.includes(rulePlaces[at] as number)) };
+/** A version with those of its rules that hold, by their places among the rules of both. */
+function withRules({ policy, rulePlaces }: UnitedVersion): (places: readonly number[]) => Policy {
+  const ownPlaces = new Map(rulePlaces.map((place, own) => [place, own]));
+  return (places) => {
+    const own = places.flatMap((place) => ownPlaces.get(place) ?? []).sort((first, second) => first - second);
+    return { ...policy, rules: own.map((at) => policy.rules[at] as Rule) };
+  };
 }
 
 /** Where all rules hold for certain, and no value is unknown. */

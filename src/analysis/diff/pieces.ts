@@ -1,5 +1,6 @@
 import type { Box } from "../boxes/box.ts";
 import { commonSide, otherSide, type Side, sideHolds, sidesMeet } from "../boxes/side.ts";
+import type { Budget } from "../boxes/uncovered.ts";
 import type { Extent } from "../boxes/widened.ts";
 
 /** A box of a set of boxes, by the number of the set. */
@@ -16,16 +17,17 @@ export interface Piece {
 }
 
 /**
- * The start in pieces, which do not meet, of which each set holds all or nothing. Undefined where they are more than `most`.
+ * The start in pieces, which do not meet, of which each set holds all or nothing. When the budget is passed some are missing.
  */
 export function piecesOf(
   start: Box,
   members: readonly Member[],
   extents: readonly Extent[],
-  most: number,
-): readonly Piece[] | undefined {
+  budget: Budget,
+): readonly Piece[] {
   const found: Piece[] = [];
   const near = members.filter(({ box }) => relation(start, box) !== "apart");
+  budget.left -= members.length;
   const waiting: (Piece & { readonly next: number })[] = [{ box: start, sets: [], next: 0 }];
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
     const { box } = one;
@@ -33,6 +35,7 @@ export function piecesOf(
     for (; next < near.length; next++) {
       const member = near[next] as Member;
       if (sets.includes(member.set)) continue;
+      if (--budget.left < 0) return found;
       const how = relation(box, member.box);
       if (how === "apart") continue;
       const within = [...sets, member.set];
@@ -44,17 +47,24 @@ export function piecesOf(
       waiting.push({ box: commonOf(box, member.box), sets: within, next: next + 1 });
       break;
     }
-    if (next === near.length && found.push({ box, sets }) > most) return undefined;
-    if (waiting.length > most) return undefined;
+    if (next === near.length) found.push({ box, sets });
   }
   return found;
 }
 
-/** What of a box lies in none of the others, in boxes that do not meet. */
-export function withoutAll(box: Box, others: readonly Box[], extents: readonly Extent[]): readonly Box[] {
+/** What of a box lies in none of the others, in boxes that do not meet. When the budget is passed that is not all. */
+export function withoutAll(
+  box: Box,
+  others: readonly Box[],
+  extents: readonly Extent[],
+  budget: Budget,
+): readonly Box[] {
   let left: readonly Box[] = [box];
-  for (const other of others)
+  for (const other of others) {
+    budget.left -= left.length;
+    if (budget.left < 0) return [];
     left = left.flatMap((one) => (relation(one, other) === "apart" ? [one] : without(one, other, extents)));
+  }
   return left;
 }
 

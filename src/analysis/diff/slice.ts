@@ -35,7 +35,7 @@ export function slicesOf(united: United): readonly Slice[] | undefined {
       const rule = rules[place] as Rule;
       return own.has(place) ? rule : { ...rule, condition: narrowedTo(among, rule.condition, fields) };
     });
-    return { united: sliceWith(united, places), narrowed };
+    return { united: sliceWith(united, places, own), narrowed };
   });
 }
 
@@ -78,14 +78,16 @@ function groupsOf<One>(all: readonly One[], meet: (one: One, other: One) => bool
   return groups;
 }
 
-function sliceWith(united: United, kept: readonly number[]): United {
+/** Other changed rules that are kept stand alike in both versions where these stand apart. */
+function sliceWith(united: United, kept: readonly number[], changed: ReadonlySet<number>): United {
   const placeAfter = new Map(kept.map((place, after) => [place, after]));
   const among = (version: UnitedVersion): UnitedVersion => {
+    const isChanged = (at: number): boolean => version.changed.has(at) && changed.has(version.rulePlaces[at] as number);
     const own = version.rulePlaces.flatMap((place, at) => (placeAfter.has(place) ? [at] : []));
     return {
       policy: { ...version.policy, rules: own.map((at) => version.policy.rules[at] as Rule) },
       rulePlaces: own.map((at) => placeAfter.get(version.rulePlaces[at] as number) as number),
-      changed: new Set(own.flatMap((at, after) => (version.changed.has(at) ? [after] : []))),
+      changed: new Set(own.flatMap((at, after) => (isChanged(at) ? [after] : []))),
     };
   };
   return {
