@@ -48,6 +48,8 @@ function groupsOnFreshLine(block: BlockAbove, state: State): readonly Group[] {
 /** What a line may be that stands under this block, the likeliest first. */
 function linesIn(block: BlockAbove): readonly Piece[] {
   switch (block) {
+    case "start":
+      return [declaration, headerLine, ruleBody];
     case "header":
       return [headerLine, declaration, ruleBody];
     case "decision":

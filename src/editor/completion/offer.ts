@@ -5,11 +5,13 @@ export type Offer =
   /** Fields, by what they are for. */
   | { readonly kind: "fields"; readonly fit: FieldFit }
   | { readonly kind: "choices" }
+  /** `it`, the element of a plain list. */
+  | { readonly kind: "element" }
   | { readonly kind: "literal" }
   | {
       readonly kind: "teams" | "lists" | "typicals" | "currencies" | "types" | "weekdays" | "zones" | "files";
     }
-  | { readonly kind: "units"; readonly of: "deadline" | "value" }
+  | { readonly kind: "units"; readonly of: "deadline" | "value" | "days" }
   /** A text with places to be filled in, written `‹…›`. */
   | { readonly kind: "form"; readonly text: string; readonly detail: string };
 
@@ -19,6 +21,8 @@ export type FieldFit =
   | "condition"
   | "like the left"
   | "any"
+  /** Also whole groups. */
+  | "shown"
   | "list"
   | "summed"
   | "text"

@@ -35,10 +35,10 @@ export function fieldsFor(reading: PolicyReading, fit: FieldFit, state: State): 
       declaration === undefined
         ? undefined
         : reading.textOf(declaration.span.file).slice(declaration.type.span.start, declaration.type.span.end);
-    return broken && fit !== "any" ? [] : itemOf(path, type, fit, state, "", 1, written);
+    return broken && fit !== "any" && fit !== "shown" ? [] : itemOf(path, type, fit, state, "", 1, written);
   });
   const sums = fit === "summed" ? names.fields.fields.flatMap(({ path, type }) => summed(path, type)) : [];
-  const groups = fit === "any" ? [...names.fields.groups.keys()].map(groupOf) : [];
+  const groups = fit === "shown" ? [...names.fields.groups.keys()].map(groupOf) : [];
   const defines = fit === "condition" || fit === "like the left" ? definesFor(reading, fit, state) : [];
   return [...ofItems, ...own, ...sums, ...groups, ...defines];
 }
@@ -89,9 +89,9 @@ function fits(type: FieldType, fit: FieldFit, left: ValueKind | undefined): bool
 }
 
 function isAlike(one: FieldType, other: FieldType): boolean {
-  if (one.kind === "choice" && other.kind === "choice")
-    return one.choices.some((choice) => other.choices.includes(choice));
   const plain = other.kind === "list" ? other.of : other;
+  if (one.kind === "choice" && plain.kind === "choice")
+    return one.choices.some((choice) => plain.choices.includes(choice));
   return one.kind === plain.kind;
 }
 

@@ -93,7 +93,7 @@ function itemsFor(reading: PolicyReading, { offer, state }: Expected): readonly 
           label: offer.words,
           detail: "",
           documentation: meaningOfWord(offer.phrase) ?? meaningOfWord(offer.words) ?? "",
-          rank: 3 + Math.max(0, comparisonsOf(state).indexOf(offer.words)) / 100,
+          rank: isAnswer(offer.words) ? 0 : 3 + Math.max(0, comparisonsOf(state).indexOf(offer.words)) / 100,
         },
       ];
     case "form":
@@ -116,8 +116,10 @@ function itemsFor(reading: PolicyReading, { offer, state }: Expected): readonly 
       return named("value", weekdays, "day of the week");
     case "zones":
       return named("value", zones.map(quoted), "time zone", 4);
+    case "element":
+      return [{ kind: "value", label: "it", detail: "the element", documentation: meaningOfWord("it") ?? "", rank: 0 }];
     case "units":
-      return named("unit", offer.of === "deadline" ? units : units.filter((unit) => !unit.startsWith("working")), "");
+      return named("unit", unitsOf(offer.of), "");
     default:
       return [];
   }
@@ -125,6 +127,16 @@ function itemsFor(reading: PolicyReading, { offer, state }: Expected): readonly 
     if (teams.length > 0) return teams.map(({ name }) => name);
     return [...new Set(index().all.flatMap(({ meaning: { kind, name } }) => (kind === "team" ? [name] : [])))];
   }
+}
+
+/** After `is`, where the value is yes or no. */
+function isAnswer(words: string): boolean {
+  return words === "yes" || words === "no";
+}
+
+function unitsOf(of: "deadline" | "value" | "days"): readonly string[] {
+  if (of === "days") return ["days", "weeks"];
+  return of === "deadline" ? units : units.filter((unit) => !unit.startsWith("working"));
 }
 
 function quoted(text: string): string {
@@ -144,6 +156,6 @@ export function snippetCompletions(reading: PolicyReading, block: BlockAbove, ty
     span: typed,
     detail,
     documentation: `\`\`\`signoff\n${withoutTabStops(text)}\n\`\`\``,
-    sort: sortKey(7, at),
+    sort: sortKey(block === "start" ? 0 : 7, at),
   }));
 }

@@ -7,7 +7,7 @@ import type { Parsed } from "../../grammar/parse.ts";
 import { isSymbol, isWord, type Token } from "../../grammar/token.ts";
 
 /** The block to which the line of the cursor belongs. */
-export type BlockAbove = DeclarationWord | "header" | "rule without body";
+export type BlockAbove = DeclarationWord | "start" | "header" | "rule without body";
 
 /** A clause up to the cursor. */
 export interface Started {
@@ -89,8 +89,7 @@ function clausesBefore(source: Source, from: Begin | undefined, names: readonly 
 }
 
 function blockAbove(read: readonly Clause[], from: Begin | undefined): BlockAbove {
-  let block: BlockAbove = "header";
-  if (from !== undefined) block = from.block ?? "header";
+  let block: BlockAbove = from?.block ?? "start";
   for (const { tokens, starts } of read) {
     if (starts !== undefined) block = starts === "rule" && tokens.length <= 2 ? "rule without body" : starts;
     else if (tokens.some((token) => isSymbol(token, "→"))) block = "rule";

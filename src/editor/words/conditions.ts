@@ -9,6 +9,8 @@ export const conditionWords: Readonly<Record<string, string>> = {
     "Equal to one of the values that follow, with commas between them. **Unknown** where the value is unknown.",
   "is not one of": "Equal to none of the values that follow. **Unknown** where the value is unknown.",
   "is from": "`is from 580 to 620`: between the two ends, both included. **Unknown** where the value is unknown.",
+  to: "The upper end, which belongs to the range.",
+  if: "Need not be written: a rule begins with its condition.",
   "is in": "One of the values of a list declared with `list`. **Unknown** where the value is unknown.",
   "is not in": "None of the values of a list declared with `list`. **Unknown** where the value is unknown.",
   "is empty": 'A text without letters, `""`, or a list without elements. An absent value is **unknown**, not empty.',

@@ -42,6 +42,7 @@ export const declarationWords: Readonly<Record<string, string>> = {
   "one of": "One of these choices; `one of low < medium < high` are in order.",
   "list of": "A list of values of a type; at the end of the block, of items that the lines below describe.",
   decimals: "At most so many decimals.",
+  decimal: "At most one decimal.",
   optional: "May be left out. That changes no decision: where a rule needs the value, it is **unknown**.",
   "absent means": "The value that stands in for an absent one, with the reason why that is safe.",
   marks:
@@ -56,6 +57,8 @@ export const declarationWords: Readonly<Record<string, string>> = {
   holidays: 'The country whose public holidays the team has, like "US".',
   away: "Which share of the time people are on leave or ill.",
   finds: "Which share of the errors a review finds.",
+  "an hour": "What the amount is for.",
+  "of errors": "How many of the errors a reviewer finds.",
   costs: "What an hour of a person costs.",
   irreversible: "It cannot be undone.",
   legal: "It touches a law, a regulation or a contract.",

@@ -1,4 +1,4 @@
-import { commas, either, later, many, maybe, type Piece, sequence, sign, words } from "../piece.ts";
+import { commas, either, many, maybe, type Piece, sequence, sign, words } from "../piece.ts";
 import { field, name, number, text } from "./names.ts";
 import { share, unitOfDeadline } from "./values.ts";
 
@@ -33,11 +33,7 @@ const part: Piece = either(words("proceed"), words("block"), asked("review"), as
 export const action: Piece = sequence(
   part,
   many(sign(","), part),
-  maybe(
-    comma,
-    words("in doubt"),
-    later(() => action),
-  ),
+  maybe(comma, words("in doubt"), either(words("block"), asked("review"))),
 );
 
 export const outcome: Piece = either(words("proceed"), words("audit"), words("review"), words("block"));
@@ -53,7 +49,7 @@ export const because: Piece = sequence(words("because"), text());
 /** The lines under a rule. */
 export const detail: Piece = either(
   because,
-  sequence(words("show"), commas(field("any"))),
+  sequence(words("show"), commas(field("shown"))),
   sequence(words("options"), commas(option)),
   sequence(words("reason required"), maybe(words("from"), commas(text()))),
   sequence(words("if approved"), text()),

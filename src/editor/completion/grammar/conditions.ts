@@ -121,7 +121,7 @@ const it: Piece = terminal(
     if (tokens[at]?.kind !== "word" || tokens[at].text !== "it" || kind === undefined) return undefined;
     return { count: 1, state: became(kind)(state) };
   },
-  ({ scope }) => (elementKind(scope) === undefined ? [] : [{ kind: "words", words: "it", phrase: "it" }]),
+  ({ scope, left }) => (elementKind(scope) === undefined || left !== undefined ? [] : [{ kind: "element" }]),
 );
 
 const bracketed: Piece = sequence(
@@ -162,6 +162,9 @@ const anyValue: Piece = value(either(it, computed, field("condition"), literal, 
 const valueBeside: Piece = either(weekday, value(either(it, computed, choiceOrField, literal, bracketed)));
 const valueAfterIs: Piece = either(yesOrNo, valueBeside);
 
+/** A value that an `absent means` or an example gives: the field stands on the left. */
+export const valueGiven: Piece = either(yesOrNo, choiceGiven, literal);
+
 const ignoringCase = maybe(words("ignoring case", ({ left }) => left?.kind !== "typed" || left.type.kind === "text"));
 
 const isWhat: Piece = either(
@@ -198,7 +201,7 @@ const comparing: Piece = sequence(
     ),
     sequence(compares("like"), text(), ignoringCase),
     sequence(compares("mentions"), maybe(words("any of")), commas(text())),
-    sequence(compares("includes"), maybe(words("any of")), commas(valueAfterIs)),
+    sequence(compares("includes"), maybe(words("any of")), commas(valueGiven)),
   ),
   compared,
 );
@@ -229,9 +232,6 @@ export const markCondition: Piece = sequence(
     ),
     sequence(compares("like"), text()),
     sequence(compares("mentions"), maybe(words("any of")), commas(text())),
-    sequence(compares("includes"), maybe(words("any of")), commas(valueAfterIs)),
+    sequence(compares("includes"), maybe(words("any of")), commas(valueGiven)),
   ),
 );
-
-/** A value that an `absent means` or an example gives: the field stands on the left. */
-export const valueGiven: Piece = either(yesOrNo, choiceGiven, literal);

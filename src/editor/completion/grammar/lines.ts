@@ -1,11 +1,24 @@
 import { markNames } from "../../../model/policy.ts";
 import { elementOf } from "../../names/scope.ts";
-import { commas, either, later, many, maybe, note, type Piece, sequence, sign, word, words } from "../piece.ts";
+import {
+  commas,
+  either,
+  later,
+  many,
+  maybe,
+  note,
+  type Piece,
+  sequence,
+  sign,
+  terminal,
+  word,
+  words,
+} from "../piece.ts";
 import { closed, type State } from "../state.ts";
 import { action, because, detail, expected, outcome, reviewers, spotCheck } from "./actions.ts";
 import { condition, isWhole, markCondition, valueGiven } from "./conditions.ts";
 import { clock, field, name, number, text } from "./names.ts";
-import { literal, share } from "./values.ts";
+import { literal, share, unproposed } from "./values.ts";
 
 const arrow = sign("→", isWhole);
 
@@ -41,7 +54,7 @@ const range = maybe(
       literal,
       many(maybe(either(sign(","), words("and"))), either(words("at least"), words("at most")), literal),
     ),
-    sequence(maybe(words("from")), literal, words("to"), literal),
+    sequence(maybe(words("from")), unproposed, words("to"), literal),
   ),
 );
 
@@ -107,16 +120,35 @@ const entry = either(
   sequence(words("holidays"), text()),
   sequence(words("away"), share),
   sequence(words("finds"), share, words("of errors")),
-  sequence(words("costs"), literal, words("an hour")),
+  sequence(words("costs"), note(costs), literal, words("an hour")),
 );
 
 export const teamLine: Piece = commas(entry);
+
+/** Money, in the currency of the header. */
+function costs(state: State): State {
+  const currencies = [state.scope.names.header.bareMoney];
+  return { ...state, left: { kind: "typed", type: { kind: "money", currencies, roundedHalfEven: false } } };
+}
+
+/** Only a list has several values. */
+const commaOfList: Piece = terminal((tokens, at, state) => {
+  const isList = state.left?.kind !== "typed" || state.left.type.kind === "list";
+  const token = tokens[at];
+  return isList && token?.kind === "symbol" && token.text === "," ? { count: 1, state } : undefined;
+});
 
 const exampleValue: Piece = sequence(
   field("given"),
   note(ofLeft),
   words("is"),
-  either(words("missing"), words("empty"), words("unreadable"), commas(later(() => item)), commas(valueGiven)),
+  either(
+    words("missing"),
+    words("empty"),
+    words("unreadable"),
+    commas(later(() => item)),
+    sequence(valueGiven, many(commaOfList, valueGiven)),
+  ),
 );
 
 const item: Piece = sequence(

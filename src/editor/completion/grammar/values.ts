@@ -61,7 +61,10 @@ function unit(of: "deadline" | "value"): Piece {
         ? { count: 2, state }
         : undefined;
     },
-    (state) => (of === "deadline" || isLength(state) ? [{ kind: "units", of }] : []),
+    (state) =>
+      of === "deadline" || isLength(state)
+        ? [{ kind: "units", of: of === "value" && state.left?.kind === "days" ? "days" : of }]
+        : [],
   );
 }
 
@@ -73,6 +76,15 @@ export const unitOfDeadline = unit("deadline");
 
 /** A share or a rate, `5%`. */
 export const share = sequence(number(), maybe(sign("%", () => true)));
+
+/** A value that is written out, where none is proposed: the lower end of a range. */
+export const unproposed: Piece = either(
+  amount(() => []),
+  sequence(maybe(sign("-")), number()),
+  terminal((tokens, at, state) =>
+    ["date", "instant"].includes(tokens[at]?.kind ?? "") ? { count: 1, state } : undefined,
+  ),
+);
 
 /** A value that is written out. */
 export const literal: Piece = either(
