@@ -21,7 +21,9 @@ export function orderingOf({ count, keys, groups, isUnknown }: Line): Ordering {
   for (let code = 0; code < count; code++) (isUnknown(code) ? unknown : known).push(code);
   const order = Uint32Array.from(known);
   const group = (code: number): number => groups?.[code] ?? 0;
-  order.sort((first, second) => group(first) - group(second) || (keys[first] as number) - (keys[second] as number));
+  if (groups === undefined) order.sort((first, second) => (keys[first] as number) - (keys[second] as number));
+  else
+    order.sort((first, second) => group(first) - group(second) || (keys[first] as number) - (keys[second] as number));
   const ends: number[] = [];
   for (let at = 1; at <= order.length; at++)
     if (at === order.length || group(order[at] as number) !== group(order[at - 1] as number)) ends.push(at);

@@ -11,8 +11,8 @@ export interface Replayer {
   /** A problem where the table cannot be replayed under this plan: no column gives the id of samples, a propensity is no chance. */
   readonly replay: (policy: Policy, plan: Plan) => Replay | Problem;
   /**
-   * The same in steps of some milliseconds, each giving the share done from 0 to 1. Whoever does not go on cancels it;
-   * what was judged until then is kept.
+   * The same in steps mostly of some milliseconds, each giving the share done from 0 to 1. Whoever does not go on cancels
+   * it; what was judged until then is kept. Several may take turns.
    */
   readonly steps: (policy: Policy, plan: Plan) => Generator<number, Replay | Problem, void>;
 }
