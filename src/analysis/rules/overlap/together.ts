@@ -48,7 +48,10 @@ export function togetherRules(context: Context): TogetherRules {
   };
   const shared = (common: Common, place: number): Common | undefined => {
     const own = alone(place);
-    const pieces = commonKept(common.boxes, own.boxes);
+    const pieces =
+      context.edit === undefined
+        ? commonBoxes(common.boxes, own.boxes, MOST_BOXES)
+        : commonKept(common.boxes, own.boxes);
     const both = pieces ?? common.boxes;
     const others = [...common.others, ...(pieces === undefined ? [place] : own.others)];
     const inhabited = both.filter((box) => isInhabited(box, others));
