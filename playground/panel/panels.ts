@@ -1,12 +1,14 @@
 import { table } from "../state/history.ts";
 import { report } from "../state/told.ts";
 import { Case } from "./case.tsx";
+import { Change } from "./change.tsx";
 import { Days } from "./days.tsx";
 import { Frontier } from "./frontier.tsx";
 import { Impact } from "./impact.tsx";
 import { JavaScript } from "./javascript.tsx";
 import type { Panel } from "./panel.ts";
 import { Problems, problemsIn } from "./problems.tsx";
+import { Promises, promiseCount } from "./promises.tsx";
 import { Rules } from "./rules.tsx";
 import { Week } from "./week.tsx";
 
@@ -24,8 +26,10 @@ export const panels: readonly Panel[] = [
       return told.length === 0 ? undefined : { number: told.length, what: "problems", bad: errors > 0 };
     },
   },
+  { name: "promises", title: "Promises", place: "under the editor", View: Promises, count: promiseCount },
   { name: "case", title: "Try a decision", place: "under the editor", View: Case },
   { name: "javascript", title: "Compiled JavaScript", place: "under the editor", View: JavaScript },
+  { name: "change", title: "What changes", place: "under the impact", View: Change },
   { name: "rules", title: "By rule", place: "under the impact", View: Rules, isThere: hasHistory },
   { name: "days", title: "By day", place: "under the impact", View: Days, isThere: hasHistory },
   { name: "week", title: "By hour", place: "under the impact", View: Week, isThere: hasHistory },

@@ -4,6 +4,7 @@ import { draft } from "../state/policy.ts";
 import { textAt } from "../state/policy-texts.ts";
 import { goTo } from "../state/selection.ts";
 import { report, type Told } from "../state/told.ts";
+import { Words } from "./words.tsx";
 
 const words = {
   error: "Error",
@@ -54,7 +55,7 @@ function Problem({ told }: { readonly told: Told }) {
       </span>
       <button type="button" class="message" onClick={() => goTo(span)}>
         <span class="unseen">{words[severity]}: </span>
-        {message}
+        <Words text={message} />
         <span class="soft small"> line {lineOf(span)}</span>
       </button>
       {input === undefined ? null : (

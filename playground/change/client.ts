@@ -1,0 +1,34 @@
+import { wrap } from "comlink";
+import { createSchedule } from "../compute/schedule.ts";
+import type { Comparing } from "./contract.ts";
+
+/** Milliseconds that a stale comparison may go on. */
+const patience = 2000;
+
+let worker: Worker | undefined;
+let remote: Comparing | undefined;
+
+function comparing(): Comparing {
+  if (remote !== undefined) return remote;
+  worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "change" });
+  // Every call of it gives a promise already.
+  remote = wrap(worker) as unknown as Comparing;
+  return remote;
+}
+
+const schedule = createSchedule<"compare">(["compare"], {
+  patience,
+  // A proof has no place to stop at: it goes on to its end, or is ended with its worker.
+  stop: () => {},
+  restart: async () => {
+    worker?.terminate();
+    remote = undefined;
+  },
+});
+
+/** `undefined` where a newer comparison came before this one was done. */
+export function compare(
+  ...versions: Parameters<Comparing["compare"]>
+): Promise<{ readonly found: Awaited<ReturnType<Comparing["compare"]>> } | undefined> {
+  return schedule.ask("compare", async () => ({ found: await comparing().compare(...versions) }));
+}
