@@ -1,3 +1,4 @@
+import type { Span } from "../../diagnostics/source.ts";
 import type { Declaration } from "../../grammar/tree.ts";
 import { type Meaning, meaning, meaningKey } from "../names/meaning.ts";
 import type { PolicyReading } from "../reading.ts";
@@ -12,7 +13,6 @@ export interface Readers {
 }
 
 export function readersOf(reading: PolicyReading, of: Meaning): Readers {
-  const { declarations } = reading.checked;
   const rules = new Set<string>();
   const defines = new Set<string>();
   const ensures = new Set<Declaration>();
@@ -21,9 +21,7 @@ export function readersOf(reading: PolicyReading, of: Meaning): Readers {
   const look = (key: string): void => {
     for (const { span, declares } of reading.index().ofMeaning(key)) {
       if (declares) continue;
-      const around = declarations.find(
-        (each) => each.span.file === span.file && each.span.start <= span.start && span.end <= each.span.end,
-      );
+      const around = declarationAround(reading, span);
       if (around === undefined) continue;
       if (around.kind === "ensure") ensures.add(around);
       else if (around.kind === "example" || around.kind === "typical") examples.add(around);
@@ -39,4 +37,18 @@ export function readersOf(reading: PolicyReading, of: Meaning): Readers {
   };
   look(meaningKey(of));
   return { rules: [...rules], defines: [...defines], ensures: ensures.size, examples: examples.size };
+}
+
+/** By binary search: the declarations of a file stand in the order of the text. */
+function declarationAround({ trees }: PolicyReading, { file, start, end }: Span): Declaration | undefined {
+  const all = trees.find((tree) => tree.file === file)?.declarations ?? [];
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as Declaration).span.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found = all[low - 1];
+  return found !== undefined && found.span.end >= end ? found : undefined;
 }
