@@ -1,8 +1,8 @@
-import { packingOf, startLength, textKindOf, unpackingProblem } from "../history/file-kind.ts";
+import { packingOf, startLength, textKindOf } from "../history/file-kind.ts";
 import type { History } from "../history/history.ts";
 import { jsonLinesHistory } from "../history/json-lines.ts";
 import { isProblem, type Problem } from "../problem.ts";
-import { beginningOf, piecesOf } from "./pieces.ts";
+import { beginningOf, piecesOf, piecesProblem } from "./pieces.ts";
 import { openCsvBlob } from "./read-csv.ts";
 
 /**
@@ -34,6 +34,6 @@ async function beginning(name: string, blob: Blob, zipped: boolean): Promise<Uin
   try {
     return await beginningOf(blob, zipped, startLength);
   } catch (error) {
-    return unpackingProblem(name, zipped, error instanceof Error ? error.message : String(error));
+    return piecesProblem(name, zipped, error);
   }
 }

@@ -1,3 +1,6 @@
+import { unpackingProblem } from "../history/file-kind.ts";
+import type { Problem } from "../problem.ts";
+
 const pieceLength = 1 << 18;
 
 /**
@@ -33,4 +36,16 @@ export async function beginningOf(blob: Blob, zipped: boolean, length: number): 
     if (filled === length) break;
   }
   return whole.subarray(0, filled);
+}
+
+/** What an error says that `piecesOf` threw. Browsers unpack gzip files of one part only. */
+export function piecesProblem(file: string, zipped: boolean, error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  if (zipped && /junk|trailing|after (the )?end/i.test(message))
+    return {
+      file,
+      reason: "this gzip file goes on behind its end: it has several parts, which a browser does not unpack.",
+      advice: "Unpack it first, and open what comes out.",
+    };
+  return unpackingProblem(file, zipped, message);
 }

@@ -1,10 +1,9 @@
 import { type CsvHeader, csvHeader } from "../history/csv-header.ts";
 import { csvProblem, headerProblem } from "../history/csv-problem.ts";
-import { unpackingProblem } from "../history/file-kind.ts";
 import type { Chunk, History } from "../history/history.ts";
 import type { Problem } from "../problem.ts";
 import { csvRecords } from "./csv-records.ts";
-import { piecesOf } from "./pieces.ts";
+import { piecesOf, piecesProblem } from "./pieces.ts";
 import { textPiecesOf } from "./text-pieces.ts";
 
 const rowsAChunk = 4096;
@@ -74,6 +73,6 @@ async function* chunks(
       }
     }
   } catch (error) {
-    yield unpackingProblem(name, zipped, error instanceof Error ? error.message : String(error));
+    yield piecesProblem(name, zipped, error);
   }
 }

@@ -1,4 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { expect } from "vitest";
 import { openBlob } from "../../../src/simulation/browser/open-blob.ts";
 import type { Cell, History } from "../../../src/simulation/history/history.ts";
 import { isProblem, openHistory, type Problem } from "../../../src/simulation/index.ts";
@@ -52,4 +54,9 @@ async function readingOf(history: History | Problem, asked?: readonly string[]):
 export function write(file: string, content: string | Uint8Array): string {
   writeFileSync(file, content);
   return file;
+}
+
+/** Long readings are compared quickly, and shown where they differ. */
+export function expectSame([disk, browser]: readonly [Reading, Reading], shown = ""): void {
+  if (!isDeepStrictEqual(browser, disk)) expect(browser, shown).toEqual(disk);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readBoth, readInBrowser, write } from "./both-readers.ts";
+import { expectSame, readBoth, readInBrowser, write } from "./both-readers.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "signoff-"));
 let connection: DuckDBConnection;
@@ -59,7 +59,7 @@ test.each(codecs.flatMap((codec) => ["V1", "V2"].map((version) => [codec, versio
     const file = await parquet(`types-${codec}-${version}`, everyType, `, CODEC ${codec}, PARQUET_VERSION ${version}`);
     const [disk, browser] = await readBoth(file);
     expect(disk.cells?.few).toHaveLength(100);
-    expect(browser).toEqual(disk);
+    expectSame([disk, browser]);
   },
 );
 
@@ -89,7 +89,7 @@ test("values that are absent, at every level, with and without a dictionary", as
     const file = await parquet("nulls", `SELECT ${some.join(", ")}, ${part}, ${list} FROM every`, options);
     const [disk, browser] = await readBoth(file);
     expect(disk.cells?.part).toContain(null);
-    expect(browser).toEqual(disk);
+    expectSame([disk, browser]);
   }
 });
 
@@ -97,14 +97,14 @@ test("row groups follow each other, and columns are read by themselves", async (
   const select =
     "SELECT i AS id, 'case ' || (i % 1000) AS name, {'x': i, 'y': i % 7} AS part FROM range(0, 30000) AS t(i)";
   const file = await parquet("groups", select, ", ROW_GROUP_SIZE 6000");
-  const large = await parquet("large", select.replace("30000", "300000"), ", ROW_GROUP_SIZE 300000");
+  const large = await parquet("large", select.replace("30000", "150000"), ", ROW_GROUP_SIZE 150000");
   const [whole, inParts] = await readBoth(large, ["id", "part.x"]);
-  expect(whole.cells?.id).toHaveLength(300_000);
-  expect(inParts).toEqual(whole);
+  expect(whole.cells?.id).toHaveLength(150_000);
+  expectSame([whole, inParts]);
   for (const asked of [["name"], ["part.y", "id"], ["no such column"], ["id", "id"]]) {
     const [disk, browser] = await readBoth(file, asked);
     expect(disk.cells?.[asked[0] ?? ""]).toHaveLength(30_000);
-    expect(browser).toEqual(disk);
+    expectSame([disk, browser]);
   }
 });
 
@@ -112,7 +112,7 @@ test("the sample sets", async () => {
   for (const name of ["credit/credit_decisions", "incidents/incidents", "inspections/inspections"]) {
     const [disk, browser] = await readBoth(`policies/${name}.parquet`);
     expect(disk.columns?.length).toBeGreaterThan(5);
-    expect(browser).toEqual(disk);
+    expectSame([disk, browser]);
   }
 });
 
@@ -122,7 +122,7 @@ test("a Parquet file that is cut or broken is named, and gives no rows", async (
   for (const length of cut) {
     const [disk, browser] = await readBoth(write(join(folder, "cut.parquet"), whole.subarray(0, length)));
     expect(disk.problem?.reason).toContain("cut short");
-    expect(browser).toEqual(disk);
+    expectSame([disk, browser]);
   }
   const names = new Uint8Array(whole);
   names.fill(0xff, whole.length - 2000, whole.length - 500);
