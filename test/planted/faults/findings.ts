@@ -94,11 +94,6 @@ export const findingFaults: readonly Fault[] = [
     'if (asksNothing(rule) && policy.otherwise === undefined) return "none";',
     'if (asksNothing(rule)) return "none";',
   ]),
-  ...faultsIn("rule/no-effect/tried.ts", [
-    "no effect: what is possible is certain nowhere",
-    'if (policy.otherwise === undefined && rule.inDoubt === undefined) return "possible";',
-    'if (rule.inDoubt === undefined) return "possible";',
-  ]),
   ...faultsIn("removal.ts", [
     "removing one rule removes them all",
     "negated(and(numbered(place)))",
