@@ -5,6 +5,7 @@ import type { Policy } from "../../../src/model/policy.ts";
 import type { FieldType } from "../../../src/model/types.ts";
 import type { CellObject, Column } from "../../../src/simulation/history/history.ts";
 import type { ColumnMapping, Mapping } from "../../../src/simulation/mapping/mapping.ts";
+import { newYork } from "../../support/build-model.ts";
 import { edgesOf, generateInput } from "../../support/generate-input.ts";
 import { generateAskingRule, generatePolicy } from "../../support/generate-policy.ts";
 import { entropy, type Source, sourceOf } from "../../support/source.ts";
@@ -128,7 +129,7 @@ function edited(source: Source, policy: Policy): Policy {
   const place = source.below(rules.length);
   const rule = rules[place];
   if (rule === undefined) return policy;
-  switch (source.below(12)) {
+  switch (source.below(13)) {
     case 0:
     case 1:
     case 2:
@@ -161,6 +162,10 @@ function edited(source: Source, policy: Policy): Policy {
     case 10: {
       const { absentMeans: _, ...field } = source.pick(policy.fields);
       return { ...policy, fields: policy.fields.map((one) => (one.name === field.name ? field : one)) };
+    }
+    case 11: {
+      const { zone, ...rest } = policy;
+      return zone === undefined ? { ...rest, zone: newYork } : rest;
     }
     default:
       return { ...policy, name: `${policy.name}'`, rules: [...rules].reverse() };
