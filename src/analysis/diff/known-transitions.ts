@@ -16,7 +16,7 @@ import { most, type Transition, type Transitions, tooMany } from "./transition.t
 import type { United, UnitedVersion } from "./united.ts";
 
 /** Of cutting up, two boxes compared; of making regions, what one takes there. */
-const MOST_STEPS = 2_000_000;
+const MOST_STEPS = 200_000;
 
 /**
  * Every way in which the oversight of an input differs whose values are all known: what differs lies where changed rules
