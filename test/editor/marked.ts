@@ -58,6 +58,8 @@ function answer(
   switch (name) {
     case "completion":
       return completions(reading, offset);
+    case "documentation":
+      return completionsAt(reading, file, offset).find(({ label }) => label === rest.join(" "))?.documentation;
     case "hover": {
       const hover = hoverAt(reading, file, offset, knowledge);
       return hover === undefined ? "nothing" : `${place(hover.span)}\n${hover.markdown}`;

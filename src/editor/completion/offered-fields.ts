@@ -1,6 +1,8 @@
 import { bare } from "../../compiler/condition/constant.ts";
 import { typeText } from "../../compiler/inferred-block.ts";
 import type { FieldType } from "../../model/types.ts";
+import { fieldSummary } from "../hover/field-text.ts";
+import { type Meaning, meaning, meaningKey } from "../names/meaning.ts";
 import type { ValueKind } from "../names/value-kind.ts";
 import { valueKindOf } from "../names/value-kind.ts";
 import type { PolicyReading } from "../reading.ts";
@@ -27,7 +29,9 @@ export function fieldsFor(reading: PolicyReading, fit: FieldFit, state: State): 
   const ofItems = elements
     .toReversed()
     .flatMap(({ list, fields }) =>
-      [...fields].flatMap(([name, type]) => itemOf(name.split("."), type, fit, state, `${list}: `, 0)),
+      [...fields].flatMap(([name, type]) =>
+        itemOf(reading, meaning("item field", name, list), name.split("."), type, fit, state),
+      ),
     );
   if (fit === "given" && elements.length > 0) return ofItems;
   const own = names.fields.fields.flatMap(({ path, type, broken, declaration }) => {
@@ -35,7 +39,9 @@ export function fieldsFor(reading: PolicyReading, fit: FieldFit, state: State): 
       declaration === undefined
         ? undefined
         : reading.textOf(declaration.span.file).slice(declaration.type.span.start, declaration.type.span.end);
-    return broken && fit !== "any" && fit !== "shown" ? [] : itemOf(path, type, fit, state, "", 1, written);
+    return broken && fit !== "any" && fit !== "shown"
+      ? []
+      : itemOf(reading, meaning("field", path.join(".")), path, type, fit, state, written);
   });
   const sums = fit === "summed" ? names.fields.fields.flatMap(({ path, type }) => summed(path, type)) : [];
   const groups = fit === "shown" ? [...names.fields.groups.keys()].map(groupOf) : [];
@@ -44,25 +50,27 @@ export function fieldsFor(reading: PolicyReading, fit: FieldFit, state: State): 
 }
 
 function itemOf(
+  reading: PolicyReading,
+  of: Meaning,
   path: readonly string[],
   type: FieldType,
   fit: FieldFit,
   { left }: State,
-  from: string,
-  rank: number,
   written?: string,
 ): readonly Item[] {
   const label = path.map(bare).join(".");
-  if (!fits(type, fit, left) || (fit === "like the left" && isSame(left, from, path))) return [];
+  if (!fits(type, fit, left) || (fit === "like the left" && isSame(left, of))) return [];
   const text = typeText(type);
+  const isItem = of.kind === "item field";
+  const from = isItem ? `${of.of}: ` : "";
   const detail = `${from}${written === undefined || written.includes("\n") ? text : written.replace(/\s+/g, " ")}`;
-  return [{ kind: "field", label, detail, documentation: "", rank }];
+  return [{ kind: "field", label, detail, documentation: fieldSummary(reading, of), rank: isItem ? 0 : 1 }];
 }
 
 /** Nothing is compared with itself. */
-function isSame(left: ValueKind | undefined, from: string, path: readonly string[]): boolean {
+function isSame(left: ValueKind | undefined, of: Meaning): boolean {
   const field = left?.kind === "typed" ? left.field : undefined;
-  return field?.name === path.join(".") && (from === "") === (field.kind === "field");
+  return field !== undefined && meaningKey(field) === meaningKey(of);
 }
 
 function fits(type: FieldType, fit: FieldFit, left: ValueKind | undefined): boolean {

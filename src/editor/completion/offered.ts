@@ -105,7 +105,10 @@ function itemsFor(reading: PolicyReading, { offer, state }: Expected): readonly 
     case "literal":
       return literalsFor(state);
     case "teams":
-      return named("team", teamNames(reading).map(bare), "team");
+      return named("team", teamNames(reading).map(bare), "team").map((item) => ({
+        ...item,
+        ...teamOf(reading, item.label),
+      }));
     case "lists":
       return named("list", [...lists.keys()].map(bare), "list");
     case "typicals":
@@ -137,6 +140,17 @@ function isAnswer(words: string): boolean {
 function unitsOf(of: "deadline" | "value" | "days"): readonly string[] {
   if (of === "days") return ["days", "weeks"];
   return of === "deadline" ? units : units.filter((unit) => !unit.startsWith("working"));
+}
+
+/** The people of a team, and how long a review takes them. */
+function teamOf({ checked }: PolicyReading, label: string): Partial<Item> {
+  const team = checked.names.teams.find(({ name }) => bare(name) === label);
+  const people = team?.people ?? team?.shifts.reduce((most, shift) => Math.max(most, shift.people), 0);
+  const parts = [
+    ...(people === undefined || people === 0 ? [] : [people === 1 ? "1 person" : `${people} people`]),
+    ...(team?.minutes === undefined ? [] : [`${team.minutes} minutes a review`]),
+  ];
+  return parts.length === 0 ? {} : { detail: parts.join(", ") };
 }
 
 function quoted(text: string): string {

@@ -26,6 +26,13 @@ export function fieldText(reading: PolicyReading, of: Meaning, knowledge: Knowle
   );
 }
 
+/** What a field is, without who reads it. */
+export function fieldSummary(reading: PolicyReading, of: Meaning): string {
+  const found = fieldOf(reading, of);
+  if (found === undefined) return "";
+  return paragraphs(inWords(found.type), found.declaration && saidOf(reading, found.declaration));
+}
+
 function fieldOf(
   { checked: { names } }: PolicyReading,
   of: Meaning,
