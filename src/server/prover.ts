@@ -41,7 +41,8 @@ export function createProver(): (question: Question) => Answer {
     const { checked } = reading;
     const { policy } = checked;
     if (policy === undefined) return { first: [], rest: () => [] };
-    const held = { ...policy, ensures: [...policy.ensures, ...checked.required.flatMap(({ ensures }) => ensures)] };
+    const central = checked.required.flatMap(({ ensures }) => ensures);
+    const held = central.length === 0 ? policy : { ...policy, ensures: [...policy.ensures, ...central] };
     const decide = interpreterOf(held);
     const kept = { policy: held, source: main, tree: checked.trees[0] as PolicyTree };
     const withMends = (findings: readonly Finding[]) => keepWitnesses(kept, () => (input) => decide(input), findings);

@@ -125,11 +125,12 @@ export function reportsOver({ connection, documents, workspace, asking, surround
     if (shownFiles.get(file) === text) return;
     if (diagnostics.length === 0) shownFiles.delete(file);
     else shownFiles.set(file, text);
-    void connection.sendDiagnostics({
+    const sending = connection.sendDiagnostics({
       uri: open?.uri ?? surroundings.uriOf(file),
       ...(open !== undefined && { version: open.text.version }),
       diagnostics: [...diagnostics],
     });
+    sending.catch(() => undefined);
   };
 
   return {

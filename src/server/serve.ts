@@ -64,6 +64,13 @@ export function serve(connection: Connection, startProver: StartProver, surround
   const filesChanged = (): void => {
     workspace.touchDisk();
     soon(documents.all().filter(({ isPolicy }) => isPolicy));
+    colourAgain();
+  };
+
+  /** What a name means may depend on other files than the one that the client colours. */
+  const colourAgain = (): void => {
+    if (client.workspace?.semanticTokens?.refreshSupport !== true) return;
+    connection.languages.semanticTokens.refresh().catch(() => undefined);
   };
 
   const learn = (uri: string | undefined, given: unknown): void => {
@@ -102,7 +109,9 @@ export function serve(connection: Connection, startProver: StartProver, surround
       const replaced = documents.change(path, contentChanges, textDocument.version);
       if (replaced === undefined) return;
       reports.shift(replaced);
-      soon(workspace.touch(path));
+      const concerned = workspace.touch(path);
+      soon(concerned);
+      if (concerned.some((other) => other.path !== path)) colourAgain();
     });
   });
   connection.onDidSaveTextDocument(() => filesChanged());
