@@ -3,6 +3,7 @@ import { redoStep, undoStep } from "../state/policy.ts";
 import { save } from "../state/save.ts";
 import { Drop } from "./drop.tsx";
 import { Header } from "./header.tsx";
+import { MappingDialog } from "./mapping-dialog.tsx";
 import { Notice } from "./notice.tsx";
 import { Screen } from "./screen.tsx";
 
@@ -18,6 +19,7 @@ export function Page() {
       </a>
       <Header />
       <Screen />
+      <MappingDialog />
       <Notice />
       <Drop />
     </>
