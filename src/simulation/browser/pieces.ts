@@ -44,7 +44,7 @@ export function piecesProblem(file: string, zipped: boolean, error: unknown): Pr
   if (zipped && /junk|trailing|after (the )?end/i.test(message))
     return {
       file,
-      reason: "this gzip file goes on behind its end: it has several parts, which a browser does not unpack.",
+      reason: "this gzip file goes on behind its end, where a browser stops unpacking.",
       advice: "Unpack it first, and open what comes out.",
     };
   return unpackingProblem(file, zipped, message);

@@ -1,3 +1,4 @@
+import { decompress as decompressZstd } from "fzstd";
 import {
   type AsyncBuffer,
   type Compressors,
@@ -7,13 +8,9 @@ import {
   parquetRead,
   parquetSchema,
 } from "hyparquet";
-import {
-  decompressBrotli,
-  decompressGzip,
-  decompressLz4,
-  decompressLz4Raw,
-  decompressZstd,
-} from "hyparquet-compressors";
+import { decompressBrotli } from "hyparquet-compressors/src/brotli.js";
+import { gunzip } from "hyparquet-compressors/src/gzip.js";
+import { decompressLz4, decompressLz4Raw } from "hyparquet-compressors/src/lz4.js";
 import { cellAt } from "../history/cell-at.ts";
 import type { Cell, Chunk, Column, History } from "../history/history.ts";
 import { parquetProblem } from "../history/parquet-problem.ts";
@@ -24,10 +21,13 @@ import { holdsOf, isReadOf, type ParquetType, rawSchema, typeOf } from "./parque
 const rowsAChunk = 4096;
 const smallestFile = 12;
 
-/** Snappy is hyparquet's own: the one of hyparquet-compressors is WebAssembly, which a strict page may not start. */
+/**
+ * Taken one by one, for hyparquet-compressors as a whole starts WebAssembly, which a strict page forbids. Snappy is
+ * hyparquet's own.
+ */
 const compressors: Compressors = {
   ZSTD: (input) => decompressZstd(input),
-  GZIP: decompressGzip,
+  GZIP: (input, length) => gunzip(input, new Uint8Array(length)),
   BROTLI: decompressBrotli,
   LZ4: decompressLz4,
   LZ4_RAW: decompressLz4Raw,

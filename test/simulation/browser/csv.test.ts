@@ -118,7 +118,7 @@ test("a gzip file of several parts is refused with what to do, never read in par
   const parts = Buffer.concat([gzipSync("a,b\n1,2\n"), gzipSync("3,4\n")]);
   for (const name of ["parts.csv.gz", "parts.jsonl.gz"]) {
     const { problem } = await readInBrowser(write(join(folder, name), parts));
-    expect(problem?.reason).toContain("it has several parts");
+    expect(problem?.reason).toContain("goes on behind its end");
     expect(problem?.advice).toContain("Unpack it first");
   }
 });
