@@ -1,11 +1,13 @@
-import type { TextEdit } from "../diagnostics/diagnostic.ts";
-import { format } from "../grammar/printer/print.ts";
+import { hasErrors, type TextEdit } from "../diagnostics/diagnostic.ts";
+import { print } from "../grammar/printer/print.ts";
 import type { PolicyReading } from "./reading.ts";
 
 /** The edits that lay a file out in the one style, none where it has errors of syntax: only the lines that change. */
 export function formatOf(reading: PolicyReading, file: string): readonly TextEdit[] {
-  const text = reading.textOf(file);
-  const formatted = format({ file, text });
+  const parsed = reading.parsed.get(file);
+  if (parsed === undefined || hasErrors(parsed.diagnostics)) return [];
+  const { text } = parsed.source;
+  const formatted = print(parsed.tree, parsed.source);
   return formatted === text ? [] : [changedPart(file, text, formatted)];
 }
 

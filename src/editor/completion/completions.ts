@@ -10,6 +10,9 @@ import { type BlockAbove, placeAt, type Started } from "./place.ts";
 import { expectedBehind } from "./reader.ts";
 import { type State, startOf } from "./state.ts";
 
+/** Tokens; in a longer clause nobody waits for proposals. */
+const longestClause = 20_000;
+
 /** With what a line may begin that goes on with the one above. */
 const goesOn: ReadonlySet<string> = new Set(["and", "or", "→", "except when", "even if empty", "and at least one"]);
 
@@ -17,7 +20,7 @@ const goesOn: ReadonlySet<string> = new Set(["and", "or", "→", "except when", 
 export function completionsAt(reading: PolicyReading, file: string, offset: number): readonly Completion[] {
   const parsed = reading.parsed.get(file);
   const place = parsed && placeAt(parsed, offset);
-  if (place === undefined) return [];
+  if (place === undefined || (place.within?.tokens.length ?? 0) > longestClause) return [];
   const state = startOf(outermost(reading.checked.names));
   const { within, fresh, typed, inQuotes } = place;
   const groups: Group[] = [];

@@ -53,6 +53,9 @@ export function placeAt({ source, begins, names }: Parsed, offset: number): Plac
   };
 }
 
+/** Nobody types a longer one, and a line may be as long as a file. */
+const longestWord = 1_000;
+
 function lineStart(text: string, offset: number): number {
   return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
@@ -70,7 +73,9 @@ function typedAt(line: string): string | undefined {
   if (quote !== undefined && line.charAt(quote) === '"') return line.slice(quote);
   const whole = quote === undefined ? line : line.slice(0, quote);
   const path =
-    /(?:(?:[\p{L}_][\p{L}\p{M}\p{N}_]*|`[^`]*`)\.)*(?:[\p{L}_][\p{L}\p{M}\p{N}_]*)?$/u.exec(whole)?.[0] ?? "";
+    /(?:(?:[\p{L}_][\p{L}\p{M}\p{N}_]*|`[^`]*`)\.)*(?:[\p{L}_][\p{L}\p{M}\p{N}_]*)?$/u.exec(
+      whole.slice(-longestWord),
+    )?.[0] ?? "";
   return quote === undefined ? path : path + line.slice(quote);
 }
 

@@ -3,6 +3,7 @@ import { collector } from "../../grammar/collector.ts";
 import { lineReader } from "../../grammar/lexing.ts";
 import type { Token } from "../../grammar/token.ts";
 import type { Knowledge } from "../knowledge.ts";
+import { lensTitle } from "../lenses.ts";
 import { occurrencesAt } from "../names/occurrence-at.ts";
 import type { PolicyReading } from "../reading.ts";
 import { meaningOfWord } from "../words/meaning-of-word.ts";
@@ -22,13 +23,27 @@ export function hoverAt(
 ): Hover | undefined {
   const found = occurrencesAt(reading, file, offset);
   const [first] = found;
-  if (first === undefined) return wordAt(reading, file, offset);
+  if (first === undefined) return withHistory(wordAt(reading, file, offset), knowledge);
   const markdown = found.map((each) => nameText(reading, each, knowledge)).join("\n\n---\n\n");
   return { span: first.span, markdown };
 }
 
+/** Of `otherwise` and `spot check`, which decisions name like rules, what the history says of them. */
+function withHistory(hover: WordHover | undefined, knowledge: Knowledge | undefined): Hover | undefined {
+  if (hover === undefined) return undefined;
+  const { phrase, span, markdown } = hover;
+  const isRule = phrase === "otherwise" || phrase === "spot check";
+  const known = isRule && knowledge !== undefined && Object.hasOwn(knowledge.rules, phrase);
+  const rule = known ? knowledge.rules[phrase] : undefined;
+  return { span, markdown: rule === undefined ? markdown : `${markdown}\n\n${lensTitle(rule, phrase)}` };
+}
+
+interface WordHover extends Hover {
+  readonly phrase: string;
+}
+
 /** A keyword, with the words around it that belong to its phrase. */
-function wordAt(reading: PolicyReading, file: string, offset: number): Hover | undefined {
+function wordAt(reading: PolicyReading, file: string, offset: number): WordHover | undefined {
   const tokens = lineAt(reading.textOf(file), file, offset);
   const at = tokens.findIndex(({ start, end }) => start <= offset && offset < end);
   const here = at < 0 ? tokens.findIndex(({ end }) => end === offset) : at;
@@ -42,7 +57,7 @@ function wordAt(reading: PolicyReading, file: string, offset: number): Hover | u
         .replace(" / ", "/");
       const [start, end] = [part[0]?.start ?? 0, part.at(-1)?.end ?? 0];
       const meaning = part.length === length && part.every(isWordOrSign) ? meaningOfWord(phrase) : undefined;
-      if (meaning !== undefined) return { span: { file, start, end }, markdown: `**${phrase}**\n\n${meaning}` };
+      if (meaning !== undefined) return { phrase, span: { file, start, end }, markdown: `**${phrase}**\n\n${meaning}` };
     }
   }
   return undefined;
