@@ -16,7 +16,7 @@ export type QuickEffect = (place: number) => "some" | "none" | undefined;
 /** Boxes of a rule at whose ends it is tried first. */
 const MOST_BOXES = 4;
 /** Steps to search the boxes of all rules: where they are not enough, the solver is faster. */
-const BUDGET = 40_000;
+const BUDGET = 12_000;
 
 export function quickEffects(context: Pick<Context, "policy" | "boxes">, kept: KeptEvidence): QuickEffect {
   const { policy } = context;
