@@ -91,7 +91,7 @@ test("of a policy cut anywhere, what stood there is among the completions", () =
         0,
       );
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
