@@ -1,7 +1,9 @@
 import { createTransportToWorker, MonacoLspClient } from "monaco-lsp-client";
 import type { Span } from "../../src/diagnostics/source.ts";
 import type { Knowledge } from "../../src/editor/knowledge.ts";
+import type { Heard } from "../../src/server/surroundings.ts";
 import type { FromServer, ToServer } from "../../src/server/worker-entry.ts";
+import { warn } from "../state/notice.ts";
 import type { PolicyTexts } from "../state/policy-texts.ts";
 import { hear } from "../state/told.ts";
 import { monaco } from "./monaco.ts";
@@ -18,7 +20,10 @@ export function startLanguage(): LanguageClient {
   const worker = new Worker(new URL("../language/worker.ts", import.meta.url), { type: "module", name: "language" });
   const { port1, port2 } = new MessageChannel();
   const say = (message: ToServer): void => worker.postMessage(message);
-  port1.addEventListener("message", ({ data }: MessageEvent<FromServer>) => listen(data));
+  port1.addEventListener("message", ({ data }: MessageEvent<FromServer>) => {
+    if (data.kind === "told") listen(data.report);
+    else warn(data.because);
+  });
   port1.start();
   worker.postMessage({ control: port2 }, [port2]);
   let isClient = false;
@@ -38,7 +43,7 @@ export function startLanguage(): LanguageClient {
   };
 }
 
-function listen({ report }: FromServer): void {
+function listen(report: Heard): void {
   const model = monaco.editor.getModels().find(({ uri }) => uri.toString() === report.uri);
   if (model === undefined || model.getVersionId() !== report.version) return;
   hear({

@@ -112,13 +112,9 @@ export function answerRequests(connection: Connection, answering: Answering): vo
   connection.onRenameRequest(
     guarded("Rename", (place, { position, newName }) => {
       const renamed = renameAt(place.read.reading, place.file, offsetOf(place, position), newName);
-      if ("refused" in renamed) return new ResponseError(LSPErrorCodes.RequestFailed, renamed.refused);
+      if ("refused" in renamed) return refusal(renamed.refused);
       const closed = renamed.edits.find(({ span }) => !canShow(span));
-      if (closed !== undefined)
-        return new ResponseError(
-          LSPErrorCodes.RequestFailed,
-          `Open ${closed.span.file} first: the name stands there, too.`,
-        );
+      if (closed !== undefined) return refusal(`Open ${closed.span.file} first: the name stands there, too.`);
       return workspaceEdit(place.read, renamed.edits, formOf());
     }),
   );
@@ -150,6 +146,12 @@ export function answerRequests(connection: Connection, answering: Answering): vo
       typeof connection.languages.semanticTokens.on
     >[0],
   );
+
+  function refusal(because: string): null | ResponseError {
+    if (surroundings.refuse === undefined) return new ResponseError(LSPErrorCodes.RequestFailed, because);
+    surroundings.refuse(because);
+    return null;
+  }
 
   function formOf(): EditForm {
     return { versioned: client().versioned, versionOf: (file) => documents.at(file)?.text.version ?? null };

@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly takesSnippets?: boolean;
   /** What a click on the figures above a rule runs in the client, with the name of the rule; they are plain text otherwise. */
   readonly lensCommand?: string;
+  /** Tells why nothing is renamed, to a client that would drop what an error says. */
+  readonly refuse?: (because: string) => void;
   /** All that is told of a policy, each time that it changes. */
   readonly heard?: (report: Heard) => void;
 }

@@ -14,8 +14,12 @@ export type ToServer =
   /** What the loaded history says, of one document or of all; `null` where it was closed. */
   | { readonly kind: "knowledge"; readonly uri?: string; readonly knowledge: unknown };
 
-/** What a page hears over its control port: all that is told of a policy, each time that it changes. Spans are UTF-16 offsets. */
-export type FromServer = { readonly kind: "told"; readonly report: Heard };
+/** What a page hears over its control port. */
+export type FromServer =
+  /** All that is told of a policy, each time that it changes. Spans are UTF-16 offsets. */
+  | { readonly kind: "told"; readonly report: Heard }
+  /** Why nothing was renamed: Monaco's client would log that as an error, and show nothing of it. */
+  | { readonly kind: "refused"; readonly because: string };
 
 export interface WorkerSurroundings {
   /** Begins a proof worker (see `proveInWorker`); it is ended and begun anew where it hangs on a stale question. */
@@ -38,6 +42,7 @@ export interface WorkerSurroundings {
  *
  * Models are named `file:///credit/credit.signoff` and have the language `signoff`; of others nothing is told. Files are
  * given before the models that are called like them, and each file that is to be jumped into, or renamed in, needs a model.
+ * Monaco jumps to another model only where the page has called `monaco.editor.registerEditorOpener`.
  */
 export function serveInWorker(port: Port, surroundings: WorkerSurroundings): void {
   const files = workerFiles();
@@ -73,6 +78,7 @@ export function serveInWorker(port: Port, surroundings: WorkerSurroundings): voi
     knowsOpenFilesOnly: true,
     takesSnippets: true,
     ...(surroundings.lensCommand !== undefined && { lensCommand: surroundings.lensCommand }),
+    refuse: (because) => control?.postMessage({ kind: "refused", because } satisfies FromServer),
     heard: (report) => control?.postMessage({ kind: "told", report } satisfies FromServer),
   });
   connection.listen();

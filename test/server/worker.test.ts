@@ -51,6 +51,7 @@ function page(files: Readonly<Record<string, string>>) {
   const control = channel();
   const heard: Json[] = [];
   const told: FromServer[] = [];
+  const reports = () => told.flatMap((one) => (one.kind === "told" ? [one.report] : []));
   let wake = (): void => undefined;
   let lastId = 0;
   talk.here.on("message", (data: Json) => {
@@ -90,6 +91,7 @@ function page(files: Readonly<Record<string, string>>) {
     post: (message: unknown) => talk.here.postMessage(message),
     until,
     told,
+    reports,
     ask: (method: string, params: unknown): Promise<Json> => {
       lastId += 1;
       const id = lastId;
@@ -114,15 +116,15 @@ test("what a page gives is read, proven and told, with the paths of the page wha
   await one.ask("initialize", { processId: null, rootUri: null, capabilities });
   one.notify("initialized", {});
   one.openDocument("file:///credit/main.signoff", text);
-  const last = await one.until(() => one.told.find(({ report }) => report.proven === "all"));
-  expect(last.report).toMatchObject({ uri: "file:///credit/main.signoff", version: 1 });
-  const codes = last.report.told.map(({ code }) => code);
+  const last = await one.until(() => one.reports().find(({ proven }) => proven === "all"));
+  expect(last).toMatchObject({ uri: "file:///credit/main.signoff", version: 1 });
+  const codes = last.told.map(({ code }) => code);
   expect(codes).toContain("input/unknowns");
   expect(codes.filter((code) => code.startsWith("include/"))).toEqual([]);
-  const fails = last.report.told.find(({ code }) => code === "input/unknowns");
+  const fails = last.told.find(({ code }) => code === "input/unknowns");
   expect(fails).toMatchObject({ span: { file: "/Credit/Main.signoff" }, rules: ["rule 1"] });
   expect(fails?.mends.map(({ title }) => title)).toContain("Keep this decision as an example");
-  const steps = one.told.map(({ report }) => report.proven);
+  const steps = one.reports().map(({ proven }) => proven);
   expect(steps).toEqual(["asked", "first", "all"]);
 });
 
@@ -133,9 +135,9 @@ test("places in files without a model are left out, and are there once it has on
   one.openDocument("file:///main.signoff", text);
   const where = { textDocument: { uri: "file:///main.signoff" }, position: { line: 1, character: 27 } };
   expect(await one.ask("textDocument/definition", where)).toMatchObject({ result: null });
-  expect(await one.ask("textDocument/rename", { ...where, newName: "money" })).toMatchObject({
-    error: { message: "Open /teams.signoff first: the name stands there, too." },
-  });
+  expect(await one.ask("textDocument/rename", { ...where, newName: "money" })).toMatchObject({ result: null });
+  const refused = await one.until(() => one.told.find(({ kind }) => kind === "refused"));
+  expect(refused).toEqual({ kind: "refused", because: "Open /teams.signoff first: the name stands there, too." });
   one.openDocument("file:///teams.signoff", "team finance\n");
   expect(await one.ask("textDocument/definition", where)).toMatchObject({ result: { uri: "file:///teams.signoff" } });
   expect((await one.ask("textDocument/rename", { ...where, newName: "money" })).result).toHaveProperty([
@@ -151,9 +153,9 @@ test("knowledge and other files come at any time; a client that cannot be asked 
   one.notify("initialized", {});
   one.openDocument("file:///main.signoff", text);
   const registrations = () => one.heard.filter(({ method }) => method === "client/registerCapability").length;
-  await one.until(() => one.told.find(({ report }) => report.told.some(({ code }) => code === "include/unreadable")));
+  await one.until(() => one.reports().find((report) => report.told.some(({ code }) => code === "include/unreadable")));
   one.say({ kind: "files", files: { "teams.signoff": "team finance\n" } });
-  await one.until(() => one.told.find(({ report }) => report.proven === "all"));
+  await one.until(() => one.reports().find(({ proven }) => proven === "all"));
   const before = registrations();
   one.say({ kind: "knowledge", knowledge: { fields: {}, rules: { large: { applies: 5, certain: 5, alone: 2 } } } });
   await one.until(() => (registrations() > before ? true : undefined));
@@ -184,8 +186,8 @@ test("models of other languages are nobody's business, and nonsense on the ports
   await one.ask("initialize", { processId: null, rootUri: null, capabilities: {} });
   one.openDocument("file:///a.js", "let x = 1 +", "javascript");
   one.openDocument("file:///a.signoff", "a > 1 → block\n");
-  await one.until(() => one.told.find(({ report }) => report.proven === "all"));
-  expect(new Set(one.told.map(({ report }) => report.uri))).toEqual(new Set(["file:///a.signoff"]));
+  await one.until(() => one.reports().find(({ proven }) => proven === "all"));
+  expect(new Set(one.reports().map(({ uri }) => uri))).toEqual(new Set(["file:///a.signoff"]));
   expect(
     await one.ask("textDocument/hover", { textDocument: { uri: "file:///a.js" }, position: { line: 0, character: 4 } }),
   ).toMatchObject({ result: null });
