@@ -79,7 +79,7 @@ export function inputWords(policy: Policy, input: Input, conditions: readonly Co
     const reading = readFieldOf(input, field, { zone: policy.zone });
     return [`${field.name} is ${reading.known ? phraseKnown(reading.value) : "unknown"}`];
   });
-  const more = named.length > MOST_NAMED ? " …" : "";
+  const more = named.length > MOST_NAMED ? ", and more" : "";
   return named.length === 0 ? "any" : named.slice(0, MOST_NAMED).join(", ") + more;
 }
 
