@@ -6,9 +6,9 @@ import type { Budget } from "../../boxes/uncovered.ts";
 import { lazily, memoised } from "../../space/lazily.ts";
 import { askingText, dominance } from "./dominance.ts";
 import { knownPart } from "./known-part.ts";
-import { type Cover, leftOpen, type Owned } from "./left-open.ts";
+import { type Cover, leftOpen, nearIn, type Owned } from "./left-open.ts";
 import { lifts } from "./lifts.ts";
-import { nearIn, type Reach } from "./reach.ts";
+import type { Reach } from "./reach.ts";
 
 /** Rules beside which the one at a place has no effect, whatever others do; undefined where boxes do not say so. */
 export type Covered = (place: number, budget: Budget) => readonly number[] | undefined;

@@ -1,7 +1,7 @@
 import { type Box, commonBox } from "../../boxes/box.ts";
 import { boxTable } from "../../boxes/box-table.ts";
 import { type Budget, uncovered } from "../../boxes/uncovered.ts";
-import type { Point } from "./reach.ts";
+import type { Point, Reach } from "./reach.ts";
 
 /** Some boxes and the places of their rules. */
 export interface Owned {
@@ -15,7 +15,7 @@ export type Cover = Owned | "open";
 /** Steps for one box. */
 const BUDGET = 4000;
 /** Boxes that one is covered by. */
-export const MOST_NEAR = 256;
+const MOST_NEAR = 256;
 
 /** What of a box lies in none of others: points are handed over until `take` says no more. Steps are taken off `budget`, too. */
 export function leftOpen(box: Box, { boxes, owners }: Owned, budget: Budget, take: (point: Point) => boolean): Cover {
@@ -48,4 +48,14 @@ export function leftOpen(box: Box, { boxes, owners }: Owned, budget: Budget, tak
     boxes: [...holding].map((one) => boxes[one] as Box),
     owners: [...holding].map((one) => owners[one] as number),
   };
+}
+
+/** The boxes of some rules that meet a box; undefined where they are too many. */
+export function nearIn(
+  { meeting, owners, boxes }: Reach,
+  box: Box,
+  has: (place: number) => boolean,
+): Owned | undefined {
+  const found = meeting(box, has, MOST_NEAR);
+  return found && { boxes: found.map((one) => boxes[one] as Box), owners: found.map((one) => owners[one] as number) };
 }

@@ -2,7 +2,6 @@ import type { Box } from "../../boxes/box.ts";
 import { isPlain, type PolicyBoxes } from "../../boxes/policy-boxes.ts";
 import { type Side, sidesMeet } from "../../boxes/side.ts";
 import { lazily } from "../../space/lazily.ts";
-import { MOST_NEAR, type Owned } from "./left-open.ts";
 import { type BoxLines, linesOf } from "./lines.ts";
 
 /** By dimension a place; where that is a fact, any. */
@@ -84,16 +83,6 @@ export function reachOf(count: number, { dimensions, ofRule }: Pick<PolicyBoxes,
       );
     },
   };
-}
-
-/** The boxes of some rules that meet a box; undefined where they are too many. */
-export function nearIn(
-  { meeting, owners, boxes }: Reach,
-  box: Box,
-  has: (place: number) => boolean,
-): Owned | undefined {
-  const found = meeting(box, has, MOST_NEAR);
-  return found && { boxes: found.map((one) => boxes[one] as Box), owners: found.map((one) => owners[one] as number) };
 }
 
 function holdsPoint(box: Box, fields: readonly number[], point: Point): boolean {

@@ -4,8 +4,8 @@ import type { Budget } from "../../boxes/uncovered.ts";
 import { askingText } from "./dominance.ts";
 import { changesAmong, type Evidence } from "./evidence.ts";
 import { knownPart } from "./known-part.ts";
-import { leftOpen } from "./left-open.ts";
-import { nearIn, type Point, type Reach } from "./reach.ts";
+import { leftOpen, nearIn } from "./left-open.ts";
+import type { Point, Reach } from "./reach.ts";
 
 /** Points of one box that are tried. */
 const MOST_TRIED = 32;
