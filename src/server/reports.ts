@@ -68,8 +68,13 @@ export function reportsOver({ connection, documents, workspace, asking, surround
     const answered = (change: (state: State) => State): void => {
       const state = states.get(path);
       if (state?.read !== read) return;
-      states.set(path, change(state));
-      publish(path);
+      try {
+        states.set(path, change(state));
+        publish(path);
+      } catch (fault) {
+        states.set(path, { ...state, first: [], rest: [], proven: "failed" });
+        connection.console.error(`${path}: what was found cannot be shown: ${String(fault)}`);
+      }
     };
     asking.ask(read.question(), {
       proven: (told, step) =>

@@ -9,7 +9,7 @@ import type { Surroundings } from "../surroundings.ts";
 import { streamReader } from "./stream-reader.ts";
 
 /** Mebibytes that proving may take; beyond it a policy is said to be too large instead. */
-const mostMemory = 4096;
+const mostMemory = 2048;
 /** Milliseconds between looks whether the editor that began this process still runs. */
 const betweenLooks = 3000;
 
@@ -33,9 +33,14 @@ export function serveStreams(
     let looks: ReturnType<typeof setInterval> | undefined;
     const leave = (code: number): void => {
       clearInterval(looks);
+      process.off("uncaughtException", faulty);
+      process.off("unhandledRejection", faulty);
       serving.end();
       input.destroy();
       resolve(code === 0 ? 0 : 1);
+    };
+    const faulty = (fault: unknown): void => {
+      connection.console.error(`This is a bug of signoff, please report it: ${wordsOf(fault)}`);
     };
     const watchDog: WatchDog = {
       shutdownReceived: false,
@@ -55,6 +60,9 @@ export function serveStreams(
       return protocol;
     }, watchDog);
     const serving = serve(connection, nodeProver(thread), surroundings);
+    process.on("uncaughtException", faulty);
+    process.on("unhandledRejection", faulty);
+    output.on("error", () => leave(1));
     connection.listen();
   });
 }
@@ -73,6 +81,10 @@ function nodeProver(thread: URL): StartProver {
       },
     };
   };
+}
+
+function wordsOf(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }
 
 function runs(processId: number): boolean {

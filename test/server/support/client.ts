@@ -17,6 +17,7 @@ export interface Client {
   readonly ask: (method: string, params: unknown) => Promise<Json>;
   readonly ended: Promise<number | null>;
   readonly complaints: () => string;
+  readonly processId: number | undefined;
   /** Nothing more is said. */
   readonly end: () => void;
   readonly kill: () => void;
@@ -110,6 +111,7 @@ export function clientOf(args: readonly string[], folder?: string): Client {
     },
     ended,
     complaints: () => complaints,
+    processId: child.pid,
     end: () => {
       child.stdin.end();
     },

@@ -1,11 +1,5 @@
 import type { Json } from "./client.ts";
 
-/** Something that one side says; a request of the client has a method and an id, its answer a result or an error. */
-export interface Said {
-  readonly from: "client" | "server";
-  readonly message: Json;
-}
-
 /** A message of the client with what it brings about. */
 export interface Step {
   readonly note: string;
