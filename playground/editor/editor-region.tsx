@@ -23,7 +23,7 @@ export function EditorRegion({ style, isSized }: { readonly style: CSSProperties
     };
   }, []);
   return (
-    <section class={`region${isSized ? " sized" : ""}`} style={style} aria-label="Policy" id="editor">
+    <section class={`region${isSized ? " sized" : ""}`} style={style} aria-label="Editor" id="editor">
       <div class="region-bar">
         <Files />
         <span class="end">

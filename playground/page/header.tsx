@@ -113,6 +113,7 @@ function PolicyChoice() {
     <label class="choice">
       <span>Policy</span>
       <select
+        aria-label="Policy"
         value={path}
         onChange={({ currentTarget: { value } }) => {
           const chosen = policies.find((each) => each.path === value);

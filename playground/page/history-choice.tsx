@@ -19,6 +19,7 @@ export function HistoryChoice() {
       <label class="choice">
         <span>Decisions</span>
         <select
+          aria-label="Decisions"
           value={value}
           onChange={({ currentTarget }) => {
             const path = currentTarget.value;

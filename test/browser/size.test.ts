@@ -9,7 +9,7 @@ test("the scripts that the editor needs are at most 1.3 MB gzipped, and no other
   expect([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(most);
   const { page, close } = await visit();
   try {
-    await page.getByRole("textbox", { name: /Policy text/ }).waitFor();
+    await page.getByRole("textbox", { name: /Policy text/ }).waitFor({ state: "attached" });
     const asked: readonly string[] = await page.evaluate(() =>
       performance.getEntriesByType("resource").flatMap(({ name }) => /assets\/.*\.js/.exec(name) ?? []),
     );
