@@ -90,10 +90,11 @@ export function csvRecords({ names, delimiter }: CsvHeader, wanted: readonly num
       let start = at;
       while (text.charCodeAt(start) === blank) start++;
       if (text.charCodeAt(start) === quote) {
+        const isTooLong = hasExtra;
         at = quotedCell(text, start);
         if (at < 0) return -1;
         if (!isCellEnd(text, at)) {
-          fault = { kind: "open quote" };
+          fault = isTooLong ? ragged() : { kind: "open quote" };
           return -1;
         }
       } else {
