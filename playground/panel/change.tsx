@@ -6,6 +6,7 @@ import { tryInput } from "../state/case.ts";
 import { exportFlipped, filter, filterBy, flipped, from, pageLength, proven } from "../state/change.ts";
 import { facts } from "../state/compiled.ts";
 import { table } from "../state/history.ts";
+import { impact } from "../state/impact.ts";
 import { show } from "../state/layout.ts";
 import { isChanged } from "../state/policy.ts";
 
@@ -21,6 +22,14 @@ export function Change() {
       {table.value === undefined ? null : <Flipped />}
     </div>
   );
+}
+
+/** For the tab: how many past decisions come out otherwise. */
+export function changedCount(): { readonly number: number; readonly what: string; readonly bad: boolean } | undefined {
+  const answer = impact.value.last?.answer;
+  const change = answer?.kind === "counted" && isChanged.value ? answer.impact.change : undefined;
+  const number = change?.flipped.reduce((sum, { decisions }) => sum + decisions, 0) ?? 0;
+  return number === 0 ? undefined : { number, what: "changed decisions", bad: (change?.letsPass.decisions ?? 0) > 0 };
 }
 
 function tryIt(input: unknown, from: string): void {

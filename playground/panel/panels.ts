@@ -1,7 +1,7 @@
 import { table } from "../state/history.ts";
 import { report } from "../state/told.ts";
 import { Case } from "./case.tsx";
-import { Change } from "./change.tsx";
+import { Change, changedCount } from "./change.tsx";
 import { Days } from "./days.tsx";
 import { Frontier } from "./frontier.tsx";
 import { Impact } from "./impact.tsx";
@@ -29,11 +29,11 @@ export const panels: readonly Panel[] = [
   { name: "promises", title: "Promises", place: "under the editor", View: Promises, count: promiseCount },
   { name: "case", title: "Try a decision", place: "under the editor", View: Case },
   { name: "javascript", title: "Compiled JavaScript", place: "under the editor", View: JavaScript },
-  { name: "change", title: "What changes", place: "under the impact", View: Change },
   { name: "rules", title: "By rule", place: "under the impact", View: Rules, isThere: hasHistory },
   { name: "days", title: "By day", place: "under the impact", View: Days, isThere: hasHistory },
   { name: "week", title: "By hour", place: "under the impact", View: Week, isThere: hasHistory },
   { name: "frontier", title: "Threshold", place: "under the impact", View: Frontier, isThere: hasHistory },
+  { name: "change", title: "What changes", place: "under the impact", View: Change, count: changedCount },
 ];
 
 function hasHistory(): boolean {
