@@ -4,31 +4,41 @@ export interface Schedule<Kind extends string> {
   readonly ask: <Answer>(kind: Kind, question: () => Promise<Answer>) => Promise<Answer | undefined>;
 }
 
-interface Waiting<Kind extends string> {
+interface Asked<Kind extends string> {
   readonly kind: Kind;
-  readonly begin: () => Promise<void>;
+  /** Gives whether there was an answer. */
+  readonly begin: () => Promise<boolean>;
+  /** Answered by nothing from now on. */
   readonly drop: () => void;
+}
+
+interface Running<Kind extends string> extends Asked<Kind> {
+  readonly since: number;
+  /** A newer one of its kind waits. */
+  isStale: boolean;
+  /** Stopped for a more pressing one: it is begun again after that. */
+  isPutOff: boolean;
 }
 
 export interface Ending<Kind extends string> {
   /** Milliseconds that a stale question may go on. */
   readonly patience: number;
-  /** Asks the work on a question to end early. */
+  /** Asks the work on a question to end early; it then has no answer. */
   readonly stop: (kind: Kind) => void;
   /** Ends it by force. */
   readonly restart: () => Promise<void>;
 }
 
 /**
- * `kinds` in the order in which they are begun. A question is stopped when a newer one of its kind waits, and ended by `restart`
- * where it does not stop within `patience`.
+ * `kinds` in the order in which they are begun, the most pressing first. A question is stopped when a newer one of its kind
+ * waits, and ended by `restart` where it does not stop within `patience`; it is put off for a more pressing one.
  */
 export function createSchedule<Kind extends string>(
   kinds: readonly Kind[],
   { patience, stop, restart }: Ending<Kind>,
 ): Schedule<Kind> {
-  const waiting = new Map<Kind, Waiting<Kind>>();
-  let running: { readonly kind: Kind; readonly since: number; readonly drop: () => void; stale: boolean } | undefined;
+  const waiting = new Map<Kind, Asked<Kind>>();
+  let running: Running<Kind> | undefined;
 
   const next = (): void => {
     if (running !== undefined) return;
@@ -36,21 +46,19 @@ export function createSchedule<Kind extends string>(
     const chosen = kind === undefined ? undefined : waiting.get(kind);
     if (chosen === undefined) return;
     waiting.delete(chosen.kind);
-    const mine = { kind: chosen.kind, since: Date.now(), drop: chosen.drop, stale: false };
+    const mine: Running<Kind> = { ...chosen, since: Date.now(), isStale: false, isPutOff: false };
     running = mine;
-    const done = (): void => {
+    void mine.begin().then((isAnswered) => {
       if (running !== mine) return;
       running = undefined;
+      if (!isAnswered && mine.isPutOff && !waiting.has(mine.kind)) waiting.set(mine.kind, chosen);
+      else if (!isAnswered) mine.drop();
       next();
-    };
-    chosen.begin().then(done, done);
+    });
   };
 
-  /** Ends what runs once it is stale for good. */
-  const watch = (): void => {
-    const mine = running;
-    if (mine === undefined || mine.stale) return;
-    mine.stale = true;
+  const endStale = (mine: Running<Kind>): void => {
+    mine.isStale = true;
     stop(mine.kind);
     setTimeout(
       () => {
@@ -68,22 +76,24 @@ export function createSchedule<Kind extends string>(
   return {
     ask: <Answer>(kind: Kind, question: () => Promise<Answer>) =>
       new Promise<Answer | undefined>((resolve, reject) => {
-        let dropped = false;
-        const drop = (): void => {
-          dropped = true;
-          resolve(undefined);
-        };
-        const begin = async (): Promise<void> => {
+        const drop = (): void => resolve(undefined);
+        const begin = async (): Promise<boolean> => {
           try {
             const answer = await question();
-            if (!dropped) resolve(answer);
+            if (answer !== undefined) resolve(answer);
+            return answer !== undefined;
           } catch (fault) {
-            if (!dropped) reject(fault);
+            reject(fault);
+            return true;
           }
         };
         waiting.get(kind)?.drop();
         waiting.set(kind, { kind, begin, drop });
-        if (running?.kind === kind) watch();
+        if (running?.kind === kind && !running.isStale) endStale(running);
+        else if (running !== undefined && !running.isPutOff && kinds.indexOf(kind) < kinds.indexOf(running.kind)) {
+          running.isPutOff = true;
+          stop(running.kind);
+        }
         next();
       }),
   };

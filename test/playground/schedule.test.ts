@@ -12,7 +12,7 @@ afterEach(() => {
 
 function scheduled() {
   const begun: string[] = [];
-  const open = new Map<string, (answer: string) => void>();
+  const open = new Map<string, (answer: string | undefined) => void>();
   const stopped: string[] = [];
   const restarts: string[] = [];
   const schedule = createSchedule<"case" | "impact">(kinds, {
@@ -25,13 +25,17 @@ function scheduled() {
   const ask = (kind: "case" | "impact", name: string): Promise<string | undefined> =>
     schedule.ask(kind, () => {
       begun.push(name);
-      return new Promise<string>((resolve) => open.set(name, resolve));
+      return new Promise<string | undefined>((resolve) => open.set(name, resolve));
     });
   const answer = async (name: string): Promise<void> => {
     open.get(name)?.(`answer to ${name}`);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { ask, answer, begun, stopped, restarts };
+  const giveUp = async (name: string): Promise<void> => {
+    open.get(name)?.(undefined);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { ask, answer, giveUp, begun, stopped, restarts };
 }
 
 test("of the questions of a kind that wait only the newest is begun", async () => {
@@ -69,6 +73,34 @@ test("a stale question is asked to stop, and ended by force where it does not", 
   expect(await second).toBe("answer to 2");
   await answer("1");
   expect(begun).toEqual(["1", "2"]);
+});
+
+test("a question is put off for a more pressing one, and begun again after it", async () => {
+  const { ask, answer, giveUp, begun, stopped, restarts } = scheduled();
+  const slow = ask("impact", "slow");
+  const pressing = ask("case", "tried");
+  expect(stopped).toEqual(["impact"]);
+  await giveUp("slow");
+  await answer("tried");
+  expect(await pressing).toBe("answer to tried");
+  expect(begun).toEqual(["slow", "tried", "slow"]);
+  await answer("slow");
+  expect(await slow).toBe("answer to slow");
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(restarts).toEqual([]);
+});
+
+test("one that was put off gives way to a newer one of its kind", async () => {
+  const { ask, answer, giveUp, begun } = scheduled();
+  const slow = ask("impact", "slow");
+  void ask("case", "tried");
+  await giveUp("slow");
+  const newer = ask("impact", "newer");
+  expect(await slow).toBeUndefined();
+  await answer("tried");
+  await answer("newer");
+  expect(await newer).toBe("answer to newer");
+  expect(begun).toEqual(["slow", "tried", "newer"]);
 });
 
 test("a question that takes long is left alone as long as nothing newer waits", async () => {
