@@ -10,13 +10,20 @@ import { textAt } from "./policy-texts.ts";
 /** What draft and live version would have done with the history that is open. */
 export const impact = asked<ImpactQuestion & { readonly table: object }, ImpactAnswer>(
   () => table.value && { draft: draft.value, live: live.value, mapping: mapping.value, table: table.value },
-  ({ table: _, ...question }) =>
+  ({ table: over, ...question }) =>
     ask("impact", async (compute) => {
       const answer = await compute.impact(question);
-      return answer && { answer };
+      // While a text is being typed it has errors now and then: what was counted before is still worth looking at.
+      return answer === undefined || (answer.kind === "errors" && isCounted(over, question)) ? undefined : { answer };
     }),
   failed,
 );
+
+/** Whether an earlier text of the same policy was counted over the same history. */
+function isCounted(over: object, { draft: [main] }: ImpactQuestion): boolean {
+  const { last } = impact.peek();
+  return last?.answer.kind === "counted" && last.question.table === over && last.question.draft[0].path === main.path;
+}
 
 /** The rules of a draft with the number of decisions that each applies to. */
 export interface Hits {
