@@ -57,7 +57,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   context.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  context.on("weberror", (error) => errors.push(String(error.error())));
+  context.on("weberror", (error) => errors.push(String(error.error().stack ?? error.error())));
   context.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(address) && !/^(data|blob):/.test(url)) foreign.push(url);

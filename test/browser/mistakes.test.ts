@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { choosePolicy, copiedText, expectProblems, open, pasteText, policyText } from "./support/steps.ts";
+
+const lines = [
+  { rule: "confidance < 80% → review by finance", wrong: "confidance", right: "confidence" },
+  { rule: "action is chargback → review by finance", wrong: "chargback", right: "chargeback" },
+  { rule: "refund > €10K → review by finance", wrong: "€10K", right: "$10K" },
+  { rule: "refund > $5K && reversible → review by finance", wrong: "&&", right: "and" },
+  { rule: "not reversible → reviewed by finance", wrong: "reviewed by", right: "review by" },
+] as const;
+
+const textOf = (rules: readonly string[]): string =>
+  `decision
+  refund      money USD
+  confidence  number 0 to 1
+  action      one of refund, credit, chargeback
+  reversible  yes/no
+
+team finance
+
+${rules.join("\n\n")}
+
+otherwise → audit by finance
+`;
+
+test("five mistakes are found and mended by keys alone", async () => {
+  const page = await open();
+  await choosePolicy(page, "one-line");
+  await pasteText(page, textOf(lines.map(({ rule }) => rule)));
+  await expectProblems(page, "Error", lines.length);
+  await policyText(page).focus();
+  await page.keyboard.press("Control+Home");
+  for (const [at, { right }] of lines.entries()) {
+    await page.keyboard.press("F8");
+    await page.keyboard.press("Control+.");
+    await page.getByRole("option", { name: `Write ${right}` }).waitFor();
+    await page.keyboard.press("Enter");
+    await expectProblems(page, "Error", lines.length - at - 1);
+    await page.keyboard.press("Escape");
+  }
+  expect(await copiedText(page)).toBe(textOf(lines.map(({ rule, wrong, right }) => rule.replace(wrong, () => right))));
+});
