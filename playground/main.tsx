@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { workOffline } from "./offline/register.ts";
 import { Page } from "./page/page.tsx";
 import { keepDraft } from "./state/kept-draft.ts";
 import { followLayout } from "./state/layout.ts";
@@ -15,3 +16,4 @@ if (root !== null) {
   render(<Page />, root);
 }
 await start();
+workOffline();

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { fewerFeaturesPlugin } from "./editor/fewer-features.ts";
 import { libraryPlugin } from "./library/plugin.ts";
+import { offlinePlugin, serviceWorkerName } from "./offline/plugin.ts";
 import { contentPolicyPlugin } from "./page/content-policy.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -15,7 +16,7 @@ function workerName(file: string | null): string {
 export default defineConfig({
   root: path("."),
   base: "./",
-  plugins: [fewerFeaturesPlugin(), libraryPlugin(path("../policies")), contentPolicyPlugin()],
+  plugins: [fewerFeaturesPlugin(), libraryPlugin(path("../policies")), contentPolicyPlugin(), offlinePlugin()],
   resolve: {
     alias: [
       {
@@ -40,6 +41,12 @@ export default defineConfig({
     manifest: true,
     chunkSizeWarningLimit: 5000,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: path("index.html"), offline: path("offline/service-worker.ts") },
+      output: {
+        entryFileNames: ({ name }) => (name === "offline" ? serviceWorkerName : "assets/[name]-[hash].js"),
+      },
+    },
   },
   server: { host: "127.0.0.1" },
 });

@@ -26,6 +26,16 @@ let worker: Worker | undefined;
 let remote: Compute | undefined;
 let loaded: HistorySource | undefined;
 
+interface Loading {
+  readonly source: HistorySource;
+  readonly tell: (progress: Progress) => void;
+  readonly done: (found: Awaited<ReturnType<Compute["load"]>>) => void;
+  readonly failed: (fault: unknown) => void;
+}
+
+/** The history that is being read: a worker that is ended in the middle leaves it to the next. */
+let loading: Loading | undefined;
+
 function compute(): Compute {
   if (remote !== undefined) return remote;
   worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "compute" });
@@ -38,7 +48,8 @@ function compute(): Compute {
 async function restart(): Promise<void> {
   worker?.terminate();
   remote = undefined;
-  if (loaded !== undefined)
+  if (loading !== undefined) await read(loading);
+  else if (loaded !== undefined)
     await compute().load(
       loaded,
       proxy(() => {}),
@@ -57,13 +68,27 @@ export function ask<Answer>(kind: Kind, question: (compute: Compute) => Promise<
   return schedule.ask(kind, () => question(compute()));
 }
 
-export async function load(source: HistorySource, tell: (progress: Progress) => void): ReturnType<Compute["load"]> {
-  const found = await compute().load(source, proxy(tell));
-  if (!("reason" in found)) loaded = source;
-  return found;
+export function load(source: HistorySource, tell: (progress: Progress) => void): ReturnType<Compute["load"]> {
+  return new Promise((done, failed) => {
+    loading = { source, tell, done, failed };
+    void read(loading);
+  });
+}
+
+async function read(mine: Loading): Promise<void> {
+  try {
+    const found = await compute().load(mine.source, proxy(mine.tell));
+    if (loading === mine) loading = undefined;
+    if (!("reason" in found)) loaded = mine.source;
+    mine.done(found);
+  } catch (fault) {
+    if (loading === mine) loading = undefined;
+    mine.failed(fault);
+  }
 }
 
 export async function unload(): Promise<void> {
   loaded = undefined;
+  loading = undefined;
   await compute().unload();
 }

@@ -1,0 +1,159 @@
+import type { BuiltFiles } from "./built-files.ts";
+
+declare const self: ServiceWorkerGlobalScope & { readonly builtFiles: BuiltFiles };
+
+/**
+ * Lets the page work without a network once it was open. Each build is kept whole, each of its files held to its digest,
+ * so that versions never mix. What may differ behind the same name (the page itself, policies, histories) comes from the
+ * network wherever it answers; what is kept stands in where it does not.
+ */
+const { version, files } = self.builtFiles;
+const prefix = "signoff build ";
+const ours = `${prefix}${version}`;
+const libraryCache = "signoff library";
+const scope = new URL(self.registration.scope);
+/** Milliseconds after which a page that is kept is shown in place of one that does not come. */
+const patience = 4000;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(ours);
+      await Promise.all(
+        files.map(async ({ path, digest }) => {
+          const address = new URL(path, scope);
+          if ((await cache.match(address)) !== undefined) return;
+          const kept = path.startsWith("assets/") ? "default" : "no-cache";
+          const response = await fetch(address, { integrity: `sha256-${digest}`, cache: kept });
+          if (!response.ok) throw new Error(`${path} is not there`);
+          await cache.put(address, response);
+        }),
+      );
+      await self.skipWaiting();
+    })(),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    (async () => {
+      await self.clients.claim();
+      await forgetUnused();
+    })(),
+  );
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) return;
+  const path = pathname.slice(scope.pathname.length);
+  const isLibrary = path === "library.json" || path.startsWith("library/");
+  if (request.method === "PUT" && isLibrary) event.respondWith(saved(event, path));
+  if (request.method !== "GET") return;
+  if (isLibrary) event.respondWith(ofLibrary(request, path));
+  else if (path.startsWith("assets/")) event.respondWith(ofBuild(request));
+  else if (request.mode === "navigate" && (path === "" || path === "index.html")) event.respondWith(page(event));
+  else if (files.some((file) => file.path === path)) event.respondWith(fresh(request));
+});
+
+/** The page tells which files of the library it shows: those are to be there the next time, too. */
+self.addEventListener("message", (event) => {
+  const paths: unknown = event.data;
+  if (!Array.isArray(paths) || paths.length > 1000) return;
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(libraryCache);
+      for (const path of paths) {
+        const { origin, pathname, href } = new URL(String(path), scope);
+        const isLibrary = /^library(\.json$|\/)/.test(pathname.slice(scope.pathname.length));
+        if (origin !== scope.origin || !pathname.startsWith(scope.pathname) || !isLibrary) continue;
+        if ((await cache.match(href)) === undefined) await keep(cache, href);
+      }
+    })(),
+  );
+});
+
+/** Names by content: the same name is the same file in every build. */
+async function ofBuild(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+/** From the network, else what is kept of this build. */
+async function fresh(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (fault) {
+    const kept = await (await caches.open(ours)).match(request);
+    if (kept === undefined) throw fault;
+    return kept;
+  }
+}
+
+async function page(event: FetchEvent): Promise<Response> {
+  event.waitUntil(forgetUnused());
+  const kept = await (await caches.open(ours)).match(scope);
+  if (kept === undefined) return fetch(event.request);
+  try {
+    return await Promise.race([
+      fetch(event.request),
+      new Promise<never>((_, reject) => setTimeout(() => reject(new Error("The network does not answer.")), patience)),
+    ]);
+  } catch {
+    return kept;
+  }
+}
+
+async function ofLibrary(request: Request, path: string): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    if (response.ok) await put(request.url, response.clone(), path);
+    return response;
+  } catch (fault) {
+    const kept = await (await caches.open(libraryCache)).match(request.url);
+    if (kept === undefined) throw fault;
+    return kept;
+  }
+}
+
+/** A list that differs is that of another folder, or of a changed one: nothing that was kept of the one before stays. */
+async function put(address: string, response: Response, path: string): Promise<void> {
+  if (path === "library.json") {
+    const before = await (await (await caches.open(libraryCache)).match(address))?.text();
+    if (before !== undefined && before !== (await response.clone().text())) await caches.delete(libraryCache);
+  }
+  await (await caches.open(libraryCache)).put(address, response);
+}
+
+/** A save goes through; what was kept of the file goes, and comes again as it is now. */
+async function saved(event: FetchEvent, path: string): Promise<Response> {
+  const response = await fetch(event.request);
+  if (response.ok) {
+    const address = new URL(path, scope).href;
+    const cache = await caches.open(libraryCache);
+    await cache.delete(address);
+    event.waitUntil(keep(cache, address));
+  }
+  return response;
+}
+
+async function keep(cache: Cache, address: string): Promise<void> {
+  try {
+    const response = await fetch(address, { cache: "no-cache" });
+    if (response.ok) await cache.put(address, response);
+  } catch {
+    // Without a network there is nothing to keep.
+  }
+}
+
+/** Removes older builds of which no page is open any more: each page holds a lock by the name of its script. */
+async function forgetUnused(): Promise<void> {
+  const { held = [] } = await navigator.locks.query();
+  const scripts = held.flatMap(({ name }) => (name?.startsWith(scope.href) ? [name] : []));
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(prefix) || name === ours) continue;
+    const cache = await caches.open(name);
+    const used = await Promise.all(scripts.map((script) => cache.match(script)));
+    if (used.every((found) => found === undefined)) await caches.delete(name);
+  }
+}

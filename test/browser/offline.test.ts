@@ -1,0 +1,186 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { listFiles } from "../../playground/offline/plugin.ts";
+import { playgroundServer } from "../../src/cli/playground/server.ts";
+import { type Visit, visit } from "./support/browser.ts";
+
+let folder: string;
+let server: Server;
+let visited: Visit;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "signoff-offline-"));
+  cpSync("dist/playground", join(folder, "first"), { recursive: true });
+  cpSync("policies", join(folder, "policies"), { recursive: true });
+  await serve("first", 0);
+  const { port } = server.address() as AddressInfo;
+  visited = await visit({ address: `http://127.0.0.1:${port}/` });
+});
+
+afterEach(async () => {
+  await visited.close();
+  await close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function serve(bundle: string, port: number): Promise<void> {
+  server = playgroundServer({ folder: join(folder, "policies"), bundle: join(folder, bundle) });
+  return new Promise((resolve) => {
+    server.listen(port, "127.0.0.1", resolve);
+  });
+}
+
+function close(): Promise<unknown> {
+  server.closeAllConnections();
+  return new Promise((resolve) => {
+    server.close(resolve);
+  });
+}
+
+/** The worker has kept the build, and what is open of the library. */
+async function kept(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect.poll(() => cached(page), { timeout: 60_000 }).toContain("library/credit/credit_decisions.parquet");
+}
+
+function cached(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map(({ url }) => url.slice(location.origin.length + 1));
+  });
+}
+
+function builds(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("signoff build")));
+}
+
+function impactOf(page: Page): Promise<string | null> {
+  return page.getByRole("region", { name: "Impact" }).textContent();
+}
+
+async function append(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox", { name: /Policy text/ }).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText(text);
+}
+
+test("after the first load everything works without a network: the page, what is typed, its counts and its proofs", async () => {
+  const { page, context } = visited;
+  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await kept(page);
+  await context.setOffline(true);
+  await close();
+  await page.reload();
+  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await expect.poll(() => impactOf(page)).toMatch(/3,486/);
+  await append(page, '\nrule "typed offline" confidence < 90% → review by committee\n');
+  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/\+\d/);
+  await page.getByText(/Of every possible decision/).waitFor();
+  await page
+    .getByText(/Stricter/)
+    .first()
+    .waitFor();
+  await append(page, "confidence < 60 → review by committee\n");
+  await page.getByRole("tab", { name: /Problems/ }).click();
+  await page.getByText(/Write 60%/).waitFor();
+  await page.getByRole("tab", { name: "By day" }).click();
+  await page.getByRole("tab", { name: "What changes" }).click();
+  const errors = visited.errors.filter((text) => !/ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED)/.test(text));
+  expect(errors).toEqual([]);
+});
+
+test("a policy that was changed behind the page is read as it is now, and a save is never answered from what was kept", async () => {
+  const { page, context } = visited;
+  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await kept(page);
+  const path = join(folder, "policies/credit/credit.signoff");
+  writeFileSync(path, `# changed elsewhere\n${readFileSync(path, "utf8")}`);
+  await page.reload();
+  await page.getByText("# changed elsewhere").first().waitFor();
+  await page.getByRole("textbox", { name: /Policy text/ }).focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("# saved here ");
+  await page.keyboard.press("Control+s");
+  await page.getByText("Saved.").waitFor();
+  expect(readFileSync(path, "utf8")).toMatch(/^# saved here # changed elsewhere\n/);
+  const puts = await page.evaluate(async () => {
+    const cache = await caches.open("signoff library");
+    return (await cache.keys()).filter(({ method }) => method !== "GET").length;
+  });
+  expect(puts).toBe(0);
+  await expect
+    .poll(() => page.evaluate(async () => (await caches.match("library/credit/credit.signoff"))?.text()))
+    .toMatch(/^# saved here/);
+  await context.setOffline(true);
+  await close();
+  await page.reload();
+  await page.getByText("# saved here").first().waitFor();
+});
+
+test("another build is there at the next load, whole, and what was kept of the one before is gone", async () => {
+  const { page, context } = visited;
+  const { port } = server.address() as AddressInfo;
+  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await kept(page);
+  const [first, ...none] = await builds(page);
+  expect(none).toEqual([]);
+  await close();
+  nextBuild();
+  await serve("second", port);
+  await page.reload();
+  await expect.poll(() => page.evaluate("document.documentElement.dataset.build")).toBe("second");
+  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await expect.poll(() => builds(page), { timeout: 60_000 }).toHaveLength(1);
+  expect(await builds(page)).not.toContain(first);
+  await context.setOffline(true);
+  await close();
+  await page.reload();
+  await expect.poll(() => page.evaluate("document.documentElement.dataset.build")).toBe("second");
+  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  expect(asked.filter((name) => name.includes("assets/index-") && name.endsWith(".js"))).toEqual([
+    expect.stringMatching(/-second\.js$/),
+  ]);
+});
+
+test("a build with a file that is not its own is not kept", async () => {
+  const { page } = visited;
+  const { port } = server.address() as AddressInfo;
+  await kept(page);
+  const before = await builds(page);
+  await close();
+  nextBuild();
+  const icon = join(folder, "second/icon.svg");
+  writeFileSync(icon, `${readFileSync(icon, "utf8")}<!-- of yet another build -->`);
+  await serve("second", port);
+  await page.reload();
+  await expect.poll(() => page.evaluate("document.documentElement.dataset.build")).toBe("second");
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing ?? "none"))
+    .toBe("none");
+  await expect.poll(() => page.evaluate(async () => navigator.serviceWorker.controller?.state)).toBe("activated");
+  expect((await builds(page)).filter((name) => before.includes(name))).toEqual(before);
+});
+
+/** The same page with another name for its script, as a change to it would give. */
+function nextBuild(): void {
+  const second = join(folder, "second");
+  cpSync(join(folder, "first"), second, { recursive: true });
+  const main = readdirSync(join(second, "assets")).find((name) => /^index-.*\.js$/.test(name)) ?? "";
+  const renamed = main.replace(/\.js$/, "-second.js");
+  renameSync(join(second, "assets", main), join(second, "assets", renamed));
+  for (const name of readdirSync(join(second, "assets")).filter((each) => each.endsWith(".js"))) {
+    const path = join(second, "assets", name);
+    writeFileSync(path, readFileSync(path, "utf8").replaceAll(main, renamed));
+  }
+  const index = join(second, "index.html");
+  const text = readFileSync(index, "utf8").replaceAll(main, renamed);
+  writeFileSync(index, text.replace("<html ", '<html data-build="second" '));
+  listFiles(second);
+}
