@@ -14,9 +14,9 @@ export function defineColours(
   const base = theme === "contrast" ? (dark ? "hc-black" : "hc-light") : dark ? "vs-dark" : "vs";
   editor.defineTheme("signoff", {
     base,
-    inherit: theme !== "contrast",
+    inherit: true,
     rules: [
-      rule("", "--ink"),
+      { ...rule("", "--ink"), background: colour("--paper").slice(1, 7) },
       rule("comment", "--ink-soft", "italic"),
       rule("string", "--code-text"),
       rule("number", "--code-number"),
