@@ -41,8 +41,10 @@ const allowed: Readonly<Record<string, { ours: readonly string[]; outside: reado
     ours: ["diagnostics", "values", "grammar", "model", "compiler", "analysis", "editor"],
     outside: [/^vscode-languageserver/, /^node:/],
   },
+  page: { ours: [], outside: [] },
   cli: {
     ours: [
+      "page",
       "server",
       "diagnostics",
       "values",

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plugin } from "vite";
 import { libraryOf } from "../../src/cli/playground/library.ts";
-import type { Library, LibraryHistory } from "./library.ts";
+import type { Library, LibraryHistory } from "../../src/page/library.ts";
 
 /** Gives the page `library.json` and `library/…`: the policies of a folder, with the files and histories they name. */
 export function libraryPlugin(folder: string): Plugin {

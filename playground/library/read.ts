@@ -1,5 +1,5 @@
+import type { Library, LibraryPolicy } from "../../src/page/library.ts";
 import type { PolicyText, PolicyTexts } from "../state/policy-texts.ts";
-import type { Library, LibraryPolicy } from "./library.ts";
 
 /** The address of a file of the library, beside the page. */
 export function addressOf(path: string): string {

@@ -1,18 +1,5 @@
 import type { Plugin } from "vite";
-
-/** What the page may load, where a host sends no headers of its own. Workers have the policy of their own response. */
-const contentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+import { contentPolicy } from "../../src/page/content-policy.ts";
 
 /** Writes the content security policy into the built page; while developing, the server's own script would be refused. */
 export function contentPolicyPlugin(): Plugin {

@@ -1,9 +1,9 @@
 import { batch, signal } from "@preact/signals";
+import type { LibraryHistory } from "../../src/page/library.ts";
 import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
 import { isProblem, type Problem, problemText } from "../../src/simulation/problem.ts";
 import { ask, load, unload } from "../compute/client.ts";
 import type { NamedMapping, Progress, Proposed, TableInfo } from "../compute/contract.ts";
-import type { LibraryHistory } from "../library/library.ts";
 import { addressOf } from "../library/read.ts";
 import { failed } from "./notice.ts";
 import { draft } from "./policy.ts";

@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import type { LibraryPolicy } from "../library/library.ts";
+import type { LibraryPolicy } from "../../src/page/library.ts";
 import { mainOf, type PolicyTexts, sameTexts, withText } from "./policy-texts.ts";
 import { redo, startTimeline, step, type Timeline, undo } from "./timeline.ts";
 

@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals";
-import type { LibraryPolicy } from "../library/library.ts";
+import type { LibraryPolicy } from "../../src/page/library.ts";
 import { readLibrary, readTexts } from "../library/read.ts";
 import { tried } from "./case.ts";
 import { chooseHistory, chosenHistory } from "./history.ts";

@@ -1,19 +1,8 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
+import { contentPolicy } from "../../page/content-policy.ts";
 
-/** Nothing from elsewhere, no code from texts. Monaco writes style elements. */
-const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** What a header can say, and the page itself cannot. */
+const pagePolicy = `${contentPolicy}; frame-ancestors 'none'`;
 
 /** The worker that decides runs compiled policies: code made from the policy model by `new Function`. */
 const computePolicy = pagePolicy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'");

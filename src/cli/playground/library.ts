@@ -1,34 +1,9 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { check } from "../../compiler/check.ts";
+import type { Library, LibraryPolicy } from "../../page/library.ts";
 import { nodeHost } from "../host.ts";
 import { readText } from "../read-file.ts";
-
-/** What there is to open in the playground; paths are relative to its folder, with `/`. */
-export interface Library {
-  /** Whether an explicit save is taken. */
-  readonly writable: boolean;
-  /** The policy to open first: one that was named, or one with a history. */
-  readonly open?: string;
-  readonly policies: readonly LibraryPolicy[];
-  /** There were more files in the folder than are looked at. */
-  readonly cut?: true;
-}
-
-export interface LibraryPolicy {
-  readonly title: string;
-  readonly path: string;
-  /** The other files that it names. */
-  readonly files: readonly string[];
-  readonly histories: readonly LibraryHistory[];
-}
-
-export interface LibraryHistory {
-  readonly path: string;
-  readonly bytes: number;
-  /** A mapping file beside it. */
-  readonly mapping?: string;
-}
 
 const mostFiles = 2000;
 const deepest = 5;

@@ -1,8 +1,8 @@
-/** The policies that come with the page, or of the folder that it is served for. Paths have forward slashes. */
+/** What there is to open: the policies that come with the page, or those of the folder that it is served for. Paths have forward slashes. */
 export interface Library {
   /** Whether a policy may be written back. */
   readonly writable: boolean;
-  /** The path of the policy to open first. */
+  /** The path of the policy to open first: one that was named, or one with a history. */
   readonly open?: string;
   readonly policies: readonly LibraryPolicy[];
   /** There were more files in the folder than were looked at. */
