@@ -73,6 +73,8 @@ function colourReader(): (name: string) => string {
   canvas.height = 1;
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const style = document.createElement("span");
+  // Where the system forces colours, it would force this one, too.
+  style.style.setProperty("forced-color-adjust", "none");
   return (name) => {
     style.style.color = `var(${name})`;
     document.body.append(style);
