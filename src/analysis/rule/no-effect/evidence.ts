@@ -1,11 +1,12 @@
 import type { Draws, Standing } from "../../../model/asking.ts";
 import type { Asking, Policy, Rule } from "../../../model/policy.ts";
+import { askersOf, clausesOf } from "../../asked-parts.ts";
 import { type Box, boxesMeet } from "../../boxes/box.ts";
 import type { PolicyBoxes } from "../../boxes/policy-boxes.ts";
 import type { Context } from "../../context.ts";
 import type { Memory } from "../../memory.ts";
 import { changesWithout } from "../../removal.ts";
-import { memoised } from "../../space/lazily.ts";
+import { lazily, memoised } from "../../space/lazily.ts";
 import { onlyKnown } from "./known-part.ts";
 import { isAllKnown, type Shown } from "./shown.ts";
 import { standingsOf } from "./standing-in.ts";
@@ -48,6 +49,7 @@ interface Version {
   readonly rest: string;
   readonly rules: ReadonlyMap<object, number>;
   readonly told: Map<object, Told>;
+  readonly clauses: () => ReadonlySet<string>;
 }
 
 export function keptEvidence({ policy, memory, boxes }: Pick<Context, "policy" | "memory" | "boxes">): KeptEvidence {
@@ -62,7 +64,9 @@ export function keptEvidence({ policy, memory, boxes }: Pick<Context, "policy" |
     fields === policy.fields && zone === policy.zone && own.rest === rest;
   const before = left.value !== undefined && isAlike(left.value) ? left.value : undefined;
   const told = new Map<object, Told>();
-  left.value = { fields: policy.fields, zone: policy.zone, rest, rules, told };
+  const clauses = lazily(() => new Set(clauseTexts(policy)));
+  left.value = { fields: policy.fields, zone: policy.zone, rest, rules, told, clauses };
+  const asksNoOthers = lazily(() => before !== undefined && clauses().isSubsetOf(before.clauses()));
   const standingsOfAdded = addedTo(policy, memory, boxes, before);
   const keep = (place: number, evidence: Evidence): void => {
     told.set(identities[place] as object, toldOf(evidence, identities));
@@ -73,7 +77,7 @@ export function keptEvidence({ policy, memory, boxes }: Pick<Context, "policy" |
       const own = before?.told.get(identities[place] as object);
       if (own === undefined) return undefined;
       if (own.effect === "none") {
-        if (!own.beside.every((other) => rules.has(other))) return undefined;
+        if (!own.beside.every((other) => rules.has(other)) || !asksNoOthers()) return undefined;
         told.set(identities[place] as object, own);
         return "none";
       }
@@ -97,6 +101,12 @@ export function keptEvidence({ policy, memory, boxes }: Pick<Context, "policy" |
 /** What decisions depend on beside fields and rules. */
 export function restOf({ otherwise, identifiedBy, spotCheck }: Policy): string {
   return JSON.stringify([otherwise?.lets, otherwise?.asks, identifiedBy, spotCheck?.audit]);
+}
+
+/** What of clauses decides which of them take over what others carry: as long as no other is asked, none takes over more. */
+function clauseTexts(policy: Policy): readonly string[] {
+  const clauses = askersOf(policy).flatMap(clausesOf);
+  return clauses.map(({ people, anyOf, lastResort }) => JSON.stringify([people, anyOf, lastResort === "proceed"]));
 }
 
 /** Whether the rule changes anything on an input on which these rules apply, and no others. */
