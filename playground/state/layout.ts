@@ -1,4 +1,4 @@
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { readStored, writeStored } from "./store.ts";
 
 /** Where a panel has its place; which places share a region depends on the width. */
@@ -63,6 +63,9 @@ export const shown = signal<ReadonlyMap<string, string>>(new Map());
 export function show(region: string, panel: string): void {
   shown.value = new Map(shown.value).set(region, panel);
 }
+
+/** One column. */
+export const isNarrow = computed(() => width.value === "narrow");
 
 export function followLayout(): void {
   for (const query of [narrow, wide])
