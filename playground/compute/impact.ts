@@ -3,7 +3,7 @@ import { rulePlaces } from "../../src/editor/rule-places.ts";
 import type { Replay } from "../../src/simulation/columns/replay.ts";
 import { type FlippedRows, flippedRows } from "../../src/simulation/impact/flips.ts";
 import { impactOf } from "../../src/simulation/impact/impact.ts";
-import { isProblem, problemText } from "../../src/simulation/problem.ts";
+import { isProblem, type Problem, problemText } from "../../src/simulation/problem.ts";
 import type { FlippedQuestion, ImpactAnswer, NamedMapping } from "./contract.ts";
 import { type Past, replayOver } from "./past.ts";
 
@@ -25,7 +25,7 @@ export async function impactOver(
   const now = await replayOver(past, draft, mapping, isStopped);
   if (now === undefined) return undefined;
   if (now === "errors") return { kind: "errors" };
-  if (isProblem(now)) return { kind: "problem", text: problemText(now) };
+  if (isProblem(now)) return { kind: "problem", text: sentenceOf(now) };
   const inForce = before === undefined || before === "errors" || isProblem(before) ? undefined : before;
   const impact = await impactOf({ draft: now, live: inForce, names: past.table, sides: past.sides });
   return {
@@ -33,8 +33,13 @@ export async function impactOver(
     impact,
     rules: rulePlaces(draft).map(({ rule, span }) => ({ name: rule, place: span })),
     ...(before === "errors" && { liveProblem: "The version that the draft is compared with has errors." }),
-    ...(before !== undefined && before !== "errors" && isProblem(before) && { liveProblem: problemText(before) }),
+    ...(before !== undefined && before !== "errors" && isProblem(before) && { liveProblem: sentenceOf(before) }),
   };
+}
+
+/** Without what is to be done at a command line: the page offers its own step. */
+function sentenceOf({ advice, ...problem }: Problem): string {
+  return problemText(advice === undefined || /(^|\s)--\w/.test(advice) ? problem : { ...problem, advice });
 }
 
 /** Undefined where one of the versions cannot be replayed, or it was stopped. */
