@@ -1,5 +1,5 @@
 import type { Draws, Standing } from "../../../model/asking.ts";
-import type { Asking, Policy, Rule } from "../../../model/policy.ts";
+import type { Asking, Clause, Policy, Rule } from "../../../model/policy.ts";
 import { askersOf, clausesOf } from "../../asked-parts.ts";
 import { type Box, boxesMeet } from "../../boxes/box.ts";
 import type { PolicyBoxes } from "../../boxes/policy-boxes.ts";
@@ -64,7 +64,7 @@ export function keptEvidence({ policy, memory, boxes }: Pick<Context, "policy" |
     fields === policy.fields && zone === policy.zone && own.rest === rest;
   const before = left.value !== undefined && isAlike(left.value) ? left.value : undefined;
   const told = new Map<object, Told>();
-  const clauses = lazily(() => new Set(clauseTexts(policy)));
+  const clauses = clausesAsked(policy);
   left.value = { fields: policy.fields, zone: policy.zone, rest, rules, told, clauses };
   const asksNoOthers = lazily(() => [...clauses()].every((clause) => before?.clauses().has(clause)));
   const standingsOfAdded = addedTo(policy, memory, boxes, before);
@@ -104,9 +104,10 @@ export function restOf({ otherwise, identifiedBy, spotCheck }: Policy): string {
 }
 
 /** What of clauses decides which of them take over what others carry: as long as no other is asked, none takes over more. */
-function clauseTexts(policy: Policy): readonly string[] {
-  const clauses = askersOf(policy).flatMap(clausesOf);
-  return clauses.map(({ people, anyOf, lastResort }) => JSON.stringify([people, anyOf, lastResort === "proceed"]));
+function clausesAsked(policy: Policy): () => ReadonlySet<string> {
+  const textOf = ({ people, anyOf, lastResort }: Clause): string =>
+    JSON.stringify([people, anyOf, lastResort === "proceed"]);
+  return lazily(() => new Set(askersOf(policy).flatMap(clausesOf).map(textOf)));
 }
 
 /** Whether the rule changes anything on an input on which these rules apply, and no others. */
