@@ -152,6 +152,14 @@ function Flipped() {
           />{" "}
           known to be wrong
         </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={filter.value.onlyLetPass === true}
+            onChange={(event) => filterBy({ onlyLetPass: event.currentTarget.checked ? true : undefined })}
+          />{" "}
+          stopped before, passing now
+        </label>
         <button
           type="button"
           class="button"
@@ -162,7 +170,11 @@ function Flipped() {
         </button>
       </div>
       {found === undefined ? (
-        <p class="chart-note">Looking for them …</p>
+        <p class="chart-note">
+          {impact.value.last?.answer.kind === "counted" || impact.value.stale
+            ? "Looking for them …"
+            : "There are no figures for this draft yet: see the impact for what is in their way."}
+        </p>
       ) : found.total === 0 ? (
         <p class="chart-note">No past decision of this kind comes out otherwise.</p>
       ) : (

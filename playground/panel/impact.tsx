@@ -1,12 +1,11 @@
-import type { ImpactSide, Impact as Measured } from "../../src/simulation/impact/impact.ts";
-import type { TeamImpact } from "../../src/simulation/impact/team-impact.ts";
-import { historyProblem, table } from "../state/history.ts";
+import type { Impact as Measured } from "../../src/simulation/impact/impact.ts";
+import { whole } from "../chart/numbers.ts";
+import { filterBy } from "../state/change.ts";
+import { historyProblem, propose, table } from "../state/history.ts";
 import { impact } from "../state/impact.ts";
-
-const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
-const fine = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
-const signed = new Intl.NumberFormat("en", { signDisplay: "exceptZero", maximumFractionDigits: 1 });
+import { show, width } from "../state/layout.ts";
+import { ImpactCounts } from "./impact-counts.tsx";
+import { TeamLoads } from "./team-loads.tsx";
 
 /** What the draft would have done with the history, beside the version in force. */
 export function Impact() {
@@ -29,9 +28,19 @@ export function Impact() {
         ) : answer.kind === "errors" ? (
           <p class="empty">A policy with errors decides nothing. Mend them, and the counts are here.</p>
         ) : answer.kind === "problem" ? (
-          <p class="empty">{answer.text}</p>
+          <div class="empty">
+            <p>{answer.text}</p>
+            <button type="button" class="button" onClick={() => void propose()}>
+              Say what its columns are
+            </button>
+          </div>
         ) : (
-          <Counts impact={answer.impact} />
+          <>
+            <LetsPass impact={answer.impact} />
+            {answer.liveProblem === undefined ? null : <p class="caution">{answer.liveProblem}</p>}
+            <ImpactCounts impact={answer.impact} />
+            <TeamLoads impact={answer.impact} />
+          </>
         )}
       </div>
     </>
@@ -43,111 +52,29 @@ function spanText({ rows, days }: Measured): string {
   return days === undefined ? decisions : `${decisions}, ${days.from} to ${days.to}`;
 }
 
-function Counts({ impact: { draft, live, change, rows } }: { readonly impact: Measured }) {
-  const side = (one: ImpactSide) => one.simulation;
-  const held = (one: ImpactSide): number => side(one).outcomes.review + side(one).outcomes.block;
+/** What is known to be wrong, and is stopped now, would go through: nobody is to miss it. */
+function LetsPass({ impact: { change } }: { readonly impact: Measured }) {
+  const passing = change?.letsPass;
+  if (passing === undefined || passing.decisions === 0) return null;
+  const { decisions, foundLater } = passing;
   return (
-    <>
-      {change !== undefined && change.letsPass.decisions > 0 ? (
-        <p class="alarm" role="alert">
-          <strong>
-            This draft lets {whole.format(change.letsPass.decisions)} decisions pass that are known to be wrong
-          </strong>{" "}
-          and that the version in force stops.
-        </p>
-      ) : null}
-      <table class="figures">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">In force</th>
-            <th scope="col">Draft</th>
-            <th scope="col">Difference</th>
-          </tr>
-        </thead>
-        <tbody>
-          <Row name="Reviewed or blocked" draft={held(draft)} live={live && held(live)} of={rows} />
-          <Row
-            name="Looked at afterwards"
-            draft={side(draft).outcomes.audit}
-            live={live && side(live).outcomes.audit}
-            of={rows}
-          />
-          <Row
-            name="Errors prevented"
-            draft={side(draft).errors.prevented}
-            live={live && side(live).errors.prevented}
-            of={side(draft).errors.total}
-          />
-          <Row
-            name="Errors found later"
-            draft={side(draft).errors.foundLater}
-            live={live && side(live).errors.foundLater}
-            of={side(draft).errors.total}
-          />
-          <Row
-            name="Reviewed only for unknown values"
-            draft={side(draft).reviewed.unknown}
-            live={live && side(live).reviewed.unknown}
-            of={rows}
-          />
-          {draft.teams.map((team) => (
-            <TeamRow key={team.team} team={team} live={live?.teams.find((other) => other.team === team.team)} />
-          ))}
-        </tbody>
-      </table>
-    </>
+    <div class="alarm" role="alert">
+      <p>
+        <strong>
+          This draft lets {decisions === 1 ? "one decision" : `${whole.format(decisions)} decisions`} pass that{" "}
+          {decisions === 1 ? "is" : "are"} known to be wrong
+        </strong>{" "}
+        and that the version in force stops.
+        {foundLater === 0 ? " Nobody sees any of them." : ` ${whole.format(foundLater)} would be found later.`}
+      </p>
+      <button type="button" class="button" onClick={showPassing}>
+        See them
+      </button>
+    </div>
   );
 }
 
-interface RowProps {
-  readonly name: string;
-  readonly draft: number;
-  readonly live: number | undefined;
-  readonly of: number;
-}
-
-function Row({ name, draft, live, of }: RowProps) {
-  const share = (count: number) => (of === 0 ? null : <small>{percent.format(count / of)}</small>);
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>
-        {live === undefined ? (
-          "–"
-        ) : (
-          <>
-            {whole.format(live)} {share(live)}
-          </>
-        )}
-      </td>
-      <td class="draft">
-        {whole.format(draft)} {share(draft)}
-      </td>
-      <td>{live === undefined ? "–" : signed.format(draft - live)}</td>
-    </tr>
-  );
-}
-
-function TeamRow({ team, live }: { readonly team: TeamImpact; readonly live: TeamImpact | undefined }) {
-  const mean = team.days?.reviews?.mean;
-  const before = live?.days?.reviews?.mean;
-  const { capacity } = team;
-  return (
-    <tr>
-      <th scope="row">
-        {team.team}, reviews a day
-        <small>
-          {capacity.kind === "known"
-            ? `can do ${fine.format(capacity.reviewsPerWorkingDay)}`
-            : capacity.kind === "shared"
-              ? `shared by ${capacity.teams.join(", ")}`
-              : `no ${capacity.lacks} declared`}
-        </small>
-      </th>
-      <td>{before === undefined ? "–" : fine.format(before)}</td>
-      <td class="draft">{mean === undefined ? "–" : fine.format(mean)}</td>
-      <td>{mean === undefined || before === undefined ? "–" : signed.format(mean - before)}</td>
-    </tr>
-  );
+function showPassing(): void {
+  filterBy({ from: undefined, to: undefined, rule: undefined, team: undefined, onlyWrong: true, onlyLetPass: true });
+  show(width.value === "narrow" ? "below" : "beside", "change");
 }

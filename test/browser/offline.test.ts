@@ -81,6 +81,7 @@ test("after the first load everything works without a network: the page, what is
   await expect.poll(() => impactOf(page)).toMatch(/3,486/);
   await append(page, '\nrule "typed offline" confidence < 90% → review by committee\n');
   await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/\+\d/);
+  await page.getByRole("tab", { name: /What changes/ }).click();
   await page.getByText(/Of every possible decision/).waitFor();
   await page
     .getByText(/Stricter/)
@@ -90,7 +91,6 @@ test("after the first load everything works without a network: the page, what is
   await page.getByRole("tab", { name: /Problems/ }).click();
   await page.getByText(/Write 60%/).waitFor();
   await page.getByRole("tab", { name: "By day" }).click();
-  await page.getByRole("tab", { name: "What changes" }).click();
   const errors = visited.errors.filter((text) => !/ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED)/.test(text));
   expect(errors).toEqual([]);
 });

@@ -56,7 +56,7 @@ export function flipsBetween(draft: Replay, live: Replay): Flips {
   return { flipped, letsPass: { decisions: foundLater + unseen, foundLater, unseen } };
 }
 
-function isHeld(outcome: OutcomeName): boolean {
+function isHeld(outcome: OutcomeName | undefined): boolean {
   return outcome === "review" || outcome === "block";
 }
 
@@ -77,6 +77,8 @@ export interface FlipFilter {
   readonly team?: string;
   /** Only decisions known to be wrong. */
   readonly onlyWrong?: boolean;
+  /** Only decisions that the live version reviews or blocks, and the draft does neither. */
+  readonly onlyLetPass?: boolean;
 }
 
 export interface FlippedRows {
@@ -154,6 +156,7 @@ function takenPairs(
     const second = now[draftClass] as number;
     const first = before[liveClass] as number;
     if (first === second || (from >= 0 && first !== from) || (to >= 0 && second !== to)) return false;
+    if (filter.onlyLetPass === true && !(isHeld(outcomes[first]) && !isHeld(outcomes[second]))) return false;
     if (ruleNow[draftClass] !== 1 && ruleBefore[liveClass] !== 1) return false;
     return teamNow[draftClass] === 1 || teamBefore[liveClass] === 1;
   };

@@ -1,0 +1,106 @@
+import type { ImpactSide, Impact as Measured } from "../../src/simulation/impact/impact.ts";
+import type { TeamImpact } from "../../src/simulation/impact/team-impact.ts";
+import { loadWords, spreadWords } from "../chart/load-words.ts";
+import { fine, signed } from "../chart/numbers.ts";
+
+const signs = { over: "▲", busy: "◆", within: "✓", unknown: "" } as const;
+
+/** Reviews a day of each team on its working days, against what it can do. */
+export function TeamLoads({ impact: { draft, live } }: { readonly impact: Measured }) {
+  const teams = [...draft.teams, ...(live?.teams ?? []).filter(({ team }) => !named(draft, team))];
+  if (teams.length === 0) return null;
+  const most = Math.max(1, ...teams.flatMap(({ days }) => days?.reviews?.most ?? []));
+  return (
+    <table class="figures teams">
+      <thead>
+        <tr>
+          <th scope="col">Reviews a day</th>
+          <th scope="col">In force</th>
+          <th scope="col">Draft</th>
+          <th scope="col">Difference</th>
+          <th scope="col" class="against">
+            Against what the team can do
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {teams.map(({ team }) => (
+          <TeamRow key={team} team={team} draft={draft} live={live} most={most} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function named(side: ImpactSide | undefined, team: string): TeamImpact | undefined {
+  return side?.teams.find((each) => each.team === team);
+}
+
+interface TeamRowProps {
+  readonly team: string;
+  readonly draft: ImpactSide;
+  readonly live: ImpactSide | undefined;
+  readonly most: number;
+}
+
+function TeamRow({ team, draft, live, most }: TeamRowProps) {
+  const now = named(draft, team);
+  const reviews = now?.days?.reviews;
+  const mean = meanOf(draft, team);
+  const before = live && meanOf(live, team);
+  const audits = draft.simulation.teams.find((each) => each.team === team)?.auditsPerWorkingDay ?? 0;
+  const load = now && loadWords(now);
+  return (
+    <tr>
+      <th scope="row">
+        {team}
+        {audits > 0 ? <small class="below">and {fine.format(audits)} audits a day</small> : null}
+      </th>
+      <td>{before === undefined ? "–" : fine.format(before)}</td>
+      <td class="draft">{mean === undefined ? "–" : fine.format(mean)}</td>
+      <td>{mean === undefined || before === undefined ? "–" : signed.format(mean - before)}</td>
+      <td class={`against ${load?.kind ?? ""}`}>
+        {load === undefined ? (
+          "not asked by the draft"
+        ) : (
+          <>
+            {signs[load.kind] === "" ? null : (
+              <span class="sign" aria-hidden="true">
+                {signs[load.kind]}{" "}
+              </span>
+            )}
+            {load.words}
+          </>
+        )}
+        {now === undefined ? null : <LoadBar team={now} most={most} />}
+        {reviews === undefined || reviews.most === 0 ? null : <small class="below">{spreadWords(now)}</small>}
+      </td>
+    </tr>
+  );
+}
+
+/** 0 where the version asks nothing of the team; undefined where days are not known. */
+function meanOf(side: ImpactSide, team: string): number | undefined {
+  const found = named(side, team);
+  if (found !== undefined) return found.days?.reviews?.mean;
+  return side.teams.some(({ days }) => days !== undefined) || side.teams.length === 0 ? 0 : undefined;
+}
+
+/** The mean as a bar, four days of five as a line over it, what the team can do as a mark. */
+function LoadBar({ team: { days, capacity }, most }: { readonly team: TeamImpact; readonly most: number }) {
+  const reviews = days?.reviews;
+  if (reviews === undefined || reviews.most === 0) return null;
+  const limit = capacity.kind === "known" ? capacity.reviewsPerWorkingDay : undefined;
+  const whole = Math.max(limit ?? most, reviews.ninth, reviews.mean);
+  const at = (number: number): number => (100 * number) / whole;
+  return (
+    <svg class="load-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="track" x="0" y="1" width="100" height="6" />
+      <rect class="mean" x="0" y="1" width={at(reviews.mean)} height="6" />
+      <line class="range" x1={at(reviews.tenth)} x2={at(reviews.ninth)} y1="4" y2="4" />
+      {limit === undefined ? null : (
+        <line class="limit" x1={Math.min(99.6, at(limit))} x2={Math.min(99.6, at(limit))} y1="0" y2="8" />
+      )}
+    </svg>
+  );
+}
