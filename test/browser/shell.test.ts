@@ -15,11 +15,10 @@ afterEach(async () => {
   opened = [];
 });
 
-const credit = "Credit card limits";
-
-async function choose({ page }: Visit, policy: string): Promise<void> {
-  await page.getByRole("combobox", { name: "Policy" }).selectOption({ label: policy });
-  await page.getByText("Opening the policy").waitFor({ state: "detached" });
+/** Opens policies/credit, and waits until its text is there to be typed in. */
+async function openCredit(one: Visit): Promise<void> {
+  await one.page.getByRole("combobox", { name: "Policy" }).selectOption({ label: "Credit card limits" });
+  await expect.poll(() => firstLine(one)).toMatch(/# Who must look/);
 }
 
 /** Lines as the editor shows them, its blanks as ordinary ones. */
@@ -35,7 +34,7 @@ async function typeAtStart({ page }: Visit, text: string): Promise<void> {
 
 test("what is typed is undone and done again, by keys and by buttons, and kept when the page is loaded again", async () => {
   const one = await open();
-  await choose(one, credit);
+  await openCredit(one);
   await expect.poll(() => firstLine(one)).toMatch(/^# Who must look/);
   await typeAtStart(one, "# mine ");
   await expect.poll(() => firstLine(one)).toMatch(/^# mine # Who/);
@@ -47,7 +46,7 @@ test("what is typed is undone and done again, by keys and by buttons, and kept w
     .poll(() => one.page.evaluate(() => Object.keys(localStorage).some((key) => key.includes("draft"))))
     .toBe(true);
   await one.page.reload();
-  await choose(one, credit);
+  await openCredit(one);
   await expect.poll(() => firstLine(one)).toMatch(/^# mine # Who/);
   await one.page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => firstLine(one)).toMatch(/^# Who/);
@@ -57,7 +56,7 @@ test("what is typed is undone and done again, by keys and by buttons, and kept w
 
 test("German and Japanese input methods put in what they compose", async () => {
   const one = await open();
-  await choose(one, credit);
+  await openCredit(one);
   await expect.poll(() => firstLine(one)).toMatch(/^# Who/);
   await one.page.getByRole("textbox", { name: /Policy text/ }).focus();
   await one.page.keyboard.press("Control+Home");
@@ -83,7 +82,7 @@ test("Tab leaves the text after Ctrl+M", async () => {
 
 test("a link opens the same policy in a fresh profile, and holds no decisions", async () => {
   const one = await open();
-  await choose(one, credit);
+  await openCredit(one);
   await typeAtStart(one, "# shared ");
   await one.page.getByRole("button", { name: "Share" }).click();
   await one.page.getByText(/holds the policy and no decisions/).waitFor();
@@ -96,7 +95,7 @@ test("a link opens the same policy in a fresh profile, and holds no decisions", 
 
 test("a version is kept, opened and compared", async () => {
   const one = await open();
-  await choose(one, credit);
+  await openCredit(one);
   await typeAtStart(one, "# second ");
   await one.page.getByRole("button", { name: "Versions" }).click();
   await one.page.getByRole("textbox", { name: "Name of this version" }).fill("second try");
@@ -124,7 +123,7 @@ test("dividers are moved by keys, and stay where they were put", async () => {
 
 test.each(["light", "dark"] as const)("nothing keeps anybody from using the page: %s", async (scheme) => {
   const one = await open({ scheme });
-  await choose(one, credit);
+  await openCredit(one);
   await one.page.getByRole("tab", { name: /Problems/ }).waitFor();
   expect(await accessibilityFaults(one.page)).toEqual([]);
   await one.page.getByRole("button", { name: "Help" }).click();
@@ -142,6 +141,6 @@ test("the colours that were chosen are there from the first paint on", async () 
 
 test.each([800, 1440, 2560])("nothing has to be scrolled sideways at %i pixels", async (width) => {
   const one = await open({ width, height: 900 });
-  await choose(one, credit);
+  await openCredit(one);
   expect(await one.page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
 });
