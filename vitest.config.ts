@@ -14,6 +14,7 @@ export default defineConfig({
           globalSetup: ["test/browser/support/served.ts"],
           hookTimeout: 300_000,
           fileParallelism: false,
+          expect: { poll: { timeout: 30_000, interval: 50 } },
         },
       },
     ],

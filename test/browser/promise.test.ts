@@ -7,7 +7,7 @@ test("a promise that a draft breaks turns red, with an input that breaks it; men
   await tab(page, "Promises 5 promises").waitFor({ timeout: 60_000 });
   await showTab(page, /^Promises/);
   const promises = panel(page, /^Promises/).getByRole("listitem");
-  await expect.poll(() => promises.filter({ hasText: /\bproven/ }).count(), { timeout: 60_000 }).toBe(5);
+  await expect.poll(() => promises.filter({ hasText: /\bproven/ }).count()).toBe(5);
   const loose = "approved and amount >= TWD 700,000\n  → review by underwriters and committee";
   const strict = loose.replace("700,000", "600,000");
   await replaceInText(page, strict, loose);

@@ -74,12 +74,16 @@ export function panel(page: Page, name: string | RegExp): Locator {
   return page.getByRole("tabpanel", { name });
 }
 
+export function impactRegion(page: Page): Locator {
+  return page.getByRole("region", { name: "Impact" });
+}
+
 /** A row of the impact: in force, draft, difference; undefined where the page shows a dash. */
 export type ImpactRow = readonly [live: number | undefined, draft: number | undefined, difference: number | undefined];
 
 /** What the impact shows, by the head of the row; undefined while it is counted anew. */
 export async function shownImpact(page: Page): Promise<Readonly<Record<string, ImpactRow>> | undefined> {
-  const region = page.getByRole("region", { name: "Impact" });
+  const region = impactRegion(page);
   if ((await region.locator("[aria-busy=true]").count()) > 0) return undefined;
   const rows = await region.getByRole("row").allInnerTexts();
   return Object.fromEntries(
@@ -105,7 +109,7 @@ export async function expectDraft(page: Page, wanted: Readonly<Record<string, nu
         const shown = await shownImpact(page);
         return shown && Object.fromEntries(Object.keys(wanted).map((name) => [name, shown[name]?.[1]]));
       },
-      { timeout: 60_000 },
+      { timeout: 30_000 },
     )
     .toEqual(wanted);
 }
@@ -116,5 +120,5 @@ export function problems(page: Page, kind: "Error" | "Warning" | "Note"): Locato
 }
 
 export async function expectProblems(page: Page, kind: "Error" | "Warning" | "Note", number: number): Promise<void> {
-  await expect.poll(() => problems(page, kind).count(), { timeout: 60_000 }).toBe(number);
+  await expect.poll(() => problems(page, kind).count()).toBe(number);
 }

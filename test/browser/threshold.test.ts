@@ -1,0 +1,60 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { impactRows, simulated, trialOf } from "./support/own-figures.ts";
+import { choosePolicy, copiedText, expectDraft, open, panel, showTab } from "./support/steps.ts";
+
+const written = /approved and p_default >= (\S+)\n/;
+
+/** The value that the point says it stands for: `38%: 61 reviews a working day, …` */
+async function saidValue(page: Page): Promise<string> {
+  const said = await panel(page, "Threshold").getByRole("slider").getAttribute("aria-valuetext");
+  return said?.split(":")[0] ?? "";
+}
+
+async function writtenValue(page: Page): Promise<string> {
+  return written.exec(await copiedText(page))?.[1] ?? "";
+}
+
+test("the point of a threshold, drawn and moved by keys, rewrites its number, and the figures follow", async () => {
+  const page = await open();
+  await choosePolicy(page, "Credit card limits");
+  await showTab(page, "Threshold");
+  const threshold = panel(page, "Threshold");
+  await threshold.getByRole("combobox", { name: "Threshold" }).selectOption({
+    label: 'p_default >= 35%, in "approval close to the cut-off"',
+  });
+  const point = threshold.getByRole("slider", { name: "Value of the threshold" });
+  await point.waitFor({ timeout: 60_000 });
+  await expect.poll(() => saidValue(page)).toBe("35%");
+  const trial = trialOf("policies/credit/credit.signoff", "credit_decisions.csv");
+
+  const frame = await threshold.getByRole("img", { name: /^Reviews against errors prevented/ }).boundingBox();
+  const from = await point.boundingBox();
+  if (frame === null || from === null) throw new Error("The point is not seen.");
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(frame.x + frame.width * 0.7, frame.y + frame.height * 0.4, { steps: 6 });
+  await expect.poll(() => saidValue(page)).not.toBe("35%");
+  await page.mouse.up();
+  const drawn = await saidValue(page);
+  expect(await writtenValue(page)).toBe(drawn);
+  await expectDraft(page, impactRows(await simulated({ ...trial, text: await copiedText(page) })));
+
+  const at = Number(await point.getAttribute("aria-valuenow"));
+  await point.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(async () => Number(await point.getAttribute("aria-valuenow"))).toBe(at + 1);
+  const moved = await saidValue(page);
+  expect(moved).not.toBe(drawn);
+  expect(await writtenValue(page)).toBe(moved);
+  await expectDraft(page, impactRows(await simulated({ ...trial, text: await copiedText(page) })));
+
+  // Moves that follow each other closely are one step back, others are two.
+  await expect
+    .poll(async () => {
+      const value = await writtenValue(page);
+      if (value !== "35%") await page.getByRole("button", { name: "Undo" }).click();
+      return value;
+    })
+    .toBe("35%");
+});
