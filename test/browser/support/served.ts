@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
+import { chromiumPath } from "./chromium.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,6 +16,7 @@ declare module "vitest" {
 
 /** Builds, packs and unpacks the package, and serves a copy of policies/ from it for all tests of the page. */
 export default async function setup(project: TestProject): Promise<() => void> {
+  if (chromiumPath() === undefined) throw new Error("No Chromium was found. Run: npm run setup:chromium");
   const folder = mkdtempSync(join(tmpdir(), "signoff-page-"));
   const policies = join(folder, "policies");
   cpSync("policies", policies, { recursive: true });
