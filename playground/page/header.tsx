@@ -5,6 +5,7 @@ import { save, unsaved } from "../state/save.ts";
 import { share } from "../state/share.ts";
 import { open } from "../state/start.ts";
 import { type Theme, theme, themes } from "../state/theme.ts";
+import { ExportDialog } from "./export-dialog.tsx";
 import { Help } from "./help.tsx";
 import { HistoryChoice } from "./history-choice.tsx";
 import { Icon } from "./icon.tsx";
@@ -18,7 +19,7 @@ const themeWords: Readonly<Record<Theme, string>> = {
 };
 
 export function Header() {
-  const [dialog, setDialog] = useState<"help" | "versions" | undefined>(undefined);
+  const [dialog, setDialog] = useState<"export" | "help" | "versions" | undefined>(undefined);
   const close = (): void => setDialog(undefined);
   return (
     <header class="header">
@@ -61,6 +62,10 @@ export function Header() {
           <Icon name="share" />
           <span class="words">Share</span>
         </button>
+        <button type="button" class="button plain" aria-label="Export" onClick={() => setDialog("export")}>
+          <Icon name="export" />
+          <span class="words">Export</span>
+        </button>
         <label class="choice light">
           <span>Colours</span>
           <select
@@ -82,6 +87,7 @@ export function Header() {
           <span class="words">Help</span>
         </button>
       </div>
+      {dialog === "export" ? <ExportDialog onClose={close} /> : null}
       {dialog === "help" ? <Help onClose={close} /> : null}
       {dialog === "versions" ? <Versions onClose={close} /> : null}
     </header>

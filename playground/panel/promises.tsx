@@ -1,11 +1,9 @@
 import { tryInput } from "../state/case.ts";
-import { facts } from "../state/compiled.ts";
 import { show } from "../state/layout.ts";
+import { promises, type Verdict } from "../state/promises.ts";
 import { goTo } from "../state/selection.ts";
 import { report, type Told } from "../state/told.ts";
 import { Words } from "./words.tsx";
-
-type Verdict = "proven" | "broken" | "open" | "asked";
 
 const words: Readonly<Record<Verdict, string>> = {
   proven: "proven",
@@ -15,17 +13,9 @@ const words: Readonly<Record<Verdict, string>> = {
 };
 const signs: Readonly<Record<Verdict, string>> = { proven: "✓", broken: "✕", open: "?", asked: "…" };
 
-interface Promised {
-  readonly words: string;
-  readonly place: Told["span"];
-  readonly verdict: Verdict;
-  readonly told?: Told;
-}
-
 /** What the policy promises of every possible decision; a draft that breaks one shows it here, with an input. */
 export function Promises() {
-  const promises = promisesNow();
-  if (promises.length === 0)
+  if (promises.value.length === 0)
     return (
       <p class="empty">
         This policy promises nothing yet. A line such as <code>ensure amount &gt; $10K → at least review</code> is
@@ -34,7 +24,7 @@ export function Promises() {
     );
   return (
     <ul class={`promises${report.value?.stale === true ? " stale" : ""}`}>
-      {promises.map(({ words: promise, place, verdict, told }) => (
+      {promises.value.map(({ words: promise, place, verdict, told }) => (
         <li key={`${place.file} ${place.start}`} class={verdict}>
           <span class="sign" aria-hidden="true">
             {signs[verdict]}
@@ -81,26 +71,11 @@ function Counterexamples({ told }: { readonly told: Told }) {
   );
 }
 
-function promisesNow(): readonly Promised[] {
-  const known = facts.value.last?.answer?.ensures ?? [];
-  const told = (report.value?.told ?? []).filter(({ code }) => code.startsWith("ensure/"));
-  return known.map(({ words: promise, place }): Promised => {
-    const about = told.filter(({ span }) => span.file === place.file && span.start === place.start);
-    const broken = about.find(({ code }) => code === "ensure/fails" || code === "ensure/vacuous");
-    const open = about.find(({ code }) => code === "ensure/undecided");
-    const proven = about.find(({ code }) => code === "ensure/proven");
-    const found = broken ?? open ?? proven;
-    const verdict = broken ? "broken" : open ? "open" : proven ? "proven" : "asked";
-    return { words: promise, place, verdict, ...(found === undefined ? {} : { told: found }) };
-  });
-}
-
 /** For the tab: how many promises there are, and whether one is not kept. */
 export function promiseCount(): { readonly number: number; readonly what: string; readonly bad: boolean } | undefined {
-  const promises = promisesNow();
-  const bad = promises.filter(({ verdict }) => verdict === "broken" || verdict === "open").length;
-  if (promises.length === 0) return undefined;
+  const bad = promises.value.filter(({ verdict }) => verdict === "broken" || verdict === "open").length;
+  if (promises.value.length === 0) return undefined;
   return bad > 0
     ? { number: bad, what: "not proven", bad: true }
-    : { number: promises.length, what: "promises", bad: false };
+    : { number: promises.value.length, what: "promises", bad: false };
 }

@@ -73,7 +73,9 @@ function TeamRow({ team, draft, live, most }: TeamRowProps) {
           </>
         )}
         {now === undefined ? null : <LoadBar team={now} most={most} />}
-        {reviews === undefined || reviews.most === 0 ? null : <small class="below">{spreadWords(now)}</small>}
+        {now === undefined || reviews === undefined || reviews.most === 0 ? null : (
+          <small class="below">{spreadWords(now)}</small>
+        )}
       </td>
     </tr>
   );

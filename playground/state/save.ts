@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { addressOf } from "../library/read.ts";
+import { download } from "./download.ts";
 import { library } from "./library.ts";
 import { tell, warn } from "./notice.ts";
 import { draft, draftMain } from "./policy.ts";
@@ -18,7 +19,7 @@ export const unsaved = computed<readonly PolicyText[]>(() =>
 /** Writes what was changed into the folder that the page is served for; elsewhere the reader gets it as a file. */
 export async function save(): Promise<void> {
   if (library.value?.writable !== true) {
-    download(draftMain.value.path.split("/").at(-1) ?? "policy.signoff", draftMain.value.text, "text/plain");
+    download(draftMain.value.path.split("/").at(-1) ?? "policy.signoff", "text/plain", draftMain.value.text);
     return;
   }
   for (const changed of unsaved.value) {
@@ -30,16 +31,6 @@ export async function save(): Promise<void> {
     saved.value = saved.value && withSaved(saved.value, changed);
   }
   tell("Saved.");
-}
-
-/** Gives the reader a file. */
-export function download(name: string, content: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 /** Why it was not written. */

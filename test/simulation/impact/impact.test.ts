@@ -83,6 +83,8 @@ function expectFlips({ impact, draft, live, draftRows, liveRows }: Sides): void 
     { onlyWrong: true },
     { from: "review" },
     { to: "proceed", onlyWrong: true },
+    { onlyLetPass: true },
+    { onlyWrong: true, onlyLetPass: true },
     ...(rule === undefined ? [] : [{ rule }, { rule, from: "proceed" as const }]),
     ...(team === undefined ? [] : [{ team }]),
     { rule: "no such rule" },
@@ -93,6 +95,9 @@ function expectFlips({ impact, draft, live, draftRows, liveRows }: Sides): void 
         (filter.from === undefined || before.verdict.outcome === filter.from) &&
         (filter.to === undefined || after.verdict.outcome === filter.to) &&
         (filter.onlyWrong !== true || after.wrong === true) &&
+        (filter.onlyLetPass !== true ||
+          (["review", "block"].includes(before.verdict.outcome) &&
+            ["proceed", "audit"].includes(after.verdict.outcome))) &&
         (filter.rule === undefined || [...before.rules, ...after.rules].includes(filter.rule)) &&
         (filter.team === undefined || [...teamsOf(before), ...teamsOf(after)].includes(filter.team)),
     );
