@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { fewerFeaturesPlugin } from "./editor/fewer-features.ts";
+import { editorPreloadPlugin } from "./editor/preload.ts";
 import { libraryPlugin } from "./library/plugin.ts";
 import { offlinePlugin, serviceWorkerName } from "./offline/plugin.ts";
 import { contentPolicyPlugin } from "./page/content-policy.ts";
@@ -16,7 +17,13 @@ function workerName(file: string | null): string {
 export default defineConfig({
   root: path("."),
   base: "./",
-  plugins: [fewerFeaturesPlugin(), libraryPlugin(path("../policies")), contentPolicyPlugin(), offlinePlugin()],
+  plugins: [
+    fewerFeaturesPlugin(),
+    libraryPlugin(path("../policies")),
+    contentPolicyPlugin(),
+    editorPreloadPlugin(),
+    offlinePlugin(),
+  ],
   resolve: {
     alias: [
       {

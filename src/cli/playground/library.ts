@@ -10,11 +10,27 @@ const deepest = 5;
 const historyName = /\.(parquet|(csv|jsonl|ndjson)(\.gz)?)$/i;
 const order = ["parquet", "csv", "jsonl", "ndjson"];
 
-/** The policies under a folder that no other one includes, each with the files it names and the histories beside it. */
-export function libraryOf(folder: string, { open, writable }: { open?: string; writable: boolean }): Library {
+interface Named {
+  readonly title: string;
+  readonly files: readonly string[];
+}
+
+/** What policies name, by their paths, with the state of each file that was looked at for it. */
+export type KnownPolicies = Map<string, { readonly named: Named; readonly states: ReadonlyMap<string, string> }>;
+
+/**
+ * The policies under a folder that no other one includes, each with the files it names and the histories beside it.
+ * `known`: from earlier times; policies whose files are as they were are not read again.
+ */
+export function libraryOf(
+  folder: string,
+  { open, writable }: { open?: string; writable: boolean },
+  known: KnownPolicies = new Map(),
+): Library {
   const { paths, cut } = filesUnder(folder);
   const texts = paths.filter((path) => path.endsWith(".signoff"));
-  const read = texts.map((path) => ({ path, ...readPolicy(folder, path) }));
+  for (const path of known.keys()) if (!texts.includes(path)) known.delete(path);
+  const read = texts.map((path) => ({ path, ...namedBy(folder, path, known) }));
   const included = new Set(read.flatMap(({ files }) => files));
   const mains = read.filter(({ path }) => path === open || !included.has(path));
   const policies = mains.map(({ path, title, files }): LibraryPolicy => {
@@ -38,8 +54,24 @@ function ending(path: string): string {
   return historyName.exec(path)?.[1]?.toLowerCase().replace(/\.gz$/, "") ?? "";
 }
 
-/** Its name, and the files that it names, as far as they lie in the folder. */
-function readPolicy(folder: string, path: string): { readonly title: string; readonly files: readonly string[] } {
+function namedBy(folder: string, path: string, known: KnownPolicies): Named {
+  const before = known.get(path);
+  if (before !== undefined && [...before.states].every(([file, state]) => stateOf(folder, file) === state))
+    return before.named;
+  // Noted before the files are read: one that changes meanwhile is read again the next time.
+  const states = new Map([[path, stateOf(folder, path)]]);
+  const named = readPolicy(folder, path, (file) => states.set(file, stateOf(folder, file)));
+  known.set(path, { named, states });
+  return named;
+}
+
+function stateOf(folder: string, file: string): string {
+  const found = statSync(join(folder, file), { throwIfNoEntry: false });
+  return found === undefined ? "" : `${found.size} ${found.mtimeMs} ${found.ctimeMs}`;
+}
+
+/** Its name, and the files that it names, as far as they lie in the folder. `looks`: at each file before it is read. */
+function readPolicy(folder: string, path: string, looks: (file: string) => void): Named {
   const found = readText(join(folder, path));
   const plain = basename(path, ".signoff");
   if ("unreadable" in found) return { title: plain, files: [] };
@@ -49,6 +81,7 @@ function readPolicy(folder: string, path: string): { readonly title: string; rea
     { file: path, text: found.text },
     {
       readFile: (named) => {
+        looks(named);
         const given = host.readFile(join(folder, named));
         if ("text" in given) files.add(named);
         return given;

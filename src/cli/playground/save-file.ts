@@ -38,7 +38,9 @@ export function saveFile(
       because:
         there === "none"
           ? "This file is no longer there. Save under another name."
-          : "This file was changed by somebody else since it was opened. Compare the two before you save.",
+          : expected === "none"
+            ? "There is a file of this name already. Choose another name."
+            : "This file was changed by somebody else since it was opened. Compare the two before you save.",
     };
   const beside = join(dirname(real), `.${basename(real)}.${randomUUID()}`);
   try {

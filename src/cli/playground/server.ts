@@ -1,8 +1,9 @@
 import { createReadStream, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Library } from "../../page/library.ts";
 import { foreign, securityHeaders } from "./headers.ts";
 import { insideFolder } from "./inside-folder.ts";
-import { libraryOf } from "./library.ts";
+import { type KnownPolicies, libraryOf } from "./library.ts";
 import { isRefused, saveFile } from "./save-file.ts";
 import { libraryType, staticFiles } from "./static-files.ts";
 
@@ -20,6 +21,10 @@ const most = 2 * 1024 * 1024;
 /** Serves the built page and a folder of policies. It is to listen on the loopback address alone. */
 export function playgroundServer({ folder, bundle, open }: PlaygroundOptions): Server {
   const staticFile = staticFiles(bundle);
+  const known: KnownPolicies = new Map();
+  const library = (): Library => libraryOf(folder, { writable: true, ...(open === undefined ? {} : { open }) }, known);
+  // Whoever opens the page does not wait for it.
+  library();
   const server = createServer((request, response) => {
     answer(request, response).catch(() => {
       if (!response.headersSent) refuse(response, 500, "This could not be answered.");
@@ -38,8 +43,7 @@ export function playgroundServer({ folder, bundle, open }: PlaygroundOptions): S
     if (method !== "GET" && method !== "HEAD")
       return refuse(response, 405, "The playground reads, and saves policies.");
     if (path === "library.json") {
-      const found = libraryOf(folder, { writable: true, ...(open === undefined ? {} : { open }) });
-      return send(response, path, "application/json; charset=utf-8", Buffer.from(JSON.stringify(found)));
+      return send(response, path, "application/json; charset=utf-8", Buffer.from(JSON.stringify(library())));
     }
     if (path.startsWith("library/")) return sendFile(response, path.slice("library/".length), method === "HEAD");
     const file = staticFile(path);

@@ -34,26 +34,21 @@ export function libraryType(path: string): string {
   return /\.(signoff|csv|json|jsonl|ndjson)$/i.test(path) ? "text/plain; charset=utf-8" : "application/octet-stream";
 }
 
-/** Only what lies in the built folder can be asked for: each file once, made when it is first asked for. */
+/** Only what lies in the built folder can be asked for. All of it is read and zipped at once: nobody waits for it later. */
 export function staticFiles(bundle: string): (path: string) => StaticFile | undefined {
-  const names = new Set(filesOf(bundle));
-  const made = new Map<string, StaticFile>();
-  return (path) => {
-    const name = path === "" ? "index.html" : path;
-    if (!names.has(name)) return undefined;
-    const known = made.get(name);
-    if (known !== undefined) return known;
-    const bytes = readFileSync(join(bundle, name));
-    const type = typeOf(name);
-    const isText = /^(text|application\/(json|manifest)|image\/svg)/.test(type);
-    const file: StaticFile = {
-      type,
-      bytes,
-      ...(isText && bytes.length > 1000 ? { zipped: gzipSync(bytes) } : {}),
-      lasting: name.startsWith("assets/"),
-    };
-    made.set(name, file);
-    return file;
+  const files = new Map(filesOf(bundle).map((name) => [name, fileOf(bundle, name)]));
+  return (path) => files.get(path === "" ? "index.html" : path);
+}
+
+function fileOf(bundle: string, name: string): StaticFile {
+  const bytes = readFileSync(join(bundle, name));
+  const type = typeOf(name);
+  const isText = /^(text|application\/(json|manifest)|image\/svg)/.test(type);
+  return {
+    type,
+    bytes,
+    ...(isText && bytes.length > 1000 ? { zipped: gzipSync(bytes) } : {}),
+    lasting: name.startsWith("assets/"),
   };
 }
 
