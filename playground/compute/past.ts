@@ -3,6 +3,7 @@ import type { Replay, Replayer } from "../../src/simulation/columns/replay.ts";
 import { createReplayer } from "../../src/simulation/columns/replayer.ts";
 import type { ImpactSide } from "../../src/simulation/impact/impact.ts";
 import { type HistoryKnowledge, knowledgeOf } from "../../src/simulation/impact/knowledge.ts";
+import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
 import { type Plan, planOf } from "../../src/simulation/mapping/plan.ts";
 import { isProblem, type Problem } from "../../src/simulation/problem.ts";
 import type { Table } from "../../src/simulation/table/table.ts";
@@ -35,7 +36,13 @@ export function planFor(
   policy: Parameters<typeof planOf>[0],
   mapping: NamedMapping | undefined,
 ): Plan | Problem {
-  return planOf(policy, past.table, mapping, {});
+  return planOf(policy, past.table, mapping && { ...mapping, mapping: ofFields(mapping.mapping, policy) }, {});
+}
+
+/** While a policy is being written its fields come and go; what a mapping says of others is not used. */
+function ofFields({ fields = {}, ...rest }: Mapping, policy: Parameters<typeof planOf>[0]): Mapping {
+  const names = new Set(policy.fields.map(({ name }) => name));
+  return { ...rest, fields: Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name))) };
 }
 
 /** `errors` where the policy has some; undefined where it was stopped. */

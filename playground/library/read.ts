@@ -19,7 +19,8 @@ export async function readTexts({ path, files }: LibraryPolicy): Promise<PolicyT
   return [main, ...others];
 }
 
-async function readText(path: string): Promise<PolicyText> {
+/** Of one file of the library. */
+export async function readText(path: string): Promise<PolicyText> {
   const response = await fetch(addressOf(path));
   if (!response.ok) throw new Error(`${path} could not be read.`);
   return { path, text: await response.text() };

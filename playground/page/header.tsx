@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
 import { library } from "../state/library.ts";
-import { openPolicy, redoName, redoStep, undoName, undoStep } from "../state/policy.ts";
+import { redoName, redoStep, undoName, undoStep } from "../state/policy.ts";
 import { save, unsaved } from "../state/save.ts";
 import { share } from "../state/share.ts";
-import { open } from "../state/start.ts";
 import { type Theme, theme, themes } from "../state/theme.ts";
 import { ExportDialog } from "./export-dialog.tsx";
 import { Help } from "./help.tsx";
 import { HistoryChoice } from "./history-choice.tsx";
 import { Icon } from "./icon.tsx";
+import { PolicyChoice } from "./policy-choice.tsx";
 import { Versions } from "./versions.tsx";
 
 const themeWords: Readonly<Record<Theme, string>> = {
@@ -109,30 +109,5 @@ function SaveButton() {
       <Icon name={isWritable ? "save" : "download"} />
       <span class="words">{isWritable ? "Save" : "Download"}</span>
     </button>
-  );
-}
-
-function PolicyChoice() {
-  const policies = library.value?.policies ?? [];
-  const path = openPolicy.value?.path ?? "";
-  return (
-    <label class="choice">
-      <span>Policy</span>
-      <select
-        aria-label="Policy"
-        value={path}
-        onChange={({ currentTarget: { value } }) => {
-          const chosen = policies.find((each) => each.path === value);
-          if (chosen !== undefined) void open(chosen);
-        }}
-      >
-        {path === "" ? <option value="">A policy of your own</option> : null}
-        {policies.map((each) => (
-          <option key={each.path} value={each.path}>
-            {each.title}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -19,6 +19,19 @@ export function Notice() {
       {told === undefined ? null : (
         <div class={`notice ${told.kind}`}>
           {told.text}
+          {told.actions.map(({ words, act }) => (
+            <button
+              key={words}
+              type="button"
+              class="button"
+              onClick={() => {
+                notice.value = undefined;
+                act();
+              }}
+            >
+              {words}
+            </button>
+          ))}
           <button
             type="button"
             class="button plain"

@@ -4,6 +4,7 @@ import { save } from "../state/save.ts";
 import { Drop } from "./drop.tsx";
 import { Header } from "./header.tsx";
 import { MappingDialog } from "./mapping-dialog.tsx";
+import { NameDialog } from "./name-dialog.tsx";
 import { Notice } from "./notice.tsx";
 import { Screen } from "./screen.tsx";
 
@@ -20,6 +21,7 @@ export function Page() {
       <Header />
       <Screen />
       <MappingDialog />
+      <NameDialog />
       <Notice />
       <Drop />
     </>

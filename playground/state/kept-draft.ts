@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import { newPolicy } from "./new-policy.ts";
 import { tell } from "./notice.ts";
 import { draft, draftMain, replaceDraft, undoName } from "./policy.ts";
 import { mainOf, type PolicyTexts, sameTexts } from "./policy-texts.ts";
@@ -16,9 +17,9 @@ function keyOf(path: string): string {
 export function keepDraft(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    const [texts, before] = [draft.value, saved.value];
+    const [texts, before] = [draft.value, saved.value ?? newPolicy];
     clearTimeout(timer);
-    if (before === undefined || mainOf(before).path !== draftMain.value.path) return;
+    if (mainOf(before).path !== draftMain.value.path) return;
     const isSame = sameTexts(texts, before);
     // What a link brought is kept once it is worked on: it does not take the place of a draft unasked.
     if (!isSame && undoName.value === undefined) return;
@@ -33,7 +34,15 @@ export function restoreDraft(texts: PolicyTexts): void {
   const kept = keptDraft(mainOf(texts).path);
   if (kept === undefined || sameTexts(kept, texts)) return;
   replaceDraft(kept, "your draft from before");
-  tell("Your draft from before is open again. Undo goes back to the version in force.");
+  tell(
+    texts === newPolicy
+      ? "Your new policy from before is open again. Undo goes back to an empty one."
+      : "Your draft from before is open again. Undo goes back to the version in force.",
+  );
+}
+
+export function forgetDraft(path: string): void {
+  writeStored(keyOf(path), undefined);
 }
 
 function keptDraft(path: string): PolicyTexts | undefined {

@@ -1,14 +1,25 @@
 import { signal } from "@preact/signals";
 
-/** One sentence for the reader about what went wrong or was done last. */
-export const notice = signal<{ readonly text: string; readonly kind: "good" | "bad" } | undefined>(undefined);
-
-export function tell(text: string): void {
-  notice.value = { kind: "good", text };
+/** One sentence for the reader about what went wrong or was done last, with what can be done about it. */
+export interface Notice {
+  readonly text: string;
+  readonly kind: "good" | "bad";
+  readonly actions: readonly NoticeAction[];
 }
 
-export function warn(text: string): void {
-  notice.value = { kind: "bad", text };
+export interface NoticeAction {
+  readonly words: string;
+  readonly act: () => void;
+}
+
+export const notice = signal<Notice | undefined>(undefined);
+
+export function tell(text: string): void {
+  notice.value = { kind: "good", text, actions: [] };
+}
+
+export function warn(text: string, ...actions: readonly NoticeAction[]): void {
+  notice.value = { kind: "bad", text, actions };
 }
 
 /** What is our own fault, told without its inside. */

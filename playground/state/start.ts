@@ -5,6 +5,7 @@ import { tried } from "./case.ts";
 import { chooseHistory, chosenHistory } from "./history.ts";
 import { restoreDraft } from "./kept-draft.ts";
 import { library } from "./library.ts";
+import { newPolicy } from "./new-policy.ts";
 import { warn } from "./notice.ts";
 import { draft, openPolicy, startWork } from "./policy.ts";
 import { mainOf } from "./policy-texts.ts";
@@ -50,10 +51,19 @@ export async function open(policy: LibraryPolicy): Promise<void> {
   }
 }
 
+/** A policy of the reader's own, from its first line on; the history that is open stays. */
+export function openNew(): void {
+  saved.value = undefined;
+  tried.value = undefined;
+  startWork(newPolicy, undefined);
+  restoreDraft(newPolicy);
+}
+
 /** The title of the window says which policy is open. */
 export function followTitle(): void {
   effect(() => {
-    const title = openPolicy.value?.title ?? mainOf(draft.value).path;
+    const isNew = saved.value === undefined && mainOf(draft.value).path === mainOf(newPolicy).path;
+    const title = isNew ? "New policy" : (openPolicy.value?.title ?? mainOf(draft.value).path);
     document.title = `${title} – Signoff`;
   });
 }

@@ -36,6 +36,9 @@ const flags = [
   "--disable-sync",
 ];
 
+/** The browser's own line about an answer that the page expects: somebody else's change is not overwritten. */
+const refusedSave = /the server responded with a status of 412/;
+
 /** A first visit: Chromium with a profile of its own, at the page. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const { scheme = "light", width = 1440, height = 900, at = "" } = options;
@@ -55,7 +58,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const errors: string[] = [];
   const foreign: string[] = [];
   context.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error" && !refusedSave.test(message.text())) errors.push(message.text());
   });
   context.on("weberror", (error) => errors.push(String(error.error().stack ?? error.error())));
   context.on("request", (request) => {

@@ -158,7 +158,9 @@ test("a save writes the file that was opened, whole, and says its new digest", a
 test("a new policy is saved where none stands", async () => {
   expect((await save("refunds/new.signoff", text, "none")).status).toBe(200);
   expect(readFileSync(join(folder, "refunds", "new.signoff"), "utf8")).toBe(text);
-  expect((await save("refunds/new.signoff", text, "none")).status).toBe(412);
+  const again = await save("refunds/new.signoff", text, "none");
+  expect(again.status).toBe(412);
+  expect(again.text).toContain("There is a file of this name already");
   rmSync(join(folder, "refunds", "new.signoff"));
 });
 

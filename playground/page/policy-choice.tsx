@@ -1,0 +1,37 @@
+import { library } from "../state/library.ts";
+import { openPolicy } from "../state/policy.ts";
+import { open, openNew } from "../state/start.ts";
+
+/** Paths end in `.signoff`: none is like it. */
+const newOne = "new";
+
+/** The policies of the library, one that came by a link, and a new one. */
+export function PolicyChoice() {
+  const policies = library.value?.policies ?? [];
+  const path = openPolicy.value?.path ?? "";
+  return (
+    <label class="choice">
+      <span>Policy</span>
+      <select
+        aria-label="Policy"
+        value={path}
+        onChange={({ currentTarget }) => {
+          const { value } = currentTarget;
+          const chosen = policies.find((each) => each.path === value);
+          if (chosen !== undefined) void open(chosen);
+          if (value !== newOne) return;
+          openNew();
+          currentTarget.value = "";
+        }}
+      >
+        {path === "" ? <option value="">A policy of your own</option> : null}
+        {policies.map((each) => (
+          <option key={each.path} value={each.path}>
+            {each.title}
+          </option>
+        ))}
+        <option value={newOne}>New policy</option>
+      </select>
+    </label>
+  );
+}
