@@ -44,20 +44,19 @@ function close(): Promise<unknown> {
 
 /** The worker has kept the build, and what is open of the library. */
 async function kept(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready);
   await expect.poll(() => cached(page), { timeout: 60_000 }).toContain("library/credit/credit_decisions.parquet");
 }
 
+/** What stands in all caches: paths beside the page. */
 function cached(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const names = await caches.keys();
-    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return page.evaluate(`(async () => {
+    const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
     return all.flat().map(({ url }) => url.slice(location.origin.length + 1));
-  });
+  })()`);
 }
 
 function builds(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("signoff build")));
+  return page.evaluate(`caches.keys().then((names) => names.filter((name) => name.startsWith("signoff build")))`);
 }
 
 function impactOf(page: Page): Promise<string | null> {
@@ -109,13 +108,12 @@ test("a policy that was changed behind the page is read as it is now, and a save
   await page.keyboard.press("Control+s");
   await page.getByText("Saved.").waitFor();
   expect(readFileSync(path, "utf8")).toMatch(/^# saved here # changed elsewhere\n/);
-  const puts = await page.evaluate(async () => {
-    const cache = await caches.open("signoff library");
-    return (await cache.keys()).filter(({ method }) => method !== "GET").length;
-  });
+  const puts = await page.evaluate(
+    `caches.open("signoff library").then((cache) => cache.keys()).then((all) => all.filter(({ method }) => method !== "GET").length)`,
+  );
   expect(puts).toBe(0);
   await expect
-    .poll(() => page.evaluate(async () => (await caches.match("library/credit/credit.signoff"))?.text()))
+    .poll(() => page.evaluate(`caches.match("library/credit/credit.signoff").then((found) => found?.text())`))
     .toMatch(/^# saved here/);
   await context.setOffline(true);
   await close();
@@ -143,7 +141,9 @@ test("another build is there at the next load, whole, and what was kept of the o
   await page.reload();
   await expect.poll(() => page.evaluate("document.documentElement.dataset.build")).toBe("second");
   await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
-  const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  const asked = await page.evaluate<readonly string[]>(
+    `performance.getEntriesByType("resource").map(({ name }) => name)`,
+  );
   expect(asked.filter((name) => name.includes("assets/index-") && name.endsWith(".js"))).toEqual([
     expect.stringMatching(/-second\.js$/),
   ]);
@@ -162,9 +162,11 @@ test("a build with a file that is not its own is not kept", async () => {
   await page.reload();
   await expect.poll(() => page.evaluate("document.documentElement.dataset.build")).toBe("second");
   await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing ?? "none"))
+    .poll(() =>
+      page.evaluate(`navigator.serviceWorker.getRegistration().then((one) => one?.installing?.state ?? "none")`),
+    )
     .toBe("none");
-  await expect.poll(() => page.evaluate(async () => navigator.serviceWorker.controller?.state)).toBe("activated");
+  await expect.poll(() => page.evaluate("navigator.serviceWorker.controller?.state")).toBe("activated");
   expect((await builds(page)).filter((name) => before.includes(name))).toEqual(before);
 });
 
