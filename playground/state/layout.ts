@@ -1,4 +1,4 @@
-import { computed, effect, signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { readStored, writeStored } from "./store.ts";
 
 /** Where a panel has its place; which places share a region depends on the width. */
@@ -65,8 +65,6 @@ export function show(region: string, panel: string): void {
 }
 
 /** One column. */
-export const isNarrow = computed(() => width.value === "narrow");
-
 export function followLayout(): void {
   for (const query of [narrow, wide])
     query.addEventListener("change", () => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import axe from "axe-core";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { inject } from "vitest";
 import { chromiumPath } from "./chromium.ts";
@@ -79,13 +79,12 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   };
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** Serious and critical faults that axe finds: rule and place. */
-export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+/** Serious and critical faults that axe finds, in the whole page or in what a selector names: rule and place. */
+export async function accessibilityFaults(page: Page, within = "html"): Promise<readonly string[]> {
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (place) => (globalThis as unknown as { axe: { run: (place: string) => Promise<AxeResults> } }).axe.run(place),
+    within,
   );
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
