@@ -64,7 +64,6 @@ export function show(region: string, panel: string): void {
   shown.value = new Map(shown.value).set(region, panel);
 }
 
-/** One column. */
 export function followLayout(): void {
   for (const query of [narrow, wide])
     query.addEventListener("change", () => {
