@@ -14,17 +14,17 @@ test("a promise that a draft breaks turns red, with an input that breaks it; men
   await tab(page, "Promises 1 not proven").waitFor({ timeout: 60_000 });
   const broken = promises.filter({ hasText: /\bbroken/ });
   expect(await broken.count()).toBe(1);
-  expect(await broken.innerText()).toContain("no largest limit unseen");
+  expect(await broken.textContent()).toContain("no largest limit unseen");
   await broken.getByRole("button", { name: /^Try it/ }).click();
   const tried = panel(page, "Try a decision");
   await tried.locator(".outcome").waitFor();
   const amount = Number((await tried.getByRole("textbox", { name: "amount" }).inputValue()).replace(/\D+$/, ""));
   expect(amount).toBeGreaterThanOrEqual(600_000);
   expect(amount).toBeLessThan(700_000);
-  expect(await tried.getByRole("combobox", { name: "model_decision" }).locator("option:checked").innerText()).toBe(
+  expect(await tried.getByRole("combobox", { name: "model_decision" }).locator("option:checked").textContent()).toBe(
     "approve",
   );
-  expect(await tried.locator(".outcome").innerText()).not.toContain("committee");
+  expect(await tried.locator(".outcome").textContent()).not.toContain("committee");
   await tried.getByText(/The version in force: Waits for a review by .*committee/).waitFor();
   await replaceInText(page, loose, strict);
   await tab(page, "Promises 5 promises").waitFor({ timeout: 60_000 });
