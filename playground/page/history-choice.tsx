@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { chooseHistory, chosenHistory, reading, table } from "../state/history.ts";
+import { chooseHistory, chosenHistory, propose, reading, table } from "../state/history.ts";
 import { library } from "../state/library.ts";
 import { openPolicy } from "../state/policy.ts";
 import { Icon } from "./icon.tsx";
@@ -66,6 +66,12 @@ export function HistoryChoice() {
           currentTarget.value = "";
         }}
       />
+      {table.value === undefined ? null : (
+        <button type="button" class="button plain" aria-label="What the columns are" onClick={() => void propose()}>
+          <Icon name="columns" />
+          <span class="words">Columns</span>
+        </button>
+      )}
       <Reading />
     </>
   );

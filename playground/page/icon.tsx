@@ -7,6 +7,7 @@ const paths = {
   save: "M3 2h8l2 2v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1zM5 2v4h5V2M5 14v-4h6v4",
   download: "M8 2v8m0 0L5 7m3 3 3-3M3 11v2a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-2",
   export: "M9 2H4v12h8V8M8 8l6-6m0 0h-4m4 0v4",
+  columns: "M2 3h12v10H2zM6 3v10M10 3v10",
   close: "m4 4 8 8m0-8-8 8",
   file: "M4 2h5l3 3v9H4zM9 2v3h3",
 } as const;

@@ -1,13 +1,14 @@
 import { useState } from "preact/hooks";
-import type { ColumnMapping, Mapping } from "../../src/simulation/mapping/mapping.ts";
+import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
 import type { FieldProposal } from "../../src/simulation/mapping/propose.ts";
 import type { ColumnInfo } from "../compute/contract.ts";
-import { acceptMapping, proposed, table } from "../state/history.ts";
+import { download } from "../state/download.ts";
+import { acceptMapping, mapping as inForce, proposed, table } from "../state/history.ts";
+import { chosenMapping, columnOf, firstChoice, mappingText, withColumn } from "../state/mapping-form.ts";
+import { conversionWords } from "../state/mapping-words.ts";
 import { Dialog } from "./dialog.tsx";
 
-type Given = string | ColumnMapping;
-
-/** After a file of the reader's own was read: which column is which field, as proposed, to be changed and accepted. */
+/** Which column of the history is which field: as it is in force, else as proposed, to be changed and accepted. */
 export function MappingDialog() {
   const found = proposed.value;
   const history = table.value;
@@ -29,26 +30,28 @@ interface MappingFormProps {
 }
 
 function MappingForm({ proposal, fields, columns }: MappingFormProps) {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, Given>>(new Map(Object.entries(proposal.fields ?? {})));
-  const [error, setError] = useState<Given | undefined>(proposal.error);
+  const before = inForce.peek()?.mapping;
+  const named = new Map(Object.entries(before?.fields ?? {}));
+  const [chosen, setChosen] = useState(() => firstChoice(proposal, before, fields));
   const choose = (field: string, column: string): void => {
-    const next = new Map(chosen);
-    const own = fields.find((each) => each.field === field)?.mapping;
-    if (column === "") next.delete(field);
-    else next.set(field, own !== undefined && columnOf(own) === column ? own : column);
-    setChosen(next);
+    const next = new Map(chosen.fields);
+    const given = withColumn(column, named.get(field), fields.find((each) => each.field === field)?.mapping);
+    if (given === undefined) next.delete(field);
+    else next.set(field, given);
+    setChosen({ ...chosen, fields: next });
   };
   const accept = (event: Event): void => {
     event.preventDefault();
-    const { error: _, ...rest } = proposal;
-    acceptMapping({ ...rest, fields: Object.fromEntries(chosen), ...(error === undefined ? {} : { error }) });
+    acceptMapping(chosenMapping(chosen, before));
   };
-  const missing = fields.filter(({ field }) => !chosen.has(field)).length;
+  const missing = fields.filter(({ field }) => !chosen.fields.has(field)).length;
   return (
     <form class="mapping" onSubmit={accept}>
       <p class="soft">
-        Proposed from the names and the first values. A field without a column is unknown in every decision, and a
-        policy treats what it does not know with caution.
+        {before === undefined
+          ? "Proposed from the names and the first values."
+          : "As they are read now; for other fields, proposed from the names and the first values."}{" "}
+        A field without a column is unknown in every decision, and a policy treats what it does not know with caution.
       </p>
       <div class="wide">
         <table class="figures">
@@ -57,12 +60,14 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
               <th scope="col">Field of the policy</th>
               <th scope="col">Column of the file</th>
               <th scope="col">Its first values</th>
+              <th scope="col">How they are read</th>
               <th scope="col">Why</th>
             </tr>
           </thead>
           <tbody>
-            {fields.map(({ field, mapping, why }) => {
-              const column = columnOf(chosen.get(field));
+            {fields.map(({ field, mapping, why }, at) => {
+              const given = chosen.fields.get(field);
+              const column = columnOf(given);
               return (
                 <tr key={field}>
                   <th scope="row">{field}</th>
@@ -71,27 +76,28 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
                       name={field}
                       columns={columns}
                       value={column}
+                      isFirst={at === 0}
                       onChoose={(name) => choose(field, name)}
                     />
                   </td>
                   <td class="examples">{examplesOf(columns, column)}</td>
-                  <td>{column === columnOf(mapping) ? why : "your choice"}</td>
+                  <td>{conversionWords(given)}</td>
+                  <td>{column === columnOf(mapping) ? why : "chosen"}</td>
                 </tr>
               );
             })}
-            <tr>
+            <tr class="error-column">
               <th scope="row">The decision was wrong</th>
               <td>
                 <ColumnChoice
                   name="The decision was wrong"
                   columns={columns}
-                  value={columnOf(error)}
-                  onChoose={(name) =>
-                    setError(name === "" ? undefined : name === columnOf(proposal.error) ? proposal.error : name)
-                  }
+                  value={columnOf(chosen.error)}
+                  onChoose={(name) => setChosen({ ...chosen, error: withColumn(name, before?.error, proposal.error) })}
                 />
               </td>
-              <td class="examples">{examplesOf(columns, columnOf(error))}</td>
+              <td class="examples">{examplesOf(columns, columnOf(chosen.error))}</td>
+              <td>{conversionWords(chosen.error)}</td>
               <td>with it, errors are counted</td>
             </tr>
           </tbody>
@@ -100,6 +106,13 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
       <p class="row">
         <button type="submit" class="button main">
           Use these columns
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => download("mapping.json", "application/json", mappingText(chosenMapping(chosen, before)))}
+        >
+          Download as mapping.json
         </button>
         <span class="soft">
           {missing === 0
@@ -115,13 +128,16 @@ interface ColumnChoiceProps {
   readonly name: string;
   readonly columns: readonly ColumnInfo[];
   readonly value: string | undefined;
+  /** Where the focus is to be. */
+  readonly isFirst?: boolean;
   readonly onChoose: (column: string) => void;
 }
 
-function ColumnChoice({ name, columns, value, onChoose }: ColumnChoiceProps) {
+function ColumnChoice({ name, columns, value, isFirst = false, onChoose }: ColumnChoiceProps) {
   return (
     <select
       aria-label={`Column of ${name}`}
+      autofocus={isFirst}
       value={value === undefined ? -1 : columns.findIndex((column) => column.name === value)}
       onChange={(event) => onChoose(columns[Number(event.currentTarget.value)]?.name ?? "")}
     >
@@ -134,10 +150,6 @@ function ColumnChoice({ name, columns, value, onChoose }: ColumnChoiceProps) {
       ))}
     </select>
   );
-}
-
-function columnOf(given: Given | undefined): string | undefined {
-  return typeof given === "string" ? given : given?.column;
 }
 
 function examplesOf(columns: readonly ColumnInfo[], name: string | undefined): string {

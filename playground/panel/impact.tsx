@@ -4,6 +4,7 @@ import { filterBy } from "../state/change.ts";
 import { historyProblem, propose, table } from "../state/history.ts";
 import { impact } from "../state/impact.ts";
 import { show, width } from "../state/layout.ts";
+import { ColumnsNote } from "./columns-note.tsx";
 import { ImpactCounts } from "./impact-counts.tsx";
 import { TeamLoads } from "./team-loads.tsx";
 
@@ -38,6 +39,7 @@ export function Impact() {
           <>
             <LetsPass impact={answer.impact} />
             {answer.liveProblem === undefined ? null : <p class="caution">{answer.liveProblem}</p>}
+            <ColumnsNote simulation={answer.impact.draft.simulation} />
             <ImpactCounts impact={answer.impact} />
             <TeamLoads impact={answer.impact} />
           </>

@@ -5,7 +5,7 @@ import { isProblem, type Problem, problemText } from "../../src/simulation/probl
 import { ask, load, unload } from "../compute/client.ts";
 import type { NamedMapping, Progress, Proposed, TableInfo } from "../compute/contract.ts";
 import { addressOf } from "../library/read.ts";
-import { failed } from "./notice.ts";
+import { failed, warn } from "./notice.ts";
 import { draft } from "./policy.ts";
 
 /** Which history is chosen: one of the library by its path, or a file of the reader's own. */
@@ -66,9 +66,12 @@ export async function chooseHistory(chosen: Chosen | undefined): Promise<void> {
 
 /** Asks what the columns may mean for the policy. */
 export async function propose(): Promise<void> {
-  const found = await ask("propose", (compute) => compute.propose(draft.value));
-  if (found === undefined) return;
-  if (isProblem(found)) historyProblem.value = problemText(found);
+  const texts = draft.value;
+  const answer = await ask("propose", async (compute) => ({ found: await compute.propose(texts) }));
+  if (answer === undefined) return;
+  const { found } = answer;
+  if (found === undefined) warn("The policy has errors, so that its fields are not known. Mend them first.");
+  else if (isProblem(found)) historyProblem.value = problemText(found);
   else proposed.value = found;
 }
 

@@ -41,6 +41,7 @@ test("the page takes from our own code only what is small and pure; all else is 
     "src/diagnostics/diagnostic.ts",
     "src/editor/threshold-text.ts",
     "src/grammar/amount.ts",
+    "src/simulation/mapping/similar.ts",
     "src/simulation/problem.ts",
   ]);
 });

@@ -1,0 +1,31 @@
+import type { Simulation } from "../../src/simulation/simulation.ts";
+import { columnNotes } from "../state/column-notes.ts";
+import { propose, table } from "../state/history.ts";
+import { Words } from "./words.tsx";
+
+const mostShown = 4;
+
+/** What the history does not give the draft, with the way to its columns. */
+export function ColumnsNote({ simulation }: { readonly simulation: Simulation }) {
+  const notes = columnNotes(
+    simulation,
+    (table.value?.columns ?? []).map(({ name }) => name),
+  );
+  if (notes.length === 0) return null;
+  const more = notes.length - mostShown;
+  return (
+    <div class="caution columns-note" role="note" aria-label="About the columns">
+      <ul>
+        {notes.slice(0, mostShown).map(({ field, text }) => (
+          <li key={field}>
+            <Words text={text} />
+          </li>
+        ))}
+        {more > 0 ? <li>And {more} more.</li> : null}
+      </ul>
+      <button type="button" class="button" onClick={() => void propose()}>
+        Say what the columns are
+      </button>
+    </div>
+  );
+}
