@@ -71,17 +71,20 @@ export const walk: readonly Step[] = [
   {
     section: "One decision, tried",
     act: async (page) => {
+      await give(page, "Height of the policy text");
       await page.getByRole("tab", { name: "Try a decision" }).click();
       await page.getByRole("combobox", { name: "Start from" }).selectOption({ label: "plain approval" });
       await page.getByRole("textbox", { name: "p_default" }).fill("0.32");
       await page.getByText("Waits for a review by underwriters", { exact: true }).waitFor();
       await page.getByText("The version in force:").waitFor();
+      await page.getByRole("combobox", { name: "Start from" }).scrollIntoViewIfNeeded();
     },
     pictures: [{ name: "case.png", of: async (page) => page.getByRole("region", { name: "About the policy" }) }],
   },
   {
     section: "The choice of the number",
     act: async (page) => {
+      await give(page, "Height of the impact");
       await page.getByRole("tab", { name: "Threshold" }).click();
       const thresholds = page.getByRole("combobox", { name: "Threshold" });
       await thresholds.selectOption({ label: `p_default >= 30%, in "${rule}"` });
@@ -95,6 +98,12 @@ export const walk: readonly Step[] = [
 
 function impact(page: Page): Locator {
   return page.getByRole("region", { name: "Impact" });
+}
+
+/** Moves a divider up, so that what is below it has room. */
+async function give(page: Page, divider: string): Promise<void> {
+  await page.getByRole("separator", { name: divider }).focus();
+  await page.keyboard.press("Home");
 }
 
 /** Until the figures are those of the draft. */
