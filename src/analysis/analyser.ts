@@ -40,7 +40,10 @@ export function analyserOver(
       contents.set(own, alike);
       kept.push(own);
     }
-    for (let place = from; place < to; place++) known.drop(before.rules[place] as Rule);
+    for (let place = from; place < to; place++) {
+      const dropped = known.drop(before.rules[place] as Rule);
+      if (dropped !== undefined) memory.forget(dropped);
+    }
     for (let place = to; place < before.kept.length; place++) kept.push(before.kept[place] as Rule);
     before = { rules, kept };
     const fields = same("fields", policy.fields);
@@ -58,7 +61,8 @@ export function analyserOver(
 interface KnownRules {
   /** The rule of the same content that was taken first, while any of them is not dropped. */
   readonly take: (rule: Rule) => Rule;
-  readonly drop: (rule: Rule) => void;
+  /** The rule that was taken first, where none of them is left. */
+  readonly drop: (rule: Rule) => Rule | undefined;
 }
 
 function knownRules(): KnownRules {
@@ -74,7 +78,9 @@ function knownRules(): KnownRules {
     drop: (rule) => {
       const key = contentOf(rule);
       const own = known.get(key);
-      if (own !== undefined && --own.count === 0) known.delete(key);
+      if (own === undefined || --own.count > 0) return undefined;
+      known.delete(key);
+      return own.rule;
     },
   };
 }

@@ -6,6 +6,8 @@ export interface Memory {
   readonly identityOf: (rule: Rule) => object;
   /** Worked out anew where it was not for this rule, or from something else than `from`, compared one by one. */
   readonly ofRule: <Value>(rule: Rule, what: string, from: readonly unknown[], work: () => Value) => Value;
+  /** What was worked out of a rule that is no more: it may hold on to other rules that are no more. */
+  readonly forget: (identity: object) => void;
   /** What the version before left under a name, to be read and left anew. */
   readonly left: <Value>(what: string) => Left<Value>;
 }
@@ -25,6 +27,7 @@ export function createMemory(identityOf: (rule: Rule) => object = (rule) => rule
   const left = new Map<string, Left<unknown>>();
   return {
     identityOf,
+    forget: (identity) => known.delete(identity),
     left: <Value>(what: string): Left<Value> => {
       const found = left.get(what) ?? { value: undefined };
       left.set(what, found);

@@ -1,9 +1,13 @@
-/** Worked out when it is first asked for, and kept. */
+/** Worked out when it is first asked for, and kept; what it was worked out from is not. */
 export function lazily<Value>(make: () => Value): () => Value {
+  let work: (() => Value) | undefined = make;
   let made: { readonly value: Value } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    if (work !== undefined) {
+      made = { value: work() };
+      work = undefined;
+    }
+    return (made as { readonly value: Value }).value;
   };
 }
 

@@ -12,6 +12,7 @@ import { coverOf } from "./cover.ts";
 import { directEffects } from "./direct-effects.ts";
 import { type Applying, keptEvidence } from "./evidence.ts";
 import { quickEffects } from "./quick-effects.ts";
+import { shownIn } from "./shown.ts";
 
 /**
  * Rules whose removal changes the oversight of no decision, unknown values included, whatever the samples draw: others
@@ -67,7 +68,7 @@ function withoutEffect(context: Context): readonly number[] {
     const applying = applyingOf(policy, judged);
     kept.keep(place, {
       effect: "some",
-      shown: { input: () => input, known: [] },
+      shown: shownIn(input),
       draws: judged.draws && drawn,
       applying,
     });

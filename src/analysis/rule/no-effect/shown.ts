@@ -12,6 +12,11 @@ export interface Shown {
   readonly known: readonly boolean[];
 }
 
+/** An input that was found. It may be kept for long, and so holds on to nothing that it was found with. */
+export function shownIn(input: Input): Shown {
+  return { input: () => input, known: [] };
+}
+
 /** An input at a point; what is no dimension is known where it can be, and lists are without elements. */
 export function shownAt({ fields }: Policy, { plan: { cuts }, dimensions }: PolicyBoxes, point: Point): Shown {
   const cells = dimensions.ofField.map((at) => (at < 0 ? 0 : (point[at] as number)));

@@ -54,10 +54,10 @@ export function lostLettings(context: Context): readonly LostLetting[] {
     const from = [policy.fields, policy.zone, rest, ...near.map((at) => memory.identityOf(policy.rules[at] as Rule))];
     const told = memory.ofRule(rule, "letting", from, () => {
       const places = [...near, place].sort((one, other) => one - other);
-      const small = (): Context => {
-        const rules = places.map((at) => policy.rules[at] as Rule);
-        return contextOf({ ...policy, rules, ensures: [] }, context.places, context.options);
-      };
+      const small = contextOfThose(
+        context,
+        places.map((at) => policy.rules[at] as Rule),
+      );
       const loss = seen.sometimesLoses(place, near);
       if (loss !== undefined) return { lost: sometimesLost(rule, loss.witness, small, places.indexOf(place)) };
       if (near.length * APART > policy.rules.length) return undefined;
@@ -70,6 +70,12 @@ export function lostLettings(context: Context): readonly LostLetting[] {
   }
   if (together.length > 0) for (const [place, lost] of lostIn(context, together)) found.set(place, lost);
   return letting.flatMap((place) => found.get(place) ?? []);
+}
+
+/** A context of some of the rules alone. It may be kept for long, and so holds on to nothing else. */
+function contextOfThose({ policy, options }: Context, rules: readonly Rule[]): () => Context {
+  const those = { ...policy, rules, ensures: [], examples: [], typicals: [], marks: [] };
+  return () => contextOf(those, { team: () => undefined, field: () => undefined }, options);
 }
 
 /** It is worked out where it loses only when that is shown. */
