@@ -1,5 +1,6 @@
 import type { CSSProperties } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { chosenHistory } from "../state/history.ts";
 import { draft, isChanged, live, shownFile } from "../state/policy.ts";
 import { textAt } from "../state/policy-texts.ts";
 
@@ -38,7 +39,7 @@ export function EditorRegion({ style, isSized }: { readonly style: CSSProperties
             {textAt(draft.value, shownFile.value)}
           </pre>
         )}
-        <div class="hits" ref={gutter} aria-hidden="true" hidden />
+        <div class="hits" ref={gutter} aria-hidden="true" hidden={chosenHistory.value === undefined} />
         <div class="editor-host" ref={host} />
       </div>
     </section>

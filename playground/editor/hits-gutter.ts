@@ -34,7 +34,6 @@ export function showHits(
     const found = hits.value;
     const path = pathOf();
     const model = editor.getModel();
-    column.hidden = found === undefined;
     column.classList.toggle("stale", found?.stale === true);
     if (found === undefined || path === undefined || model === null) {
       marks.clear();

@@ -8,6 +8,7 @@ import { startLanguage } from "./language-client.ts";
 import { lightConditions } from "./lit-conditions.ts";
 import { language, monaco, uriOf } from "./monaco.ts";
 import { showNotes } from "./notes.ts";
+import { openFilesOfPolicy } from "./open-file.ts";
 
 /** Texts that are not policies are shown as they are. */
 const plain = "plaintext";
@@ -40,6 +41,8 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     suggest: { showWords: false, preview: false },
     "semanticHighlighting.enabled": true,
     codeLens: true,
+    // It would stand on the text of a neighbouring line; the list of problems has the mends, too.
+    lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
     unicodeHighlight: { ambiguousCharacters: false },
     fixedOverflowWidgets: true,
     wordWrap: "off",
@@ -111,15 +114,15 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     if (model !== undefined && editor.getModel() !== model) editor.setModel(model);
   });
 
+  const opener = openFilesOfPolicy(() => [...models].map(([path, { model }]) => ({ path, model })));
+
   let told: string | undefined;
   const stopKnowledge = effect(() => {
-    const { last, stale } = knowledge.value;
-    if (stale) return;
-    const known = JSON.stringify(last?.answer ?? null);
+    const known = JSON.stringify(knowledge.value ?? null);
     // The figures above the rules are drawn anew each time: only where they are others.
     if (known === told) return;
     told = known;
-    server.giveKnowledge(last?.answer);
+    server.giveKnowledge(knowledge.value);
   });
   const stopPlace = effect(() => {
     const place = wantedPlace.value;
@@ -135,6 +138,7 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
   const stopHits = showHits(editor, gutter, () => shownFile.value);
 
   const end = (): void => {
+    opener.dispose();
     stopHits();
     stopNotes();
     stopLights();

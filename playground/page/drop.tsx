@@ -32,8 +32,8 @@ export function Drop() {
   }, []);
   return isOver ? (
     <div class="drop">
-      <p>Drop a CSV, JSONL or Parquet file of past decisions.</p>
-      <p class="soft">It is read here and goes nowhere.</p>
+      <p class="drop-title">Drop a file of past decisions</p>
+      <p>CSV, JSONL or Parquet. It is read in this browser and uploaded nowhere.</p>
     </div>
   ) : null;
 }

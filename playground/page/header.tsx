@@ -54,15 +54,33 @@ export function Header() {
           <span class="unseen">Redo</span>
         </button>
         <SaveButton />
-        <button type="button" class="button plain" aria-label="Versions" onClick={() => setDialog("versions")}>
+        <button
+          type="button"
+          class="button plain"
+          aria-label="Versions"
+          title="Versions kept in this browser"
+          onClick={() => setDialog("versions")}
+        >
           <Icon name="versions" />
           <span class="words">Versions</span>
         </button>
-        <button type="button" class="button plain" aria-label="Share" onClick={() => share()}>
+        <button
+          type="button"
+          class="button plain"
+          aria-label="Share"
+          title="Share a link to the policy, without decisions"
+          onClick={() => share()}
+        >
           <Icon name="share" />
           <span class="words">Share</span>
         </button>
-        <button type="button" class="button plain" aria-label="Export" onClick={() => setDialog("export")}>
+        <button
+          type="button"
+          class="button plain"
+          aria-label="Export"
+          title="Export the policy or a summary"
+          onClick={() => setDialog("export")}
+        >
           <Icon name="export" />
           <span class="words">Export</span>
         </button>
@@ -70,6 +88,7 @@ export function Header() {
           <span>Colours</span>
           <select
             aria-label="Colours"
+            title="Colours"
             value={theme.value}
             onChange={({ currentTarget: { value } }) => {
               theme.value = themes.find((each) => each === value) ?? "system";
@@ -82,7 +101,13 @@ export function Header() {
             ))}
           </select>
         </label>
-        <button type="button" class="button plain" aria-label="Help" onClick={() => setDialog("help")}>
+        <button
+          type="button"
+          class="button plain"
+          aria-label="Help"
+          title="How this page works"
+          onClick={() => setDialog("help")}
+        >
           <Icon name="help" />
           <span class="words">Help</span>
         </button>

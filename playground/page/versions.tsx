@@ -61,7 +61,7 @@ function VersionRow({ version, onClose }: { readonly version: Version; readonly 
     <li>
       <span class="what">
         {title}
-        <small>{moment.format(at)}</small>
+        {title === moment.format(at) ? null : <small>{moment.format(at)}</small>}
       </span>
       <button
         type="button"

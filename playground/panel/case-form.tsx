@@ -29,7 +29,7 @@ function FieldInput({ field, value }: { readonly field: Field; readonly value: u
         <input
           id={id}
           value={shownValue(value)}
-          placeholder={value === "" ? "empty text" : "missing"}
+          placeholder={value === "" ? "empty text" : `missing (${kindOf(field)})`}
           inputMode={field.type.kind === "number" || field.type.kind === "money" ? "decimal" : "text"}
           spellcheck={false}
           autocomplete="off"
@@ -50,7 +50,7 @@ function FieldInput({ field, value }: { readonly field: Field; readonly value: u
           ))}
         </select>
       )}
-      <span class="soft" id={`${id} type`}>
+      <span class="unseen" id={`${id} type`}>
         {kindOf(field)}
       </span>
     </div>

@@ -3,6 +3,7 @@ import { decided, tried, tryInput } from "../state/case.ts";
 import { facts } from "../state/compiled.ts";
 import { keepCase } from "../state/keep-case.ts";
 import { CaseForm } from "./case-form.tsx";
+import { Explanation } from "./explanation.tsx";
 
 const standings = { certain: "applies", possible: "may apply", no: "does not apply" } as const;
 const signs = { certain: "●", possible: "◐", no: "○" } as const;
@@ -31,7 +32,7 @@ export function Case() {
                   if (start !== undefined) tryInput(start.input, start.name);
                 }}
               >
-                <option value="">…</option>
+                <option value="">an example …</option>
                 {starts.map(({ name }, at) => (
                   <option key={name} value={at}>
                     {name}
@@ -46,19 +47,23 @@ export function Case() {
         </div>
         <CaseForm fields={known.fields.filter(({ read }) => read)} input={input} />
       </div>
-      <div class={stale ? "stale" : undefined} aria-live="polite" aria-busy={stale}>
+      <div class={stale ? "verdict stale" : "verdict"} aria-live="polite" aria-busy={stale}>
         {draft === undefined ? (
-          <p class="empty">Give the values of a decision, or try the example of a problem.</p>
+          <p class="hint">
+            {starts.length === 0
+              ? "Fill in the values of a decision: what the policy does with it, and why, is shown here."
+              : "Start from one of the policy's own examples, or fill in values: what the policy does with them, and why, is shown here."}
+          </p>
         ) : (
           <>
             <p class={`outcome ${draft.decision.outcome}`}>{outcomeWords(draft.decision)}</p>
             {live === undefined || outcomeWords(live) === outcomeWords(draft.decision) ? null : (
-              <p class="chart-note">The version in force: {outcomeWords(live)}</p>
+              <p class="otherwise">The version in force: {outcomeWords(live)}</p>
             )}
             <button type="button" class="button" onClick={() => void keepCase(input)}>
               Save as example
             </button>
-            <p class="explanation">{draft.explanation.text}</p>
+            <Explanation text={draft.explanation.text} />
             <ul class="standings">
               {draft.rules.map(({ name, standing }) => (
                 <li key={name} class={standing}>

@@ -15,7 +15,12 @@ const outcomes: readonly OutcomeName[] = ["proceed", "audit", "review", "block"]
 /** What the draft changes: proven for every possible decision, and the past decisions that come out otherwise. */
 export function Change() {
   if (!isChanged.value)
-    return <p class="empty">The draft is the version in force. Change the text, and what comes of it is here.</p>;
+    return (
+      <p class="empty">
+        The draft is the version in force. Change the text, or compare with one of the Versions: what is overseen
+        otherwise, proven of every decision and counted in past ones, is shown here.
+      </p>
+    );
   return (
     <div class="change">
       <Proven />
@@ -87,12 +92,21 @@ function Line({ line }: { readonly line: ChangeLine }) {
       </span>
       <div>
         <strong>{titles[kind]}:</strong> {from} → {to}
-        <p class="chart-note">
-          where {where.slice(0, 3).join(", or ")}
-          {where.length > 3 || more
-            ? `, or in ${more ? "at least " : ""}${whole.format(where.length - 3 + (more ? 1 : 0))} more regions`
-            : ""}
-        </p>
+        <p class="chart-note">where {where[0]}</p>
+        {where.length < 2 ? null : (
+          <details class="chart-note">
+            <summary>
+              or in {more ? "at least " : ""}
+              {whole.format(where.length - 1 + (more ? 1 : 0))} more {where.length === 2 && !more ? "kind" : "kinds"} of
+              decisions
+            </summary>
+            <ul>
+              {where.slice(1, mostShown).map((region) => (
+                <li key={region}>{region}</li>
+              ))}
+            </ul>
+          </details>
+        )}
       </div>
       <button type="button" class="button" onClick={() => tryIt(witness, "the comparison")}>
         Try it

@@ -3,14 +3,15 @@ import type { TeamImpact } from "../../src/simulation/impact/team-impact.ts";
 import { fine, whole } from "../chart/numbers.ts";
 import { type Plot, PlotFigure } from "../chart/plot-figure.tsx";
 import { impact } from "../state/impact.ts";
+import { Uncounted } from "./uncounted.tsx";
 
 const chosen = signal<string | undefined>(undefined);
-const height = 220;
+const height = 190;
 
 /** What a team has to review on each working day of the history, against what it can do. */
 export function Days() {
   const { last, stale } = impact.value;
-  if (last?.answer.kind !== "counted") return null;
+  if (last?.answer.kind !== "counted") return <Uncounted />;
   const { draft, live } = last.answer.impact;
   const teams = draft.teams.filter(({ days }) => (days?.byWorkingDay.length ?? 0) > 1);
   const team = teams.find((each) => each.team === chosen.value) ?? teams[0];

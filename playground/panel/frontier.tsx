@@ -14,17 +14,23 @@ import {
   thresholds,
   workedOut,
 } from "../state/frontier.ts";
-import { table } from "../state/history.ts";
+import { reading, table } from "../state/history.ts";
 import { draft } from "../state/policy.ts";
 import { textAt } from "../state/policy-texts.ts";
 
-const height = 230;
+const height = 180;
 
 /** What one threshold buys: reviews against errors prevented. Its point, moved, rewrites the number in the text. */
 export function Frontier() {
   const present = threshold.value;
   if (table.value === undefined)
-    return <p class="empty">Open past decisions to see what each value of a threshold would have meant for them.</p>;
+    return (
+      <p class="empty">
+        {reading.value === undefined
+          ? "Open past decisions to see what each value of a threshold would have meant for them."
+          : "Reading the decisions …"}
+      </p>
+    );
   if (present === undefined) return <p class="empty">No condition of this policy compares with a number.</p>;
   const { last, stale } = frontier.value;
   const answer = last?.answer;
@@ -107,10 +113,15 @@ function Points({ threshold: { span, written }, points }: PointsProps) {
     );
     return distances.indexOf(Math.min(...distances));
   };
-  const words = (one: FrontierPoint): string =>
-    `${withNumber(written, one.value) ?? one.value}: ${fine.format(across(one))} reviews ${isDaily ? "a working day" : "in all"}, ${whole.format(one.errors.prevented)} of ${whole.format(one.errors.total)} errors prevented`;
+  const figures = (one: FrontierPoint): string =>
+    `${fine.format(across(one))} reviews ${isDaily ? "a working day" : "in all"}, ${whole.format(one.errors.prevented)} of ${whole.format(one.errors.total)} errors prevented`;
+  const words = (one: FrontierPoint): string => `${withNumber(written, one.value) ?? one.value}: ${figures(one)}`;
   return (
     <>
+      <p class="chart-now" aria-live="polite">
+        <strong>{withNumber(written, point.value) ?? point.value}</strong>
+        {` ${figures(point)}`}
+      </p>
       <div class="frontier">
         <PlotFigure
           label={`Reviews against errors prevented, for ${points.length} values of this threshold`}
@@ -151,9 +162,7 @@ function Points({ threshold: { span, written }, points }: PointsProps) {
           />
         )}
       </div>
-      <p class="chart-note" aria-live="polite">
-        {words(point)}. Drag the point, or move it with the arrow keys: the number in the text follows.
-      </p>
+      <p class="chart-note">Drag the point, or move it with the arrow keys: the number in the text follows.</p>
     </>
   );
 }

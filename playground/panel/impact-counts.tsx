@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { ImpactSide, Impact as Measured } from "../../src/simulation/impact/impact.ts";
-import { percent, signed, whole } from "../chart/numbers.ts";
+import { fixedPercent, percent, signed, whole } from "../chart/numbers.ts";
 
 /** How many decisions are seen by people, how many errors that prevents, and what missing values cost. */
 export function ImpactCounts({ impact: { draft, live, rows } }: { readonly impact: Measured }) {
@@ -81,7 +81,7 @@ function Row({ name, draft, live, of, isPart = false, children }: RowProps) {
       <td class="draft">
         <Count count={draft} of={of} />
       </td>
-      <td>{live === undefined ? "–" : signed.format(draft - live)}</td>
+      <td class={draft === live ? "soft" : undefined}>{live === undefined ? "–" : signed.format(draft - live)}</td>
     </tr>
   );
 }
@@ -89,7 +89,7 @@ function Row({ name, draft, live, of, isPart = false, children }: RowProps) {
 function Count({ count, of }: { readonly count: number; readonly of: number }) {
   return (
     <>
-      {whole.format(count)} {of === 0 ? null : <small>{percent.format(count / of)}</small>}
+      {whole.format(count)} {of === 0 ? null : <small class="share">{fixedPercent.format(count / of)}</small>}
     </>
   );
 }

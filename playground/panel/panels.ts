@@ -1,4 +1,4 @@
-import { table } from "../state/history.ts";
+import { chosenHistory } from "../state/history.ts";
 import { report } from "../state/told.ts";
 import { Case } from "./case.tsx";
 import { Change, changedCount } from "./change.tsx";
@@ -37,5 +37,5 @@ export const panels: readonly Panel[] = [
 ];
 
 function hasHistory(): boolean {
-  return table.value !== undefined;
+  return chosenHistory.value !== undefined;
 }

@@ -1,12 +1,13 @@
 import type { CSSProperties } from "preact";
-import { fine, whole } from "../chart/numbers.ts";
+import { fixed, whole } from "../chart/numbers.ts";
 import { impact } from "../state/impact.ts";
 import { goTo } from "../state/selection.ts";
+import { Uncounted } from "./uncounted.tsx";
 
 /** How many decisions each rule holds up, by itself and together with others; the busiest first. */
 export function Rules() {
   const { last, stale } = impact.value;
-  if (last?.answer.kind !== "counted") return null;
+  if (last?.answer.kind !== "counted") return <Uncounted />;
   const { impact: found, rules: placed } = last.answer;
   const before = new Map(found.live?.rules.map((rule) => [rule.rule, rule.alone + rule.shared]));
   const rules = [...found.draft.rules].sort((one, other) => other.alone + other.shared - one.alone - one.shared);
@@ -16,7 +17,8 @@ export function Rules() {
     <div class={`chart${stale ? " stale" : ""}`}>
       <table class="figures loads">
         <caption>
-          <span class="key alone">by this rule alone</span> <span class="key shared">together with other rules</span>
+          <span class="key alone">held up by this rule alone</span>
+          <span class="key shared">together with other rules</span>
         </caption>
         <thead>
           <tr>
@@ -49,7 +51,7 @@ export function Rules() {
                 </td>
                 <td>{whole.format(alone)}</td>
                 <td>{whole.format(shared)}</td>
-                <td>{perWeek === undefined ? "–" : fine.format(perWeek)}</td>
+                <td>{perWeek === undefined ? "–" : fixed.format(perWeek)}</td>
                 <td>{was === undefined ? (found.live === undefined ? "–" : "new") : whole.format(was)}</td>
               </tr>
             );

@@ -1,7 +1,7 @@
 import type { ImpactSide, Impact as Measured } from "../../src/simulation/impact/impact.ts";
 import type { TeamImpact } from "../../src/simulation/impact/team-impact.ts";
 import { loadWords, spreadWords } from "../chart/load-words.ts";
-import { fine, signed } from "../chart/numbers.ts";
+import { fine, fixed, signed } from "../chart/numbers.ts";
 
 const signs = { over: "▲", busy: "◆", within: "✓", unknown: "" } as const;
 
@@ -56,9 +56,11 @@ function TeamRow({ team, draft, live, most }: TeamRowProps) {
         {team}
         {audits > 0 ? <small class="below">and {fine.format(audits)} audits a day</small> : null}
       </th>
-      <td>{before === undefined ? "–" : fine.format(before)}</td>
-      <td class="draft">{mean === undefined ? "–" : fine.format(mean)}</td>
-      <td>{mean === undefined || before === undefined ? "–" : signed.format(mean - before)}</td>
+      <td>{before === undefined ? "–" : fixed.format(before)}</td>
+      <td class="draft">{mean === undefined ? "–" : fixed.format(mean)}</td>
+      <td class={mean === before ? "soft" : undefined}>
+        {mean === undefined || before === undefined ? "–" : signed.format(mean - before)}
+      </td>
       <td class={`against ${load?.kind ?? ""}`}>
         {load === undefined ? (
           "not asked by the draft"

@@ -1,6 +1,7 @@
 import type { CSSProperties } from "preact";
 import { fine } from "../chart/numbers.ts";
 import { impact } from "../state/impact.ts";
+import { Uncounted } from "./uncounted.tsx";
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
@@ -8,7 +9,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 /** Reviews that come in an hour of the week, on average: when a team is needed. */
 export function Week() {
   const { last, stale } = impact.value;
-  if (last?.answer.kind !== "counted") return null;
+  if (last?.answer.kind !== "counted") return <Uncounted />;
   const { draft, days } = last.answer.impact;
   const week = draft.simulation.week;
   if (week === undefined || days === undefined)
@@ -24,8 +25,8 @@ export function Week() {
     <div class={`chart${stale ? " stale" : ""}`}>
       <table class="week">
         <caption>
-          Reviews an hour under the draft, the mean of {days.days < 14 ? "these days" : "the weeks"} of the history. The
-          darker, the more: the darkest is {fine.format(most)}.
+          Reviews an hour under the draft, {days.days < 14 ? "the mean of these days" : "in a mean week"}. The stronger
+          the colour, the more: {fine.format(most)} at most.
         </caption>
         <thead>
           <tr>

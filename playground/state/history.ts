@@ -41,7 +41,8 @@ export async function chooseHistory(chosen: Chosen | undefined): Promise<void> {
   reading.value = { rows: 0 };
   const isMine = (): boolean => chosenHistory.value === chosen;
   const tell = (progress: Progress): void => {
-    if (isMine()) reading.value = progress;
+    // The last word of the reader may come after what it has read.
+    if (isMine() && reading.value !== undefined) reading.value = progress;
   };
   try {
     const [found, given] = await Promise.all([load(sourceOf(chosen), tell), mappingOf(chosen)]);

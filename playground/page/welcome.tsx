@@ -1,0 +1,38 @@
+import { signal } from "@preact/signals";
+import { facts } from "../state/compiled.ts";
+import { goTo } from "../state/selection.ts";
+import { readStored, writeStored } from "../state/store.ts";
+import { Icon } from "./icon.tsx";
+
+const key = "signoff.welcomed";
+const isWelcomed = signal(readStored(key) !== undefined);
+
+/** For a first visit: what this page is, and what to do first. Once closed it stays away. */
+export function Welcome() {
+  if (isWelcomed.value) return null;
+  const rule = facts.value.last?.answer?.rules[0];
+  return (
+    <aside class="welcome" aria-label="First steps">
+      <p>
+        <strong>This policy says which of a model's decisions a person must see.</strong> Change a number in a rule, and
+        Impact shows at once what that would have done with past decisions.
+      </p>
+      {rule === undefined ? null : (
+        <button type="button" class="button" onClick={() => goTo(rule.place)}>
+          Show a rule
+        </button>
+      )}
+      <button
+        type="button"
+        class="button plain"
+        onClick={() => {
+          isWelcomed.value = true;
+          writeStored(key, "yes");
+        }}
+      >
+        <Icon name="close" />
+        <span class="unseen">Close the first steps</span>
+      </button>
+    </aside>
+  );
+}
