@@ -4,6 +4,15 @@ export interface Knowledge {
   readonly fields: Readonly<Record<string, FieldKnowledge>>;
   /** By the name of the rule; also "otherwise" and "spot check". */
   readonly rules: Readonly<Record<string, RuleKnowledge>>;
+  /** What the history has columns of. */
+  readonly columns?: readonly ColumnKnowledge[];
+}
+
+export interface ColumnKnowledge {
+  readonly name: string;
+  /** In people's words: `text`, `whole numbers`. */
+  readonly holds: string;
+  readonly examples: readonly string[];
 }
 
 export interface FieldKnowledge {

@@ -1,4 +1,4 @@
-import type { FieldKnowledge, Knowledge, RuleKnowledge } from "../editor/index.ts";
+import type { ColumnKnowledge, FieldKnowledge, Knowledge, RuleKnowledge } from "../editor/index.ts";
 import { isRecord } from "./port.ts";
 
 /**
@@ -10,7 +10,20 @@ export const knowledgeMethod = "signoff/knowledge";
 /** What of a message is knowledge; entries that are broken are left out. Undefined where nothing is. */
 export function knowledgeIn(value: unknown): Knowledge | undefined {
   if (!isRecord(value)) return undefined;
-  return { fields: entriesOf(value.fields, fieldKnowledge), rules: entriesOf(value.rules, ruleKnowledge) };
+  return {
+    fields: entriesOf(value.fields, fieldKnowledge),
+    rules: entriesOf(value.rules, ruleKnowledge),
+    ...(Array.isArray(value.columns) && { columns: value.columns.slice(0, mostColumns).flatMap(columnKnowledge) }),
+  };
+}
+
+const mostColumns = 2000;
+
+function columnKnowledge(entry: unknown): readonly ColumnKnowledge[] {
+  if (!isRecord(entry)) return [];
+  const { name, holds, examples } = entry;
+  if (typeof name !== "string" || typeof holds !== "string" || !Array.isArray(examples)) return [];
+  return [{ name, holds, examples: examples.filter((each: unknown): each is string => typeof each === "string") }];
 }
 
 function entriesOf<Entry>(

@@ -72,7 +72,9 @@ export function answerRequests(connection: Connection, answering: Answering): vo
 
   connection.onCompletion(
     guarded("Completion", (place, { position, context }) => {
-      const items = completionItems(place.read, place.file, offsetOf(place, position), client().snippets);
+      const { read, file } = place;
+      const known = knowledgeOf(read.document.path);
+      const items = completionItems(read, file, offsetOf(place, position), client().snippets, known);
       return context?.triggerCharacter === " "
         ? items.filter(({ namesValue }) => namesValue).map(({ item }) => item)
         : items.map(({ item }) => item);

@@ -57,9 +57,10 @@ function answer(
   const place = (span: Span): string => placeText(reading, span);
   switch (name) {
     case "completion":
-      return completions(reading, offset);
+      return completions(reading, offset, knowledge);
     case "documentation":
-      return completionsAt(reading, file, offset).find(({ label }) => label === rest.join(" "))?.documentation;
+      return completionsAt(reading, file, offset, knowledge).find(({ label }) => label === rest.join(" "))
+        ?.documentation;
     case "hover": {
       const hover = hoverAt(reading, file, offset, knowledge);
       return hover === undefined ? "nothing" : `${place(hover.span)}\n${hover.markdown}`;
@@ -110,8 +111,8 @@ function answer(
 /** The best of them, so many. */
 const shown = 14;
 
-function completions(reading: PolicyReading, offset: number): string {
-  const found = completionsAt(reading, file, offset);
+function completions(reading: PolicyReading, offset: number, knowledge: Knowledge | undefined): string {
+  const found = completionsAt(reading, file, offset, knowledge);
   const lines = found.slice(0, shown).map(({ label, insert, detail }) => {
     const put = insert === label ? "" : ` ⇒ ${insert.replaceAll("\n", "↵")}`;
     return `${label}${put}${detail === "" ? "" : `   ${detail}`}`;

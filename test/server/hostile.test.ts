@@ -149,6 +149,7 @@ const brokenNotifications: readonly (readonly [string, string, unknown])[] = [
     "signoff/knowledge",
     { knowledge: { fields: [1], rules: { a: { applies: "x" }, __proto__: 5 } } },
   ],
+  ["columns of nonsense", "signoff/knowledge", { knowledge: { columns: [1, { name: 2 }, { name: "a", holds: "b" }] } }],
   ["files changed that are none", "workspace/didChangeWatchedFiles", null],
   ["a notification that nobody knows", "$/nonsense", { a: 1 }],
 ];

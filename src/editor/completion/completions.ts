@@ -1,4 +1,5 @@
 import { isSymbol } from "../../grammar/token.ts";
+import type { Knowledge } from "../knowledge.ts";
 import { outermost } from "../names/scope.ts";
 import type { PolicyReading } from "../reading.ts";
 import type { Completion } from "./completion.ts";
@@ -17,7 +18,12 @@ const longestClause = 20_000;
 const goesOn: ReadonlySet<string> = new Set(["and", "or", "→", "except when", "even if empty", "and at least one"]);
 
 /** What can stand at the offset, the best first. */
-export function completionsAt(reading: PolicyReading, file: string, offset: number): readonly Completion[] {
+export function completionsAt(
+  reading: PolicyReading,
+  file: string,
+  offset: number,
+  knowledge?: Knowledge,
+): readonly Completion[] {
   const parsed = reading.parsed.get(file);
   const place = parsed && placeAt(parsed, offset);
   if (place === undefined || (place.within?.tokens.length ?? 0) > longestClause) return [];
@@ -27,7 +33,8 @@ export function completionsAt(reading: PolicyReading, file: string, offset: numb
   if (within !== undefined) groups.push(...groupWithin(within, fresh !== undefined, state));
   if (fresh !== undefined) groups.push(...groupsOnFreshLine(fresh, state));
   const snippets = fresh === undefined || inQuotes ? [] : snippetCompletions(reading, fresh, typed);
-  return inOrder([...completionsOf(reading, groups, typed, inQuotes), ...snippets]);
+  const columns = knowledge?.columns ?? [];
+  return inOrder([...completionsOf({ reading, columns }, groups, typed, inQuotes), ...snippets]);
 }
 
 function inOrder(found: readonly Completion[]): readonly Completion[] {

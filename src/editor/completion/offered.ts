@@ -1,9 +1,11 @@
 import { bare } from "../../compiler/condition/constant.ts";
 import type { Span } from "../../diagnostics/source.ts";
+import type { ColumnKnowledge } from "../knowledge.ts";
 import type { PolicyReading } from "../reading.ts";
 import { meaningOfWord } from "../words/meaning-of-word.ts";
 import type { Completion, CompletionKind } from "./completion.ts";
 import { comparisonsOf } from "./grammar/comparisons.ts";
+import { columnsFor } from "./offered-columns.ts";
 import { fieldsFor, type Item } from "./offered-fields.ts";
 import { choicesOf, form, literalsFor } from "./offered-values.ts";
 import type { BlockAbove } from "./place.ts";
@@ -56,16 +58,23 @@ export interface Group {
   readonly first: number;
 }
 
+/** What completions are made from. */
+interface Known {
+  readonly reading: PolicyReading;
+  /** Of the loaded history. */
+  readonly columns: readonly ColumnKnowledge[];
+}
+
 /** The completions for what is expected, each once, in the order in which they fit. */
 export function completionsOf(
-  reading: PolicyReading,
+  known: Known,
   groups: readonly Group[],
   typed: Span,
   inQuotes: boolean,
 ): readonly Completion[] {
   const items = groups
     .flatMap(({ expected, first }) =>
-      expected.flatMap((each) => itemsFor(reading, each)).map((item) => ({ ...item, rank: first + item.rank })),
+      expected.flatMap((each) => itemsFor(known, each)).map((item) => ({ ...item, rank: first + item.rank })),
     )
     .toSorted((a, b) => a.rank - b.rank);
   const found = new Map<string, Completion>();
@@ -81,7 +90,7 @@ function sortKey(rank: number, at: number): string {
   return `${String(Math.floor(rank)).padStart(2, "0")}${String(at).padStart(5, "0")}`;
 }
 
-function itemsFor(reading: PolicyReading, { offer, state }: Expected): readonly Item[] {
+function itemsFor({ reading, columns }: Known, { offer, state }: Expected): readonly Item[] {
   const { teams, lists, typicals } = reading.checked.names;
   const named = (kind: CompletionKind, names: Iterable<string>, detail: string, rank = 1): readonly Item[] =>
     [...names].map((label) => ({ kind, label, detail, documentation: meaningOfWord(label) ?? "", rank }));
@@ -99,7 +108,7 @@ function itemsFor(reading: PolicyReading, { offer, state }: Expected): readonly 
     case "form":
       return [form(offer.text, offer.detail)];
     case "fields":
-      return fieldsFor(reading, offer.fit, state);
+      return [...fieldsFor(reading, offer.fit, state), ...columnsFor(reading, offer.fit, columns)];
     case "choices":
       return choicesOf(state);
     case "literal":

@@ -1,5 +1,5 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver";
-import { type Completion, type CompletionKind, completionsAt } from "../../editor/index.ts";
+import { type Completion, type CompletionKind, completionsAt, type Knowledge } from "../../editor/index.ts";
 import type { Read } from "../workspace.ts";
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -32,8 +32,9 @@ export function completionItems(
   file: string,
   offset: number,
   snippets: boolean,
+  knowledge?: Knowledge,
 ): readonly Offered[] {
-  return completionsAt(reading, file, offset).map((one) => ({
+  return completionsAt(reading, file, offset, knowledge).map((one) => ({
     item: item(one, ranges, snippets),
     namesValue: valueKinds.has(one.kind),
   }));
