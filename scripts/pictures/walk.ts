@@ -59,7 +59,7 @@ export const walk: readonly Step[] = [
       await page.getByRole("tab", { name: /^What changes/ }).click();
       await page.getByText("Stricter:").first().waitFor();
       await page.getByRole("tab", { name: /^Promises/ }).click();
-      await promised(page);
+      await until(page.getByRole("tabpanel", { name: /^Promises/ }), /^(?=.*proven)(?!.*being looked at)/s);
     },
     pictures: [
       {
@@ -88,7 +88,7 @@ export const walk: readonly Step[] = [
       await page.getByRole("tab", { name: "Threshold" }).click();
       const thresholds = page.getByRole("combobox", { name: "Threshold" });
       await thresholds.selectOption({ label: `p_default >= 30%, in "${rule}"` });
-      await page.getByText(/^30%: .* errors prevented\. Drag/).waitFor({ timeout: 60_000 });
+      await until(page.getByRole("tabpanel", { name: "Threshold" }), /30%:? [\d.]+ reviews a working day/);
     },
     pictures: [
       { name: "threshold.png", of: async (page) => page.getByRole("region", { name: "About the decisions" }) },
@@ -112,9 +112,12 @@ async function counted(page: Page): Promise<void> {
   await impact(page).locator("[aria-busy=false]").waitFor({ timeout: 60_000 });
 }
 
-async function promised(page: Page): Promise<void> {
-  const asked = page.getByRole("tabpanel", { name: /^Promises/ }).getByText("being looked at");
-  for (let tries = 0; tries < 300 && (await asked.count()) > 0; tries++) await page.waitForTimeout(100);
+async function until(place: Locator, shows: RegExp): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (shows.test((await place.textContent()) ?? "")) return;
+    await place.page().waitForTimeout(100);
+  }
+  throw new Error(`The page did not show ${shows} in time.`);
 }
 
 /** Writes another number into the first rule, as somebody does who pastes a text. */
@@ -124,13 +127,16 @@ async function setCutOff(page: Page, cutOff: string): Promise<void> {
     `approved and p_default >= ${cutOff}`,
   );
   await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
-  const before = await impact(page).textContent();
+  const before = (await impact(page).textContent()) ?? "";
   await page.getByRole("textbox", { name: /^Policy text/ }).focus();
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Control+v");
-  for (let tries = 0; tries < 300 && (await impact(page).textContent()) === before; tries++)
-    await page.waitForTimeout(100);
+  await until(impact(page), new RegExp(`^(?!${escaped(before)}$)`));
   await counted(page);
   await page.getByRole("tab", { name: "By rule" }).click();
   await page.getByRole("button", { name: rule, exact: true }).click();
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
