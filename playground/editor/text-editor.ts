@@ -69,6 +69,8 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     const known = models.get(path);
     if (known !== undefined) return known.model;
     const model = monaco.editor.createModel(text, path.endsWith(".signoff") ? language : plain, uriOf(path));
+    // Otherwise all brackets of the text are looked for at every keystroke.
+    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     const listening = model.onDidChangeContent(() => {
       if (!isOurs) changeText(path, model.getValue());
     });

@@ -12,6 +12,7 @@ export const facts = asked<PolicyTexts, PolicyFacts | undefined>(
   () => draft.value,
   (texts) => ask("facts", async (compute) => ({ answer: await compute.facts(texts) })),
   failed,
+  { least: 40, most: 800 },
 );
 
 const isSeen = computed(() => inView.value.has("javascript"));
@@ -21,4 +22,5 @@ export const compiled = asked<PolicyTexts, CompiledText | undefined>(
   () => (isSeen.value ? draft.value : later),
   (texts) => ask("javascript", async (compute) => ({ answer: await compute.javascript(texts) })),
   failed,
+  { least: 40, most: 800 },
 );

@@ -162,3 +162,34 @@ test("a policy that was closed is not asked about any more", () => {
   asking.end();
   expect([log, begun[0]?.ended]).toEqual([[], true]);
 });
+
+test("what takes long waits until the text has not changed for a while; what is quick is asked at once", () => {
+  const { begun, start } = threads();
+  const asking = askingOver(start);
+  const log: string[] = [];
+  const texts = (): readonly (string | undefined)[] => begun[0]?.asked.map((each) => each.question?.main.text) ?? [];
+  const answer = (milliseconds: number): void => {
+    const id = begun[0]?.asked.at(-1)?.id ?? 0;
+    begun[0]?.say({ kind: "began", id });
+    begun[0]?.say({ kind: "first", id, told: [] });
+    vi.advanceTimersByTime(milliseconds);
+    begun[0]?.say({ kind: "rest", id, told: [] });
+  };
+  asking.ask(question("a", "1"), noting(log, "a1"));
+  answer(50);
+  asking.ask(question("a", "2"), noting(log, "a2"));
+  answer(500);
+  asking.ask(question("a", "3"), noting(log, "a3"));
+  vi.advanceTimersByTime(400);
+  asking.ask(question("a", "4"), noting(log, "a4"));
+  asking.ask(question("b", "1"), noting(log, "b1"));
+  vi.advanceTimersByTime(400);
+  expect(texts()).toEqual(["1", "2", "1"]);
+  vi.advanceTimersByTime(200);
+  expect(texts()).toEqual(["1", "2", "1", "4"]);
+  asking.ask(question("a", "5"), noting(log, "a5"));
+  asking.drop("a");
+  asking.end();
+  vi.advanceTimersByTime(5000);
+  expect(texts()).toEqual(["1", "2", "1", "4", undefined]);
+});

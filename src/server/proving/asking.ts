@@ -27,6 +27,10 @@ export interface Asking {
 /** Milliseconds that work on a stale question may take before its thread is ended. */
 const longest = 2000;
 
+/** What takes no longer is asked at once, in milliseconds; otherwise the text has to rest first: as long as it takes, but not longer than `longestRest`. */
+const quick = 100;
+const longestRest = 800;
+
 interface Outstanding extends Asked {
   readonly file: string;
   readonly question: Question;
@@ -37,6 +41,10 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
   /** By id. A file has one at most. */
   const outstanding = new Map<number, Outstanding>();
   const idOf = new Map<string, number>();
+  /** Questions about texts that are being typed, by file. */
+  const resting = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Milliseconds that the work on the last version of a file took. */
+  const took = new Map<string, number>();
   let thread: ProverThread | undefined;
   let generation = 0;
   let lastId = 0;
@@ -65,7 +73,11 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
       if (one === undefined) grow();
       return;
     }
-    if (running?.id === message.id && message.kind !== "first") running = undefined;
+    const since = running?.id === message.id ? running.since : undefined;
+    if (since !== undefined && message.kind !== "first") {
+      running = undefined;
+      if (one !== undefined) took.set(one.file, now() - since);
+    }
     if (one === undefined) return;
     switch (message.kind) {
       case "first":
@@ -107,7 +119,12 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
   };
 
   const resend = (): void => {
-    for (const [id, { file, question }] of outstanding) threadNow().ask({ file, id, question });
+    for (const [id, { file, question }] of outstanding) if (!resting.has(file)) threadNow().ask({ file, id, question });
+  };
+
+  const wake = (file: string): void => {
+    clearTimeout(resting.get(file));
+    resting.delete(file);
   };
 
   /** Waits for a thread at work on a stale question, but not for ever. */
@@ -120,6 +137,7 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
         if (running?.id !== id || outstanding.size === 0) return grow();
         thread?.end();
         stop();
+        for (const { file } of outstanding.values()) took.set(file, longest);
         resend();
       },
       Math.max(0, since + longest - now()),
@@ -129,6 +147,7 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
   const forget = (file: string): number | undefined => {
     const old = idOf.get(file);
     if (old !== undefined) settle(old, file);
+    wake(file);
     return old;
   };
 
@@ -140,15 +159,23 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
       const id = lastId;
       outstanding.set(id, { ...asked, file, question });
       idOf.set(file, id);
-      threadNow().ask({ file, id, question });
-      grow();
+      const send = (): void => {
+        wake(file);
+        threadNow().ask({ file, id, question });
+        grow();
+      };
+      const last = took.get(file) ?? 0;
+      if (last <= quick) return send();
+      resting.set(file, setTimeout(send, Math.min(last, longestRest)));
     },
     drop: (file) => {
+      took.delete(file);
       if (forget(file) === undefined) return;
       lastId += 1;
       thread?.ask({ file, id: lastId });
     },
     end: () => {
+      for (const file of resting.keys()) wake(file);
       outstanding.clear();
       idOf.clear();
       thread?.end();
