@@ -27,3 +27,11 @@ function escaped(text: string): string {
 export function words(text: string): readonly Html[] {
   return text.split(/`([^`]*)`/).map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
+
+/** No longer than about so many characters: cut between words, never within what stands in backticks. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most).replace(/\s+\S*$/, "");
+  const isInside = cut.split("`").length % 2 === 0;
+  return `${isInside ? cut.slice(0, cut.lastIndexOf("`")).trimEnd() : cut} …`;
+}

@@ -62,11 +62,12 @@ function teamTable(draft: ImpactSide, live: ImpactSide | undefined): Html {
     const now = team.days?.reviews?.mean;
     const before = teamIn(live, team.team)?.days?.reviews?.mean;
     const load = loadWords(team);
+    const audits = draft.simulation.teams.find((each) => each.team === team.team)?.auditsPerWorkingDay ?? 0;
     const spread =
       team.days?.reviews === undefined || team.days.reviews.most === 0
         ? undefined
         : html`<small>${spreadWords(team)}</small>`;
-    return html`<tr><th scope="row">${team.team}</th><td>${before === undefined ? "–" : fine.format(before)}</td><td class="draft">${now === undefined ? "–" : fine.format(now)}</td><td>${now === undefined || before === undefined ? "–" : signed.format(now - before)}</td><td class="against ${load.kind}">${loadSigns[load.kind]}${load.words} ${spread}</td></tr>`;
+    return html`<tr><th scope="row">${team.team}${audits > 0 ? html`<small>and ${fine.format(audits)} audits a day</small>` : undefined}</th><td>${before === undefined ? "–" : fine.format(before)}</td><td class="draft">${now === undefined ? "–" : fine.format(now)}</td><td>${now === undefined || before === undefined ? "–" : signed.format(now - before)}</td><td class="against ${load.kind}">${loadSigns[load.kind]}${load.words} ${spread}</td></tr>`;
   });
   return html`<table>
 <thead><tr><th scope="col">Reviews a working day</th><th scope="col">In force</th><th scope="col">Draft</th><th scope="col">Difference</th><th scope="col" class="against">Against what the team can do</th></tr></thead>

@@ -23,7 +23,7 @@ th[scope="row"] { font-weight: 450; }
 .draft { font-weight: 650; }
 .draft small { font-weight: 400; }
 td.against { width: 42%; padding-left: 0.6rem; }
-.against small { display: block; font-weight: 400; }
+th small, .against small { display: block; font-weight: 400; }
 .over { color: var(--bad); font-weight: 650; }
 .busy { color: var(--doubt); }
 .bars { width: 30%; }

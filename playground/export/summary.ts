@@ -1,7 +1,7 @@
 import type { Impact } from "../../src/simulation/impact/impact.ts";
 import type { ProvenChange } from "../change/contract.ts";
 import { whole } from "../chart/numbers.ts";
-import { type Html, html, words } from "./html.ts";
+import { type Html, html, shortened, words } from "./html.ts";
 import { impactPart } from "./impact-part.ts";
 import { summaryStyle } from "./summary-style.ts";
 
@@ -35,6 +35,9 @@ export interface Summary {
 }
 
 const most = 15;
+const mostOfRegion = 240;
+/** Mistakes are told in full, remarks in short: the playground has all of it. */
+const mostOfMessage = { error: 2000, warning: 600, information: 240, hint: 240 } as const;
 
 /** One page of HTML that stands by itself: no script, nothing from elsewhere, good on paper. */
 export function summaryPage(summary: Summary): string {
@@ -119,11 +122,14 @@ function changePart(change: Summary["change"]): Html | undefined {
     .slice(0, most)
     .map(
       ({ kind, from, to, where, more }) =>
-        html`<li class="${kind}"><span class="sign">${kinds[kind].sign}</span> <div><strong>${kinds[kind].word}:</strong> ${from} → ${to}<p>where ${where.slice(0, 3).join(", or ")}${where.length > 3 || more ? ", or elsewhere" : ""}</p></div></li>`,
+        html`<li class="${kind}"><span class="sign">${kinds[kind].sign}</span> <div><strong>${kinds[kind].word}:</strong> ${from} → ${to}<p>where ${shortened(where.slice(0, 2).join(", or "), mostOfRegion)}${where.length > 2 || more ? ", or elsewhere" : ""}</p></div></li>`,
     );
   const other = change.other
     .slice(0, most)
-    .map(({ message }) => html`<li><span class="sign">·</span> <div>${words(message)}</div></li>`);
+    .map(
+      ({ message }) =>
+        html`<li><span class="sign">·</span> <div>${words(shortened(message, mostOfMessage.warning))}</div></li>`,
+    );
   return html`<section>
 <h2>What changes, of every possible decision</h2>
 ${change.equal ? html`<p>Proven: every possible decision is overseen as before.</p>` : undefined}
@@ -161,7 +167,7 @@ function problemPart({ problems, isProven }: Summary): Html {
     .slice(0, most)
     .map(
       ({ severity, message }) =>
-        html`<li class="${severity}"><span class="sign">${severities[severity].sign}</span> <div><strong>${severities[severity].word}:</strong> ${words(message)}</div></li>`,
+        html`<li class="${severity}"><span class="sign">${severities[severity].sign}</span> <div><strong>${severities[severity].word}:</strong> ${words(shortened(message, mostOfMessage[severity]))}</div></li>`,
     );
   return html`<section><h2>Problems</h2>
 ${isProven ? undefined : html`<p>Not every possible decision had been looked at when this was made.</p>`}

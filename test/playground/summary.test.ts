@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { html, words } from "../../playground/export/html.ts";
+import { html, shortened, words } from "../../playground/export/html.ts";
 import { type Summary, summaryPage } from "../../playground/export/summary.ts";
 import { createReplayer } from "../../src/simulation/columns/replayer.ts";
 import { impactOf } from "../../src/simulation/impact/impact.ts";
@@ -95,4 +95,11 @@ test("pieces are escaped in texts and attributes; backticks mark text of the pol
     '<b title="&quot;&#39;&lt;&gt;&amp;">1<i>&lt;</i></b>',
   );
   expect(html`${words("a `<b>` c")}`.html).toBe("a <code>&lt;b&gt;</code> c");
+});
+
+test("long texts are cut between words, and not within text of the policy", () => {
+  expect(shortened("short", 10)).toBe("short");
+  expect(shortened("one two three four", 12)).toBe("one two …");
+  expect(shortened("see `one two three` there", 15)).toBe("see …");
+  expect(shortened("see `one` and two three", 15)).toBe("see `one` and …");
 });
