@@ -37,6 +37,7 @@ export function defineColours(
       "editor.background": colour("--paper"),
       "editor.foreground": colour("--ink"),
       "editorLineNumber.foreground": colour("--ink-soft"),
+      "editorLineNumber.dimmedForeground": colour("--ink-soft"),
       "editorLineNumber.activeForeground": colour("--ink"),
       "editor.lineHighlightBackground": colour("--ground"),
       "editor.lineHighlightBorder": "#00000000",

@@ -49,7 +49,7 @@ export function Case() {
       </div>
       <div class={stale ? "verdict stale" : "verdict"} aria-live="polite" aria-busy={stale}>
         {draft === undefined ? (
-          <p class="hint">
+          <p class="invitation">
             {starts.length === 0
               ? "Fill in the values of a decision: what the policy does with it, and why, is shown here."
               : "Start from one of the policy's own examples, or fill in values: what the policy does with them, and why, is shown here."}

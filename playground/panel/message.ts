@@ -5,12 +5,19 @@ export interface MessageParts {
 }
 
 const longLead = 130;
+const shownLength = 100;
 
 /** Parts a message after its first sentence; where that is long, after its first colon. */
 export function partsOf(message: string): MessageParts {
   const sentence = endOf(message, ".?");
   const at = sentence > longLead ? Math.min(sentence, endOf(message, ":")) : sentence;
   return { lead: message.slice(0, at), rest: message.slice(at).trim() };
+}
+
+/** Of a text that is folded: as many words as fit into a line or two. */
+export function beginningOf(text: string): string {
+  const cut = text.slice(0, shownLength);
+  return `${cut.slice(0, Math.max(0, cut.lastIndexOf(" ")))} …`;
 }
 
 /** After the first such sign that a blank follows, outside of quotes and backticks; else the end. */

@@ -7,7 +7,7 @@ import { draft } from "../state/policy.ts";
 import { textAt } from "../state/policy-texts.ts";
 import { goTo } from "../state/selection.ts";
 import { report, type Told } from "../state/told.ts";
-import { partsOf } from "./message.ts";
+import { beginningOf, partsOf } from "./message.ts";
 import { Words } from "./words.tsx";
 
 const words = {
@@ -91,9 +91,9 @@ function Problem({ told, isOld }: { readonly told: Told; readonly isOld: boolean
           <span class="lead">
             <Words text={lead} />
           </span>{" "}
-          {rest === "" || isFolded ? null : (
+          {rest === "" ? null : (
             <span class="rest">
-              <Words text={rest} />{" "}
+              <Words text={isFolded ? beginningOf(rest) : rest} />{" "}
             </span>
           )}
           <span class="soft small">line {lineOf(span)}</span>
