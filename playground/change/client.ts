@@ -1,5 +1,6 @@
 import { wrap } from "comlink";
 import { createSchedule } from "../compute/schedule.ts";
+import { beginWorker } from "../state/workers.ts";
 import type { Comparing } from "./contract.ts";
 
 /** Milliseconds that a stale comparison may go on. */
@@ -10,7 +11,7 @@ let remote: Comparing | undefined;
 
 function comparing(): Comparing {
   if (remote !== undefined) return remote;
-  worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "change" });
+  worker = beginWorker(() => new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "change" }));
   // Every call of it gives a promise already.
   remote = wrap(worker) as unknown as Comparing;
   return remote;

@@ -1,4 +1,5 @@
 import { proxy, wrap } from "comlink";
+import { beginWorker } from "../state/workers.ts";
 import type { Compute, HistorySource, Progress, Stoppable } from "./contract.ts";
 import { createSchedule } from "./schedule.ts";
 
@@ -38,7 +39,7 @@ let loading: Loading | undefined;
 
 function compute(): Compute {
   if (remote !== undefined) return remote;
-  worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "compute" });
+  worker = beginWorker(() => new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "compute" }));
   // Every call of it gives a promise already, and every callback is a proxy.
   remote = wrap(worker) as unknown as Compute;
   return remote;

@@ -6,6 +6,7 @@ import type { FromServer, ToServer } from "../../src/server/worker-entry.ts";
 import { warn } from "../state/notice.ts";
 import type { PolicyTexts } from "../state/policy-texts.ts";
 import { hear } from "../state/told.ts";
+import { beginWorker } from "../state/workers.ts";
 import { monaco } from "./monaco.ts";
 
 /** What the page says to the language server beside the editor. */
@@ -17,7 +18,9 @@ export interface LanguageClient {
 
 /** Begins the language server; Monaco's own client speaks to it about every model. */
 export function startLanguage(): LanguageClient {
-  const worker = new Worker(new URL("../language/worker.ts", import.meta.url), { type: "module", name: "language" });
+  const worker = beginWorker(
+    () => new Worker(new URL("../language/worker.ts", import.meta.url), { type: "module", name: "language" }),
+  );
   const { port1, port2 } = new MessageChannel();
   const say = (message: ToServer): void => worker.postMessage(message);
   port1.addEventListener("message", ({ data }: MessageEvent<FromServer>) => {

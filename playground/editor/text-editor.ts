@@ -51,6 +51,7 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     insertSpaces: true,
     detectIndentation: false,
     smoothScrolling: false,
+    cursorBlinking: matchMedia("(prefers-reduced-motion: reduce)").matches ? "solid" : "blink",
   });
   const { KeyMod, KeyCode } = monaco;
   monaco.editor.addCommand({ id: "signoff.undo", run: undoStep });

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Plugin } from "vite";
 import { libraryOf } from "../../src/cli/playground/library.ts";
 import type { Library, LibraryHistory } from "../../src/page/library.ts";
@@ -17,7 +17,7 @@ export function libraryPlugin(folder: string): Plugin {
         if (path === "/library.json") {
           response.setHeader("content-type", "application/json");
           response.end(JSON.stringify(library));
-        } else if (pathsOf(folder, library).includes(named)) response.end(readFileSync(join(folder, named)));
+        } else if (pathsOf(library).includes(named)) response.end(readFileSync(join(folder, named)));
         else {
           response.statusCode = 404;
           response.end();
@@ -27,7 +27,7 @@ export function libraryPlugin(folder: string): Plugin {
     generateBundle() {
       const library = listingOf(folder);
       this.emitFile({ type: "asset", fileName: "library.json", source: JSON.stringify(library) });
-      for (const path of pathsOf(folder, library))
+      for (const path of pathsOf(library))
         this.emitFile({ type: "asset", fileName: `library/${path}`, source: readFileSync(join(folder, path)) });
     },
   };
@@ -50,12 +50,12 @@ function inOneFormat(histories: readonly LibraryHistory[]): readonly LibraryHist
 }
 
 /** All files of a library, the licence of its data included. */
-function pathsOf(folder: string, { policies }: Library): readonly string[] {
-  const paths = policies.flatMap(({ path, files, histories }) => [
+function pathsOf({ policies }: Library): readonly string[] {
+  const paths = policies.flatMap(({ path, files, histories, license }) => [
     path,
     ...files,
     ...histories.flatMap((history) => [history.path, ...(history.mapping === undefined ? [] : [history.mapping])]),
-    ...(existsSync(join(folder, dirname(path), "DATA-LICENSE.md")) ? [`${dirname(path)}/DATA-LICENSE.md`] : []),
+    ...(license === undefined ? [] : [license]),
   ]);
   return [...new Set(paths)];
 }

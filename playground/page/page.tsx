@@ -6,6 +6,7 @@ import { Header } from "./header.tsx";
 import { MappingDialog } from "./mapping-dialog.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import { Notice } from "./notice.tsx";
+import { goToRegion } from "./regions-key.ts";
 import { Screen } from "./screen.tsx";
 
 export function Page() {
@@ -29,6 +30,12 @@ export function Page() {
 }
 
 function actByKey(event: KeyboardEvent): void {
+  if (event.key === "F6" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (document.querySelector("dialog[open]") !== null) return;
+    goToRegion(event.shiftKey ? -1 : 1);
+    event.preventDefault();
+    return;
+  }
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
   const key = event.key.toLowerCase();
   if (key === "s" && !event.shiftKey) void save();

@@ -22,8 +22,19 @@ export function warn(text: string, ...actions: readonly NoticeAction[]): void {
   notice.value = { kind: "bad", text, actions };
 }
 
+let isRefused = false;
+
+/** Nothing can be worked out without workers: nothing else is to be said. */
+export function refusedWorkers(): void {
+  isRefused = true;
+  warn(
+    "This browser did not start the workers that do the counting and checking, so the figures stay empty. A private window, an extension or a company rule may stop them; the policy can still be written and downloaded.",
+  );
+}
+
 /** What is our own fault, told without its inside. */
 export function failed(fault: unknown): void {
   console.error(fault);
+  if (isRefused) return;
   warn("Something failed inside this page; what you see may be out of date. Load the page again if it stays so.");
 }

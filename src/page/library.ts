@@ -15,6 +15,8 @@ export interface LibraryPolicy {
   /** The files that the policy names. */
   readonly files: readonly string[];
   readonly histories: readonly LibraryHistory[];
+  /** The path of the text that says where the histories come from, and under which licence. */
+  readonly license?: string;
 }
 
 export interface LibraryHistory {

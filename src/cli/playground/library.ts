@@ -44,7 +44,9 @@ export function libraryOf(
         bytes: statSync(join(folder, history)).size,
         ...(mapping === undefined ? {} : { mapping }),
       }));
-    return { title, path, files, histories };
+    const license = beside.find((other) => basename(other) === "DATA-LICENSE.md");
+    const isTold = license !== undefined && histories.length > 0;
+    return { title, path, files, histories, ...(isTold ? { license } : {}) };
   });
   const first = policies.find(({ path }) => path === open) ?? policies.find(({ histories }) => histories.length > 0);
   return { writable, ...(first === undefined ? {} : { open: first.path }), policies, ...(cut ? { cut } : {}) };
