@@ -49,6 +49,7 @@ export function HistoryChoice() {
         type="button"
         class="button plain"
         aria-label="Open a file of decisions"
+        title="Open a file of past decisions: CSV, JSONL or Parquet"
         onClick={() => input.current?.click()}
       >
         <Icon name="file" />
@@ -67,7 +68,13 @@ export function HistoryChoice() {
         }}
       />
       {table.value === undefined ? null : (
-        <button type="button" class="button plain" aria-label="What the columns are" onClick={() => void propose()}>
+        <button
+          type="button"
+          class="button plain"
+          aria-label="What the columns are"
+          title="What the columns are"
+          onClick={() => void propose()}
+        >
           <Icon name="columns" />
           <span class="words">Columns</span>
         </button>
@@ -79,10 +86,8 @@ export function HistoryChoice() {
 
 function Reading() {
   const progress = reading.value;
-  if (progress === undefined) {
-    const rows = table.value?.rows;
-    return rows === undefined ? null : <span class="soft small">{rows.toLocaleString("en")} rows</span>;
-  }
+  // How many were read stands in the impact.
+  if (progress === undefined) return null;
   const { rows, total } = progress;
   return (
     <span class="soft small" role="status">

@@ -7,6 +7,7 @@ import { exportFlipped, filter, filterBy, flipped, from, pageLength, proven } fr
 import { facts } from "../state/compiled.ts";
 import { table } from "../state/history.ts";
 import { impact } from "../state/impact.ts";
+import { shownValue } from "../state/input.ts";
 import { show } from "../state/layout.ts";
 import { isChanged } from "../state/policy.ts";
 
@@ -232,7 +233,7 @@ function Rows({ rows, total }: { readonly rows: readonly FlippedRow[]; readonly 
                   {row.wrong === undefined ? "not known" : row.wrong ? "✕ wrong" : "right"}
                 </td>
                 {names.map((name) => (
-                  <td key={name}>{shown(row.input[name])}</td>
+                  <td key={name}>{shownValue(row.input[name])}</td>
                 ))}
               </tr>
             ))}
@@ -257,11 +258,6 @@ function Rows({ rows, total }: { readonly rows: readonly FlippedRow[]; readonly 
 
 function go(by: number): void {
   from.value = Math.max(0, from.value + by);
-}
-
-function shown(value: unknown): string {
-  if (value === undefined) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function outcomeOf(text: string | undefined): OutcomeName | undefined {

@@ -44,7 +44,7 @@ export function ImpactCounts({ impact: { draft, live, rows } }: { readonly impac
         <Row name="Errors prevented" {...both(({ simulation }) => simulation.errors.prevented)} of={total}>
           {labelled === 0
             ? "these decisions do not say which were wrong"
-            : `${whole.format(total)} wrong, known of ${percent.format(draft.labelCoverage)}`}
+            : `of ${whole.format(total)} wrong; the truth is known of ${percent.format(draft.labelCoverage)}`}
         </Row>
         <Row name="Errors found later" {...both(({ simulation }) => simulation.errors.foundLater)} of={total} />
         <Row name="Errors nobody sees" {...both(unseen)} of={total} />
