@@ -34,6 +34,8 @@ export interface Answering {
   readonly workspace: Workspace;
   readonly surroundings: Surroundings;
   readonly client: () => { readonly snippets: boolean; readonly versioned: boolean };
+  /** Tells what is wrong with the newest text: nobody is to wait for that until other questions are answered. */
+  readonly readNow: () => void;
   readonly foundIn: (path: string) => readonly Told[];
   readonly knowledgeOf: (path: string) => Knowledge | undefined;
 }
@@ -46,7 +48,7 @@ interface Place {
 
 /** Answers every request about a document. Of a document that is none of ours there is nothing to say; a fault is one answer. */
 export function answerRequests(connection: Connection, answering: Answering): void {
-  const { documents, workspace, surroundings, client, foundIn, knowledgeOf } = answering;
+  const { documents, workspace, surroundings, client, readNow, foundIn, knowledgeOf } = answering;
   const pageOf = surroundings.pageOf ?? (() => undefined);
   const canShow = ({ file }: Span): boolean =>
     surroundings.knowsOpenFilesOnly !== true || documents.at(file) !== undefined;
@@ -58,6 +60,7 @@ export function answerRequests(connection: Connection, answering: Answering): vo
     ) =>
     (params: Params): Result | null | ResponseError => {
       try {
+        readNow();
         const document = documents.at(surroundings.pathOf(params.textDocument.uri));
         const read = document === undefined ? undefined : workspace.homeOf(document);
         return document === undefined || read === undefined ? null : work({ read, file: document.path }, params);

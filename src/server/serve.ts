@@ -53,12 +53,16 @@ export function serve(connection: Connection, startProver: StartProver, surround
 
   const soon = (concerned: readonly OpenDocument[]): void => {
     for (const document of concerned) waiting.set(document.path, document);
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      const now = [...waiting.keys()].flatMap((path) => documents.at(path) ?? []);
-      waiting.clear();
-      attempt("Reading", () => reports.refresh(now));
-    }, gathering);
+    timer ??= setTimeout(readNow, gathering);
+  };
+
+  const readNow = (): void => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    const now = [...waiting.keys()].flatMap((path) => documents.at(path) ?? []);
+    waiting.clear();
+    attempt("Reading", () => reports.refresh(now));
   };
 
   const filesChanged = (): void => {
@@ -143,6 +147,7 @@ export function serve(connection: Connection, startProver: StartProver, surround
         surroundings.takesSnippets === true || client.textDocument?.completion?.completionItem?.snippetSupport === true,
       versioned: client.workspace?.workspaceEdit?.documentChanges === true,
     }),
+    readNow,
     foundIn: reports.foundIn,
     knowledgeOf: (path) => knowledge.get(path) ?? knowledge.get(undefined),
   });
