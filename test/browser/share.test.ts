@@ -1,13 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  choosePolicy,
-  copiedText,
-  expectDraft,
-  impactRegion,
-  open,
-  replaceInText,
-  shownImpact,
-} from "./support/steps.ts";
+import { choosePolicy, copiedText, impactRegion, open, replaceInText, shownImpact } from "./support/steps.ts";
 
 test("a link reopened in a fresh profile has the same text, compares with the same version, and shows the same figures", async () => {
   const page = await open();
