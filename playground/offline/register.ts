@@ -23,9 +23,15 @@ export function workOffline(): void {
   else window.addEventListener("load", whenIdle, { once: true });
 }
 
-/** As long as this page is open, the files of its build stay: the lock has the name of one of them. */
+/** As long as this page is open, the files of its build stay: the lock names those that the page begins with. */
 function holdVersion(): void {
-  void navigator.locks?.request(import.meta.url, { mode: "shared" }, () => new Promise<never>(() => {}));
+  const scripts = [...document.querySelectorAll<HTMLScriptElement>("script[src]")].map(({ src }) => src);
+  const styles = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].map(({ href }) => href);
+  void navigator.locks?.request(
+    [...scripts, ...styles].join(" "),
+    { mode: "shared" },
+    () => new Promise<never>(() => {}),
+  );
 }
 
 /** Addresses of what the library gave for what is open now. */

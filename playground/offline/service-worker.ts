@@ -23,8 +23,7 @@ self.addEventListener("install", (event) => {
         files.map(async ({ path, digest }) => {
           const address = new URL(path, scope);
           if ((await cache.match(address)) !== undefined) return;
-          const kept = path.startsWith("assets/") ? "default" : "no-cache";
-          const response = await fetch(address, { integrity: `sha256-${digest}`, cache: kept });
+          const response = await whole(address, digest);
           if (!response.ok) throw new Error(`${path} is not there`);
           await cache.put(address, response);
         }),
@@ -33,6 +32,16 @@ self.addEventListener("install", (event) => {
     })(),
   );
 });
+
+/** The file of this very build: also where a cache on the way holds another one under its name. */
+async function whole(address: URL, digest: string): Promise<Response> {
+  const integrity = `sha256-${digest}`;
+  try {
+    return await fetch(address, { integrity });
+  } catch {
+    return fetch(address, { integrity, cache: "reload" });
+  }
+}
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(
@@ -146,14 +155,16 @@ async function keep(cache: Cache, address: string): Promise<void> {
   }
 }
 
-/** Removes older builds of which no page is open any more: each page holds a lock by the name of its script. */
+/** Removes older builds of which no page is open any more: each page holds a lock by the names of its files. */
 async function forgetUnused(): Promise<void> {
   const { held = [] } = await navigator.locks.query();
-  const scripts = held.flatMap(({ name }) => (name?.startsWith(scope.href) ? [name] : []));
+  const pages = held.flatMap(({ name }) => (name?.startsWith(scope.href) ? [name.split(" ")] : []));
   for (const name of await caches.keys()) {
     if (!name.startsWith(prefix) || name === ours) continue;
     const cache = await caches.open(name);
-    const used = await Promise.all(scripts.map((script) => cache.match(script)));
-    if (used.every((found) => found === undefined)) await caches.delete(name);
+    const isOf = async (files: readonly string[]): Promise<boolean> =>
+      (await Promise.all(files.map((file) => cache.match(file)))).every((found) => found !== undefined);
+    const used = await Promise.all(pages.map(isOf));
+    if (!used.includes(true)) await caches.delete(name);
   }
 }
