@@ -5,7 +5,7 @@ import { insideFolder } from "./inside-folder.ts";
 
 interface Saved {
   readonly path: string;
-  /** sha256 of what was written, as 64 hex digits. */
+  /** sha256 of the text that was written, as 64 hex digits. */
   readonly digest: string;
 }
 
@@ -61,8 +61,12 @@ export function isRefused(result: Saved | Refused): result is Refused {
   return "because" in result;
 }
 
+/** Of the text: a page is not given the byte order mark that a file may begin with. */
 function digestOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return createHash("sha256")
+    .update(isMarked ? bytes.subarray(3) : bytes)
+    .digest("hex");
 }
 
 function isText(bytes: Uint8Array): boolean {

@@ -155,6 +155,13 @@ test("a save writes the file that was opened, whole, and says its new digest", a
   expect(readFileSync(join(folder, "refunds", "teams.signoff"), "utf8")).toBe(after);
 });
 
+test("a file that begins with a byte order mark is known by its text", async () => {
+  writeFileSync(join(folder, "refunds", "marked.signoff"), `\uFEFF${text}`);
+  expect((await save("refunds/marked.signoff", `${text}# more\n`, digest(text))).status).toBe(200);
+  expect(readFileSync(join(folder, "refunds", "marked.signoff"), "utf8")).toBe(`${text}# more\n`);
+  rmSync(join(folder, "refunds", "marked.signoff"));
+});
+
 test("a new policy is saved where none stands", async () => {
   expect((await save("refunds/new.signoff", text, "none")).status).toBe(200);
   expect(readFileSync(join(folder, "refunds", "new.signoff"), "utf8")).toBe(text);
