@@ -93,15 +93,22 @@ async function fresh(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (fault) {
-    const kept = await (await caches.open(ours)).match(request);
+    const kept = await newest(request);
     if (kept === undefined) throw fault;
     return kept;
   }
 }
 
+/** Of the newest build that is whole: a worker that waits for this one to be done has kept its own already. */
+async function newest(request: Request | URL): Promise<Response | undefined> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
+  const name = self.registration.waiting === null ? ours : (names.at(-1) ?? ours);
+  return (await caches.open(name)).match(request);
+}
+
 async function page(event: FetchEvent): Promise<Response> {
   event.waitUntil(forgetUnused());
-  const kept = await (await caches.open(ours)).match(scope);
+  const kept = await newest(scope);
   if (kept === undefined) return fetch(event.request);
   try {
     return await Promise.race([
