@@ -186,7 +186,7 @@ export const findingMessages = {
   ),
 } as const;
 
-interface ThresholdWords {
+export interface ThresholdWords {
   readonly rule: string;
   readonly words: string;
   /** With the value between the two. */
