@@ -32,7 +32,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
 /** The package as somebody who installs it has it; what it depends on is taken from this checkout. */
 function unpacked(folder: string): string {
   const npm = (...args: string[]): void => {
-    execFileSync("npm", args, { stdio: ["ignore", "ignore", "inherit"] });
+    // As outside of a test.
+    const env = { ...process.env, NODE_ENV: "production" };
+    execFileSync("npm", args, { stdio: ["ignore", "ignore", "inherit"], env });
   };
   npm("run", "build");
   npm("run", "build:playground");
