@@ -5,7 +5,8 @@ import { openPolicy } from "../state/policy.ts";
 
 /** Makes the page work without a network from the next time on, once there is nothing more pressing to do. */
 export function workOffline(): void {
-  if (import.meta.env.MODE !== "production" || !/^https?:$/.test(location.protocol) || !("serviceWorker" in navigator)) return;
+  if (import.meta.env.MODE !== "production" || !/^https?:$/.test(location.protocol) || !("serviceWorker" in navigator))
+    return;
   holdVersion();
   const begin = (): void => {
     navigator.serviceWorker
