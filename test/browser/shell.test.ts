@@ -84,6 +84,7 @@ test("a link opens the same policy in a fresh profile, and holds no decisions", 
   const one = await open();
   await openCredit(one);
   await typeAtStart(one, "# shared ");
+  await expect.poll(() => firstLine(one)).toMatch(/^# shared # Who/);
   await one.page.getByRole("button", { name: "Share" }).click();
   await one.page.getByText(/holds the policy and no decisions/).waitFor();
   const { hash } = new URL(one.page.url());

@@ -38,7 +38,7 @@ function unpacked(folder: string): string {
   };
   npm("run", "build");
   npm("run", "build:playground");
-  npm("pack", "--ignore-scripts", "--pack-destination", folder);
+  npm("pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
   const packed = readdirSync(folder).find((name) => name.endsWith(".tgz"));
   if (packed === undefined) throw new Error("npm pack made no package.");
   execFileSync("tar", ["-xzf", packed], { cwd: folder });
