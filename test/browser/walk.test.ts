@@ -3,13 +3,14 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { numbersIn, sectionsOf } from "../../scripts/pictures/quoted.ts";
 import { walk } from "../../scripts/pictures/walk.ts";
-import { open } from "./support/steps.ts";
+import { copiedText, open } from "./support/steps.ts";
 
 const sections = sectionsOf(readFileSync("docs/playground.md", "utf8"));
 
-/** All that can be read on the page, also what has to be scrolled to. */
+/** All that can be read on the page, also what has to be scrolled to: the editor draws only the lines in view. */
 async function shownNumbers(page: Page): Promise<ReadonlySet<string>> {
-  return new Set(numbersIn(await page.evaluate<string>("document.body.innerText")));
+  const around = await page.evaluate<string>("document.body.innerText");
+  return new Set(numbersIn(`${around}\n${await copiedText(page)}`));
 }
 
 test("every figure that docs/playground.md tells is one that the page shows", async () => {
