@@ -1,7 +1,7 @@
 import type { Mend } from "../../src/diagnostics/diagnostic.ts";
-import type { Knowledge } from "../../src/editor/knowledge.ts";
 import type { Threshold } from "../../src/editor/thresholds.ts";
 import type { Decision } from "../../src/model/decision.ts";
+import type { Knowledge } from "../../src/model/knowledge.ts";
 import type { Field } from "../../src/model/types.ts";
 import type { Explanation } from "../../src/runtime/explain/explanation.ts";
 import type { FlipFilter, FlippedRows } from "../../src/simulation/impact/flips.ts";

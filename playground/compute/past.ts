@@ -1,8 +1,9 @@
 import type { PolicyReading } from "../../src/editor/reading.ts";
+import type { Knowledge } from "../../src/model/knowledge.ts";
 import type { Replay, Replayer } from "../../src/simulation/columns/replay.ts";
 import { createReplayer } from "../../src/simulation/columns/replayer.ts";
 import type { ImpactSide } from "../../src/simulation/impact/impact.ts";
-import { type HistoryKnowledge, knowledgeOf } from "../../src/simulation/impact/knowledge.ts";
+import { knowledgeOf } from "../../src/simulation/impact/knowledge.ts";
 import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
 import { type Plan, planOf } from "../../src/simulation/mapping/plan.ts";
 import { isProblem, type Problem } from "../../src/simulation/problem.ts";
@@ -14,7 +15,7 @@ import { inTurns } from "./steps.ts";
 export interface Past {
   readonly table: Table;
   readonly replayer: Replayer;
-  readonly knowledge: (replay: Replay) => HistoryKnowledge;
+  readonly knowledge: (replay: Replay) => Knowledge;
   /** What was counted of each replay. */
   readonly sides: WeakMap<Replay, ImpactSide>;
   /** The last replay of each version that is still read. */

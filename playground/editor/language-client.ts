@@ -1,6 +1,6 @@
 import { createTransportToWorker, MonacoLspClient } from "monaco-lsp-client";
 import type { Span } from "../../src/diagnostics/source.ts";
-import type { Knowledge } from "../../src/editor/knowledge.ts";
+import type { Knowledge } from "../../src/model/knowledge.ts";
 import type { Heard } from "../../src/server/surroundings.ts";
 import type { FromServer, ToServer } from "../../src/server/worker-entry.ts";
 import { warn } from "../state/notice.ts";

@@ -5,9 +5,9 @@ import { save, unsaved } from "../state/save.ts";
 import { share } from "../state/share.ts";
 import { type Theme, theme, themes } from "../state/theme.ts";
 import { ExportDialog } from "./export-dialog.tsx";
+import { HeaderButton } from "./header-button.tsx";
 import { Help } from "./help.tsx";
 import { HistoryChoice } from "./history-choice.tsx";
-import { Icon } from "./icon.tsx";
 import { PolicyChoice } from "./policy-choice.tsx";
 import { Versions } from "./versions.tsx";
 
@@ -33,57 +33,42 @@ export function Header() {
       <PolicyChoice />
       <HistoryChoice />
       <div class="actions">
-        <button
-          type="button"
-          class="button plain"
+        <HeaderButton
+          icon="undo"
+          name="Undo"
+          title={stepTitle("Undo", undoName.value)}
           disabled={undoName.value === undefined}
-          title={undoName.value === undefined ? "Nothing to undo" : `Undo: ${undoName.value}`}
           onClick={undoStep}
-        >
-          <Icon name="undo" />
-          <span class="unseen">Undo</span>
-        </button>
-        <button
-          type="button"
-          class="button plain"
+        />
+        <HeaderButton
+          icon="redo"
+          name="Redo"
+          title={stepTitle("Redo", redoName.value)}
           disabled={redoName.value === undefined}
-          title={redoName.value === undefined ? "Nothing to do again" : `Redo: ${redoName.value}`}
           onClick={redoStep}
-        >
-          <Icon name="redo" />
-          <span class="unseen">Redo</span>
-        </button>
+        />
         <SaveButton />
-        <button
-          type="button"
-          class="button plain"
-          aria-label="Versions"
+        <HeaderButton
+          icon="versions"
+          name="Versions"
+          words="Versions"
           title="Versions kept in this browser"
           onClick={() => setDialog("versions")}
-        >
-          <Icon name="versions" />
-          <span class="words">Versions</span>
-        </button>
-        <button
-          type="button"
-          class="button plain"
-          aria-label="Share"
+        />
+        <HeaderButton
+          icon="share"
+          name="Share"
+          words="Share"
           title="Share a link to the policy, without decisions"
           onClick={() => share()}
-        >
-          <Icon name="share" />
-          <span class="words">Share</span>
-        </button>
-        <button
-          type="button"
-          class="button plain"
-          aria-label="Export"
+        />
+        <HeaderButton
+          icon="export"
+          name="Export"
+          words="Export"
           title="Export the policy or a summary"
           onClick={() => setDialog("export")}
-        >
-          <Icon name="export" />
-          <span class="words">Export</span>
-        </button>
+        />
         <label class="choice light">
           <span>Colours</span>
           <select
@@ -101,16 +86,13 @@ export function Header() {
             ))}
           </select>
         </label>
-        <button
-          type="button"
-          class="button plain"
-          aria-label="Help"
+        <HeaderButton
+          icon="help"
+          name="Help"
+          words="Help"
           title="How this page works"
           onClick={() => setDialog("help")}
-        >
-          <Icon name="help" />
-          <span class="words">Help</span>
-        </button>
+        />
       </div>
       {dialog === "export" ? <ExportDialog onClose={close} /> : null}
       {dialog === "help" ? <Help onClose={close} /> : null}
@@ -121,18 +103,19 @@ export function Header() {
 
 function SaveButton() {
   const isWritable = library.value?.writable === true;
-  const label = isWritable ? "Save" : "Download the policy";
+  const name = isWritable ? "Save" : "Download the policy";
   return (
-    <button
-      type="button"
-      class="button plain"
-      aria-label={label}
-      title={`${label} (Ctrl+S)`}
+    <HeaderButton
+      icon={isWritable ? "save" : "download"}
+      name={name}
+      words={isWritable ? "Save" : "Download"}
+      title={`${name} (Ctrl+S)`}
       disabled={isWritable && unsaved.value.length === 0}
       onClick={() => save()}
-    >
-      <Icon name={isWritable ? "save" : "download"} />
-      <span class="words">{isWritable ? "Save" : "Download"}</span>
-    </button>
+    />
   );
+}
+
+function stepTitle(words: string, step: string | undefined): string {
+  return step === undefined ? `Nothing to ${words.toLowerCase()}` : `${words}: ${step}`;
 }

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { chooseHistory, chosenHistory, propose, reading, table } from "../state/history.ts";
 import { library } from "../state/library.ts";
 import { openPolicy } from "../state/policy.ts";
-import { Icon } from "./icon.tsx";
+import { HeaderButton } from "./header-button.tsx";
 
 /** Which past decisions the policy is tried on: those of the library, or a file of the reader's own. */
 export function HistoryChoice() {
@@ -45,16 +45,13 @@ export function HistoryChoice() {
           )}
         </select>
       </label>
-      <button
-        type="button"
-        class="button plain"
-        aria-label="Open a file of decisions"
+      <HeaderButton
+        icon="file"
+        name="Open a file of decisions"
+        words="Open a file"
         title="Open a file of past decisions: CSV, JSONL or Parquet"
         onClick={() => input.current?.click()}
-      >
-        <Icon name="file" />
-        <span class="words">Open a file</span>
-      </button>
+      />
       <input
         ref={input}
         type="file"
@@ -68,16 +65,13 @@ export function HistoryChoice() {
         }}
       />
       {table.value === undefined ? null : (
-        <button
-          type="button"
-          class="button plain"
-          aria-label="What the columns are"
+        <HeaderButton
+          icon="columns"
+          name="What the columns are"
+          words="Columns"
           title="What the columns are"
           onClick={() => void propose()}
-        >
-          <Icon name="columns" />
-          <span class="words">Columns</span>
-        </button>
+        />
       )}
       <Reading />
     </>

@@ -1,4 +1,6 @@
 // Before the first paint, so that a chosen theme never flashes.
+if (matchMedia("(prefers-contrast: more), (forced-colors: active)").matches)
+  document.documentElement.dataset.theme = "contrast";
 try {
   const theme = localStorage.getItem("signoff.theme");
   if (theme === "light" || theme === "dark" || theme === "contrast") document.documentElement.dataset.theme = theme;

@@ -1,5 +1,5 @@
 import { computed } from "@preact/signals";
-import type { Knowledge } from "../../src/editor/knowledge.ts";
+import type { Knowledge } from "../../src/model/knowledge.ts";
 import { ask } from "../compute/client.ts";
 import type { ImpactQuestion } from "../compute/contract.ts";
 import { asked } from "./asked.ts";

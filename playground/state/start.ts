@@ -36,9 +36,14 @@ export async function start(): Promise<void> {
   if (chosen !== undefined) await open(chosen);
 }
 
+let newest: object = {};
+
+/** Opens a policy of the library; the newest choice wins. */
 export async function open(policy: LibraryPolicy): Promise<void> {
+  newest = policy;
   try {
     const texts = await readTexts(policy);
+    if (newest !== policy) return;
     saved.value = texts;
     tried.value = undefined;
     startWork(texts, texts, policy);
@@ -53,6 +58,7 @@ export async function open(policy: LibraryPolicy): Promise<void> {
 
 /** A policy of the reader's own, from its first line on; the history that is open stays. */
 export function openNew(): void {
+  newest = newPolicy;
   saved.value = undefined;
   tried.value = undefined;
   startWork(newPolicy, undefined);

@@ -30,17 +30,17 @@ function look() {
   return { theme: chosen, dark: chosen === "dark" || (chosen === "contrast" && dark.matches) };
 }
 
-/** Keeps the document and the store in step with the choice. */
+/** Keeps the document and the store in step with the choice and with the system. The page begins with the same in start.js. */
 export function followTheme(): void {
-  effect(() => {
-    const chosen = theme.value;
-    if (chosen === "system") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = chosen;
-    writeStored(key, chosen);
+  const follow = (): void => {
+    const isBySystem = theme.value === "system" && !contrast.matches;
+    if (isBySystem) delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = wanted();
     appearance.value = look();
+  };
+  effect(() => {
+    writeStored(key, theme.value);
+    follow();
   });
-  for (const query of [dark, contrast])
-    query.addEventListener("change", () => {
-      appearance.value = look();
-    });
+  for (const query of [dark, contrast]) query.addEventListener("change", follow);
 }

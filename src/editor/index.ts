@@ -5,7 +5,6 @@ export { type Fix, fixesAt } from "./fixes.ts";
 export { foldsOf } from "./folds.ts";
 export { formatOf } from "./format.ts";
 export { type Hover, hoverAt } from "./hover/hover.ts";
-export type { ColumnKnowledge, FieldKnowledge, Knowledge, RuleKnowledge } from "./knowledge.ts";
 export { lensesOf, type RuleLens } from "./lenses.ts";
 export { type OutlineEntry, type OutlineKind, outlineOf } from "./outline.ts";
 export { type PolicyReading, readPolicy } from "./reading.ts";

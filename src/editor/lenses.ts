@@ -1,5 +1,5 @@
 import type { Span } from "../diagnostics/source.ts";
-import type { Knowledge, RuleKnowledge } from "./knowledge.ts";
+import type { Knowledge, RuleKnowledge } from "../model/knowledge.ts";
 import type { PolicyReading } from "./reading.ts";
 import { rulePlaces } from "./rule-places.ts";
 

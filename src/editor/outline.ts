@@ -1,22 +1,10 @@
 import type { Span } from "../diagnostics/source.ts";
+import type { DeclarationWord } from "../grammar/line-start.ts";
 import type { Declaration, FieldDeclaration } from "../grammar/tree.ts";
 import { pathName } from "./names/scope.ts";
 import type { PolicyReading } from "./reading.ts";
 
-export type OutlineKind =
-  | "policy"
-  | "include"
-  | "decision"
-  | "field"
-  | "team"
-  | "define"
-  | "list"
-  | "rule"
-  | "otherwise"
-  | "spot check"
-  | "ensure"
-  | "typical"
-  | "example";
+export type OutlineKind = DeclarationWord | "field";
 
 export interface OutlineEntry {
   readonly kind: OutlineKind;

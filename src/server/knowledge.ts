@@ -1,4 +1,4 @@
-import type { ColumnKnowledge, FieldKnowledge, Knowledge, RuleKnowledge } from "../editor/index.ts";
+import type { ColumnKnowledge, FieldKnowledge, Knowledge, RuleKnowledge } from "../model/knowledge.ts";
 import { isRecord } from "./port.ts";
 
 /**

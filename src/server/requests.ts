@@ -8,15 +8,8 @@ import {
   type TextDocumentIdentifier,
 } from "vscode-languageserver";
 import type { Span } from "../diagnostics/source.ts";
-import {
-  definitionAt,
-  formatOf,
-  hoverAt,
-  type Knowledge,
-  referencesAt,
-  renameAt,
-  renameRangeAt,
-} from "../editor/index.ts";
+import { definitionAt, formatOf, hoverAt, referencesAt, renameAt, renameRangeAt } from "../editor/index.ts";
+import type { Knowledge } from "../model/knowledge.ts";
 import { completionItems } from "./service/completions.ts";
 import { type EditForm, workspaceEdit } from "./service/edits.ts";
 import { quickFixes } from "./service/fixes.ts";

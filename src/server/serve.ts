@@ -5,7 +5,7 @@ import {
   type InitializeResult,
   type TextDocumentIdentifier,
 } from "vscode-languageserver";
-import type { Knowledge } from "../editor/index.ts";
+import type { Knowledge } from "../model/knowledge.ts";
 import { serverCapabilities } from "./capabilities.ts";
 import { knowledgeIn, knowledgeMethod } from "./knowledge.ts";
 import { type LensRefresh, lensRefresh } from "./lens-refresh.ts";

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { chooseDecisions, choosePolicy, copiedText, open, policyText } from "./support/steps.ts";
+import { chooseDecisions, choosePolicy, copiedText, impactRegion, open, policyText } from "./support/steps.ts";
 
 /** Puts the cursor behind a piece of the text, as somebody does who looks for it. */
 async function find(page: Page, piece: string): Promise<void> {
@@ -62,6 +62,9 @@ test("a policy without a decision block is offered the columns of the open decis
   const page = await open();
   await choosePolicy(page, "one-line");
   await chooseDecisions(page, "history.csv");
+  await impactRegion(page)
+    .getByText(/^[\d,]+ decisions/)
+    .waitFor();
   await page.getByRole("combobox", { name: "Policy" }).selectOption({ label: "New policy" });
   await expect.poll(() => copiedText(page)).toMatch(/^# One line/);
   await page.keyboard.press("Delete");

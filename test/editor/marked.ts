@@ -7,7 +7,6 @@ import {
   foldsOf,
   formatOf,
   hoverAt,
-  type Knowledge,
   lensesOf,
   type OutlineEntry,
   outlineOf,
@@ -18,6 +17,7 @@ import {
   rulePlaces,
   tokensOf,
 } from "../../src/editor/index.ts";
+import type { Knowledge } from "../../src/model/knowledge.ts";
 import type { Case } from "../support/cases.ts";
 import { memoryHost } from "../support/memory-host.ts";
 

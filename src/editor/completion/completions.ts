@@ -1,5 +1,5 @@
 import { isSymbol } from "../../grammar/token.ts";
-import type { Knowledge } from "../knowledge.ts";
+import type { Knowledge } from "../../model/knowledge.ts";
 import { outermost } from "../names/scope.ts";
 import type { PolicyReading } from "../reading.ts";
 import type { Completion } from "./completion.ts";

@@ -1,6 +1,6 @@
 import { bare } from "../../compiler/condition/constant.ts";
+import type { ColumnKnowledge } from "../../model/knowledge.ts";
 import { code, plain } from "../hover/markdown.ts";
-import type { ColumnKnowledge } from "../knowledge.ts";
 import type { PolicyReading } from "../reading.ts";
 import type { FieldFit } from "./offer.ts";
 import type { Item } from "./offered-fields.ts";

@@ -1,6 +1,6 @@
 import { bare } from "../../compiler/condition/constant.ts";
 import type { Span } from "../../diagnostics/source.ts";
-import type { ColumnKnowledge } from "../knowledge.ts";
+import type { ColumnKnowledge } from "../../model/knowledge.ts";
 import type { PolicyReading } from "../reading.ts";
 import { meaningOfWord } from "../words/meaning-of-word.ts";
 import type { Completion, CompletionKind } from "./completion.ts";

@@ -1,7 +1,7 @@
 import { typeText } from "../../compiler/inferred-block.ts";
 import type { FieldDeclaration } from "../../grammar/tree.ts";
+import type { FieldKnowledge, Knowledge } from "../../model/knowledge.ts";
 import type { FieldType } from "../../model/types.ts";
-import type { FieldKnowledge, Knowledge } from "../knowledge.ts";
 import type { Meaning } from "../names/meaning.ts";
 import { pathName } from "../names/scope.ts";
 import type { PolicyReading } from "../reading.ts";

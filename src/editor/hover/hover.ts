@@ -2,7 +2,7 @@ import type { Span } from "../../diagnostics/source.ts";
 import { collector } from "../../grammar/collector.ts";
 import { lineReader } from "../../grammar/lexing.ts";
 import type { Token } from "../../grammar/token.ts";
-import type { Knowledge } from "../knowledge.ts";
+import type { Knowledge } from "../../model/knowledge.ts";
 import { lensTitle } from "../lenses.ts";
 import { occurrencesAt } from "../names/occurrence-at.ts";
 import type { PolicyReading } from "../reading.ts";

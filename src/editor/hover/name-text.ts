@@ -1,7 +1,7 @@
 import { expressionText } from "../../grammar/printer/expression-text.ts";
 import { actionText, entryText } from "../../grammar/printer/print-words.ts";
 import type { Declaration, Expression } from "../../grammar/tree.ts";
-import type { Knowledge } from "../knowledge.ts";
+import type { Knowledge } from "../../model/knowledge.ts";
 import { lensTitle } from "../lenses.ts";
 import type { Meaning, Occurrence } from "../names/meaning.ts";
 import type { PolicyReading } from "../reading.ts";

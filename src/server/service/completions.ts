@@ -1,5 +1,6 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver";
-import { type Completion, type CompletionKind, completionsAt, type Knowledge } from "../../editor/index.ts";
+import { type Completion, type CompletionKind, completionsAt } from "../../editor/index.ts";
+import type { Knowledge } from "../../model/knowledge.ts";
 import type { Read } from "../workspace.ts";
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {

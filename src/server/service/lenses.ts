@@ -1,5 +1,6 @@
 import type { CodeLens } from "vscode-languageserver";
-import { type Knowledge, lensesOf } from "../../editor/index.ts";
+import { lensesOf } from "../../editor/index.ts";
+import type { Knowledge } from "../../model/knowledge.ts";
 import type { Read } from "../workspace.ts";
 
 /** The figures above the rules of a file; plain text where the client has no command for them. */

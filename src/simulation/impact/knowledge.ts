@@ -1,3 +1,4 @@
+import type { FieldKnowledge, Knowledge, RuleKnowledge } from "../../model/knowledge.ts";
 import { phraseKnown, readAsPercent } from "../../model/phrase.ts";
 import type { Policy } from "../../model/policy.ts";
 import { type KnownValue, type Reading, readFieldOf } from "../../model/read.ts";
@@ -11,45 +12,13 @@ import { ruleNames } from "../verdict.ts";
 import { nearestRank } from "./spread.ts";
 import { weeksOf } from "./weeks.ts";
 
-/** What a history says of the fields and rules of a policy; plain JSON. What editors show beside them. */
-export interface HistoryKnowledge {
-  /** By the name of the field; that of an item is `items.price`. */
-  readonly fields: Readonly<Record<string, HistoryField>>;
-  /** By the name of the rule; also "otherwise" and "spot check". */
-  readonly rules: Readonly<Record<string, HistoryRule>>;
-}
-
-export interface HistoryField {
-  /** Rows with a value, of all rows; of an item's field items. */
-  readonly present: number;
-  readonly rows: number;
-  /** Values as they would be written in a policy; of numbers, money, dates and times. */
-  readonly least?: string;
-  readonly most?: string;
-  /** `share` of the known values, 0 to 1, lie at or below `value`. */
-  readonly quantiles?: readonly { readonly share: number; readonly value: string }[];
-  /** Of texts, choices and yes/no: at most ten, with the rows that have them. */
-  readonly commonest?: readonly { readonly value: string; readonly count: number }[];
-}
-
-/** Counts of decisions of the history. */
-export interface HistoryRule {
-  readonly applies: number;
-  /** Of those, with the condition certainly true. */
-  readonly certain: number;
-  /** Without the rule the outcome would have been milder. */
-  readonly alone: number;
-  /** `applies` a week; undefined where the history spans less than a week. */
-  readonly perWeek?: number;
-}
-
 /** Looks at each column once, as long as the field that reads it stays the same. */
-export function knowledgeOf(table: Table): (replay: Replay) => HistoryKnowledge {
-  const kept = new Map<string, readonly (readonly [string, HistoryField])[]>();
+export function knowledgeOf(table: Table): (replay: Replay) => Knowledge {
+  const kept = new Map<string, readonly (readonly [string, FieldKnowledge])[]>();
   return (replay) => {
     const { policy, plan } = replay;
-    const used = new Map<string, readonly (readonly [string, HistoryField])[]>();
-    const fields: (readonly [string, HistoryField])[] = [];
+    const used = new Map<string, readonly (readonly [string, FieldKnowledge])[]>();
+    const fields: (readonly [string, FieldKnowledge])[] = [];
     for (const [place, field] of policy.fields.entries()) {
       const source = plan.fields.get(place);
       const asPercent = readAsPercent(policy, place);
@@ -66,7 +35,7 @@ export function knowledgeOf(table: Table): (replay: Replay) => HistoryKnowledge 
   };
 }
 
-function rulesIn(replay: Replay): readonly (readonly [string, HistoryRule])[] {
+function rulesIn(replay: Replay): readonly (readonly [string, RuleKnowledge])[] {
   const { policy, classes } = replay;
   const names = ruleNames(policy);
   const counts = names.map(() => ({ applies: 0, certain: 0, alone: 0 }));
@@ -95,7 +64,7 @@ interface FieldQuestion {
 }
 
 /** Of a field, and of the fields of its items. */
-function fieldKnowledge(table: Table, question: FieldQuestion): readonly (readonly [string, HistoryField])[] {
+function fieldKnowledge(table: Table, question: FieldQuestion): readonly (readonly [string, FieldKnowledge])[] {
   const { policy, field, source, isRead, isId, asPercent } = question;
   const { rows } = table;
   if (source === undefined) return [[field.name, { present: 0, rows }]];
@@ -108,7 +77,7 @@ function fieldKnowledge(table: Table, question: FieldQuestion): readonly (readon
     if (value !== undefined) put(container, field.path, value);
     return readFieldOf(container, field, { zone: policy.zone });
   };
-  const whole = (told: Partial<HistoryField>): readonly [string, HistoryField] => [
+  const whole = (told: Partial<FieldKnowledge>): readonly [string, FieldKnowledge] => [
     field.name,
     { present: feed.present, rows, ...told },
   ];
@@ -145,7 +114,7 @@ function fieldKnowledge(table: Table, question: FieldQuestion): readonly (readon
           }
         }
       }
-      const parts = type.fields.map(({ path }, at): readonly [string, HistoryField] => {
+      const parts = type.fields.map(({ path }, at): readonly [string, FieldKnowledge] => {
         const known = scales[at];
         return [
           `${field.name}.${path.join(".")}`,
@@ -162,7 +131,7 @@ const shares = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
 /** Values in order, each with how often it stands; money of several currencies has no order. */
 function scaleOf(asPercent: boolean): {
   readonly add: (reading: Reading, times: number) => void;
-  readonly told: () => Partial<HistoryField>;
+  readonly told: () => Partial<FieldKnowledge>;
 } {
   const entries: { readonly key: number; readonly value: KnownValue; readonly times: number }[] = [];
   const currencies = new Set<string>();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Knowledge } from "../../../src/editor/index.ts";
+import type { Knowledge } from "../../../src/model/knowledge.ts";
 import { openBlob } from "../../../src/simulation/browser/open-blob.ts";
 import { createReplayer } from "../../../src/simulation/columns/replayer.ts";
 import { knowledgeOf } from "../../../src/simulation/impact/knowledge.ts";

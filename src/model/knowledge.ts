@@ -1,4 +1,4 @@
-/** What a loaded history says of the fields and rules of a policy; plain JSON. */
+/** What a history says of the fields and rules of a policy, for editors to show beside them; plain JSON. */
 export interface Knowledge {
   /** By the name of the field; that of an item is `items.price`. */
   readonly fields: Readonly<Record<string, FieldKnowledge>>;
@@ -16,13 +16,15 @@ export interface ColumnKnowledge {
 }
 
 export interface FieldKnowledge {
-  /** Rows that have a value, of all rows. */
+  /** Rows with a value, of all rows; of an item's field items. */
   readonly present: number;
   readonly rows: number;
-  /** Values as they would be written in a policy. */
+  /** Values as they would be written in a policy; of numbers, money, dates and times. */
   readonly least?: string;
   readonly most?: string;
+  /** `share` of the known values, 0 to 1, lie at or below `value`. */
   readonly quantiles?: readonly { readonly share: number; readonly value: string }[];
+  /** Of texts, choices and yes/no: at most ten, with the rows that have them. */
   readonly commonest?: readonly { readonly value: string; readonly count: number }[];
 }
 
@@ -31,7 +33,8 @@ export interface RuleKnowledge {
   readonly applies: number;
   /** Of those, with the condition certainly true. */
   readonly certain: number;
-  /** Found by no other rule. */
+  /** Without the rule the outcome would have been milder. */
   readonly alone: number;
+  /** `applies` a week; undefined where the history spans less than a week. */
   readonly perWeek?: number;
 }
