@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic as Shown } from "vscode-languageserver";
 import type { Severity } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../diagnostics/source.ts";
 import type { Ranges } from "./text/ranges.ts";
 import type { Told } from "./told.ts";
 
@@ -33,7 +34,7 @@ export function shownOf(
 export function shown(one: Told, ranges: Ranges, page: string | undefined): Shown {
   const { code, severity, span, message, related } = one;
   return {
-    range: ranges.rangeOf(span),
+    range: severity === "error" ? ranges.rangeOf(span) : firstLine(span, ranges),
     severity: code === kept ? DiagnosticSeverity.Hint : severities[severity],
     code,
     ...(page !== undefined && { codeDescription: { href: page } }),
@@ -53,4 +54,12 @@ export function shown(one: Told, ranges: Ranges, page: string | undefined): Show
       },
     }),
   };
+}
+
+/** What is no error and is about a whole rule marks the line that names it: a text is not to be underlined all over. */
+function firstLine(span: Span, ranges: Ranges): Shown["range"] {
+  const whole = ranges.rangeOf(span);
+  const { line } = whole.start;
+  if (whole.end.line === line) return whole;
+  return ranges.rangeOf({ ...span, end: ranges.offsetOf(span.file, { line, character: Number.MAX_SAFE_INTEGER }) });
 }
