@@ -12,7 +12,7 @@ export const later = Symbol("later");
 
 /**
  * How long a question has to stay the same before it is asked, in milliseconds: as long as the last answer took, within
- * these bounds. The first question is asked at once.
+ * these bounds. The first question of all is asked at once.
  */
 export interface Rest {
   readonly least: number;
@@ -35,7 +35,7 @@ export function asked<Question, Answer>(
   const answered = signal<Answered<Question, Answer>>({ last: undefined, stale: false });
   let version = 0;
   let newest = 0;
-  let took = 0;
+  let took: number | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
   const begin = (now: Question, mine: number): void => {
     const since = performance.now();
@@ -65,8 +65,8 @@ export function asked<Question, Answer>(
     }
     answered.value = { last: answered.peek().last, stale: true };
     if (now === later) return;
-    const wait = took > quick ? Math.min(Math.max(took, rest.least), rest.most) : rest.least;
-    if (wait === 0 || answered.peek().last === undefined) begin(now, mine);
+    const wait = took === undefined ? 0 : Math.min(Math.max(took > quick ? took : 0, rest.least), rest.most);
+    if (wait === 0) begin(now, mine);
     else resting = setTimeout(() => begin(now, mine), wait);
   });
   return answered;

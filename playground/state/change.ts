@@ -26,7 +26,7 @@ export const proven = asked<{ readonly live: PolicyTexts; readonly draft: Policy
     return answer && { answer: answer.found };
   },
   failed,
-  { least: 0, most: 800 },
+  { least: 150, most: 800 },
 );
 
 export const filter = signal<FlipFilter>({});
@@ -54,7 +54,7 @@ export const flipped = asked<FlippedQuestion & { readonly table: object }, Flipp
       return answer && { answer };
     }),
   failed,
-  { least: 0, most: 800 },
+  { least: 150, most: 800 },
 );
 
 const mostExported = 1_000_000;
