@@ -153,7 +153,7 @@ export function reportsOver({ connection, documents, workspace, asking, surround
     },
     close: (path) => {
       states.delete(path);
-      asking.drop(path);
+      asking.close(path);
       publish();
     },
     foundIn: (path) => {

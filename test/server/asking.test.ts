@@ -98,6 +98,34 @@ test("a thread at work on a stale question for more than two seconds is ended, a
   expect(log).toEqual(["a2 first 0"]);
 });
 
+test("a thread that was ended leaves the next one twice the time, until an answer comes", () => {
+  const { begun, start } = threads();
+  const asking = askingOver(start);
+  const log: string[] = [];
+  const asked = (text: string): void => asking.ask(question("a", text), noting(log, `a${text}`));
+  const work = (): void => begun.at(-1)?.say({ kind: "began", id: begun.at(-1)?.asked.at(-1)?.id ?? 0 });
+  asked("1");
+  work();
+  asked("2");
+  vi.advanceTimersByTime(2100);
+  expect(begun).toHaveLength(2);
+  work();
+  asked("3");
+  vi.advanceTimersByTime(3900);
+  expect(begun).toHaveLength(2);
+  vi.advanceTimersByTime(200);
+  expect(begun).toHaveLength(3);
+  work();
+  begun[2]?.say({ kind: "rest", id: begun[2].asked.at(-1)?.id ?? 0, told: [] });
+  asked("4");
+  vi.advanceTimersByTime(1000);
+  work();
+  asked("5");
+  vi.advanceTimersByTime(2100);
+  expect(begun).toHaveLength(4);
+  expect(log).toEqual(["a3 rest 0"]);
+});
+
 test("a question that is still wanted may take as long as it takes", () => {
   const { begun, start } = threads();
   const asking = askingOver(start);
@@ -163,7 +191,7 @@ test("a policy that was closed is not asked about any more", () => {
   expect([log, begun[0]?.ended]).toEqual([[], true]);
 });
 
-test("what takes long waits until the text has not changed for a while; what is quick is asked at once", () => {
+test("the first text is asked about at once, later ones once they have not changed for as long as an answer takes", () => {
   const { begun, start } = threads();
   const asking = askingOver(start);
   const log: string[] = [];
@@ -176,8 +204,10 @@ test("what takes long waits until the text has not changed for a while; what is 
     begun[0]?.say({ kind: "rest", id, told: [] });
   };
   asking.ask(question("a", "1"), noting(log, "a1"));
-  answer(50);
+  answer(5);
   asking.ask(question("a", "2"), noting(log, "a2"));
+  expect(texts()).toEqual(["1"]);
+  vi.advanceTimersByTime(50);
   answer(500);
   asking.ask(question("a", "3"), noting(log, "a3"));
   vi.advanceTimersByTime(400);
@@ -187,9 +217,16 @@ test("what takes long waits until the text has not changed for a while; what is 
   expect(texts()).toEqual(["1", "2", "1"]);
   vi.advanceTimersByTime(200);
   expect(texts()).toEqual(["1", "2", "1", "4"]);
-  asking.ask(question("a", "5"), noting(log, "a5"));
   asking.drop("a");
-  asking.end();
-  vi.advanceTimersByTime(5000);
   expect(texts()).toEqual(["1", "2", "1", "4", undefined]);
+  asking.ask(question("a", "5"), noting(log, "a5"));
+  vi.advanceTimersByTime(400);
+  expect(texts()).toHaveLength(5);
+  asking.drop("a");
+  vi.advanceTimersByTime(5000);
+  expect(texts()).toHaveLength(5);
+  asking.close("a");
+  asking.ask(question("a", "6"), noting(log, "a6"));
+  expect(texts().slice(5)).toEqual(["6"]);
+  asking.end();
 });

@@ -20,15 +20,21 @@ export interface Asked {
 export interface Asking {
   /** About one version of a file; the question before is stale from now on. */
   readonly ask: (question: Question, asked: Asked) => void;
+  /** Nothing is to be found out of the version that there is now. */
   readonly drop: (file: string) => void;
+  readonly close: (file: string) => void;
   readonly end: () => void;
 }
 
-/** Milliseconds that work on a stale question may take before its thread is ended. */
+/** Milliseconds that work on a stale question may take before its thread is ended; twice as many after each that was. */
 const longest = 2000;
+const mostPatience = 8 * longest;
 
-/** What takes no longer is asked at once, in milliseconds; otherwise the text has to rest first: as long as it takes, but not longer than `longestRest`. */
-const quick = 100;
+/**
+ * Milliseconds that a text has to rest before it is asked about anew: as long as the last answer took, within these bounds.
+ * What a key says at once comes first, and what takes long would hardly be done before the next.
+ */
+const leastRest = 40;
 const longestRest = 800;
 
 interface Outstanding extends Asked {
@@ -48,6 +54,7 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
   let thread: ProverThread | undefined;
   let generation = 0;
   let lastId = 0;
+  let patience = longest;
   let running: { readonly id: number; readonly since: number } | undefined;
   let impatience: ReturnType<typeof setTimeout> | undefined;
 
@@ -76,6 +83,7 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
     const since = running?.id === message.id ? running.since : undefined;
     if (since !== undefined && message.kind !== "first") {
       running = undefined;
+      patience = longest;
       if (one !== undefined) took.set(one.file, now() - since);
     }
     if (one === undefined) return;
@@ -137,10 +145,11 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
         if (running?.id !== id || outstanding.size === 0) return grow();
         thread?.end();
         stop();
+        patience = Math.min(2 * patience, mostPatience);
         for (const { file } of outstanding.values()) took.set(file, longest);
         resend();
       },
-      Math.max(0, since + longest - now()),
+      Math.max(0, since + patience - now()),
     );
   };
 
@@ -149,6 +158,13 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
     if (old !== undefined) settle(old, file);
     wake(file);
     return old;
+  };
+
+  const drop = (file: string): void => {
+    const isAsked = !resting.has(file);
+    if (forget(file) === undefined || !isAsked) return;
+    lastId += 1;
+    thread?.ask({ file, id: lastId });
   };
 
   return {
@@ -164,15 +180,14 @@ export function askingOver(start: StartProver, now: () => number = Date.now): As
         threadNow().ask({ file, id, question });
         grow();
       };
-      const last = took.get(file) ?? 0;
-      if (last <= quick) return send();
-      resting.set(file, setTimeout(send, Math.min(last, longestRest)));
+      const last = took.get(file);
+      if (last === undefined) return send();
+      resting.set(file, setTimeout(send, Math.min(Math.max(last, leastRest), longestRest)));
     },
-    drop: (file) => {
+    drop,
+    close: (file) => {
+      drop(file);
       took.delete(file);
-      if (forget(file) === undefined) return;
-      lastId += 1;
-      thread?.ask({ file, id: lastId });
     },
     end: () => {
       for (const file of resting.keys()) wake(file);
