@@ -1,6 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-const common = { testTimeout: 120_000, hookTimeout: 120_000, pool: "forks" } as const;
+/** Milliseconds: on a machine that does much else, everything comes, only later. */
+const common = {
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 90_000, interval: 50 } },
+  pool: "forks",
+} as const;
 
 export default defineConfig({
   test: {
@@ -12,9 +18,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/browser/support/served.ts"],
-          hookTimeout: 300_000,
           fileParallelism: false,
-          expect: { poll: { timeout: 30_000, interval: 50 } },
         },
       },
     ],

@@ -91,7 +91,7 @@ test("the thread answers the newest question of each file, in two steps, and goe
   hear({ file: "c", id: 4, question: asked(policy) });
   hear({ file: "c", id: 5 });
   hear({ file: "d", id: 6, question: asked("a > 1 → block") });
-  await expect.poll(() => said.some(({ kind, id }) => kind === "rest" && id === 6), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => said.some(({ kind, id }) => kind === "rest" && id === 6)).toBe(true);
   expect(said.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
     ...["began 2", "first 2", "rest 2", "began 3", "failed 3", "began 6", "first 6", "rest 6"],
   ]);

@@ -23,7 +23,7 @@ export interface Client {
   readonly kill: () => void;
 }
 
-const patience = 60_000;
+const patience = 300_000;
 
 /** Requests of the server are answered with null, as clients do that have done what was asked. */
 export function clientOf(args: readonly string[], folder?: string): Client {
