@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { chosenHistory } from "../state/history.ts";
 import { draft, isChanged, live, shownFile } from "../state/policy.ts";
 import { textAt } from "../state/policy-texts.ts";
+import { isOpening } from "../state/start.ts";
 
 /** The policy text: at once as plain text, then in the editor. */
 export function EditorRegion({ style, isSized }: { readonly style: CSSProperties; readonly isSized: boolean }) {
@@ -24,7 +25,13 @@ export function EditorRegion({ style, isSized }: { readonly style: CSSProperties
     };
   }, []);
   return (
-    <section class={`region${isSized ? " sized" : ""}`} style={style} aria-label="Editor" id="editor">
+    <section
+      class={`region${isSized ? " sized" : ""}`}
+      style={style}
+      aria-label="Editor"
+      aria-busy={isOpening.value || !isReady}
+      id="editor"
+    >
       <div class="region-bar">
         <Files />
         <span class="end">

@@ -14,7 +14,7 @@ import {
   thresholds,
   workedOut,
 } from "../state/frontier.ts";
-import { reading, table } from "../state/history.ts";
+import { isReading, table } from "../state/history.ts";
 import { draft } from "../state/policy.ts";
 import { textAt } from "../state/policy-texts.ts";
 
@@ -26,16 +26,16 @@ export function Frontier() {
   if (table.value === undefined)
     return (
       <p class="empty">
-        {reading.value === undefined
-          ? "Open past decisions to see what each value of a threshold would have meant for them."
-          : "Reading the decisions …"}
+        {isReading.value
+          ? "Reading the decisions …"
+          : "Open past decisions to see what each value of a threshold would have meant for them."}
       </p>
     );
   if (present === undefined) return <p class="empty">No condition of this policy compares with a number.</p>;
   const { last, stale } = frontier.value;
   const answer = last?.answer;
   return (
-    <div class={`chart${stale && !isMoving.value ? " stale" : ""}`}>
+    <div class={`chart${stale && !isMoving.value ? " stale" : ""}`} aria-busy={stale}>
       <div class="chart-bar">
         <label>
           Threshold{" "}

@@ -1,7 +1,7 @@
 import type { Impact as Measured } from "../../src/simulation/impact/impact.ts";
 import { whole } from "../chart/numbers.ts";
 import { filterBy } from "../state/change.ts";
-import { historyProblem, propose, table } from "../state/history.ts";
+import { historyProblem, isReading, propose, table } from "../state/history.ts";
 import { impact } from "../state/impact.ts";
 import { show, width } from "../state/layout.ts";
 import { ColumnsNote } from "./columns-note.tsx";
@@ -22,9 +22,11 @@ export function Impact() {
         {answer === undefined ? (
           <p class="empty">
             {historyProblem.value ??
-              (table.value === undefined
-                ? "Open past decisions to see what this policy would have done with them."
-                : "Counting …")}
+              (isReading.value
+                ? "Reading the decisions …"
+                : table.value === undefined
+                  ? "Open past decisions to see what this policy would have done with them."
+                  : "Counting …")}
           </p>
         ) : answer.kind === "errors" ? (
           <p class="empty">A policy with errors decides nothing. Mend them, and the counts are here.</p>

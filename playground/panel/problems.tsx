@@ -34,8 +34,17 @@ export function Problems() {
   const found = report.value;
   // Made anew where other problems are told, not with every change of the text.
   const list = useMemo(() => found && <List {...found} />, [found?.told]);
-  if (found === undefined) return <p class="empty">Reading the policy …</p>;
-  return <div class={found.stale ? "stale" : undefined}>{list}</div>;
+  if (found === undefined)
+    return (
+      <p class="empty" aria-busy="true">
+        Reading the policy …
+      </p>
+    );
+  return (
+    <div class={found.stale ? "stale" : undefined} aria-busy={found.stale}>
+      {list}
+    </div>
+  );
 }
 
 function List({ path, text, told: all }: Report) {

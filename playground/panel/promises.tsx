@@ -23,7 +23,10 @@ export function Promises() {
       </p>
     );
   return (
-    <ul class={`promises${report.value?.stale === true ? " stale" : ""}`}>
+    <ul
+      class={`promises${report.value?.stale === true ? " stale" : ""}`}
+      aria-busy={report.value === undefined || report.value.stale}
+    >
       {promises.value.map(({ words: promise, place, verdict, told }) => (
         <li key={`${place.file} ${place.start}`} class={verdict}>
           <span class="sign" aria-hidden="true">

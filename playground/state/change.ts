@@ -7,7 +7,7 @@ import { ask } from "../compute/client.ts";
 import type { FlippedQuestion } from "../compute/contract.ts";
 import { asked, later } from "./asked.ts";
 import { download } from "./download.ts";
-import { mapping, table } from "./history.ts";
+import { isReading, mapping, table } from "./history.ts";
 import { inView } from "./layout.ts";
 import { failed, warn } from "./notice.ts";
 import { draft, isChanged, live } from "./policy.ts";
@@ -44,7 +44,7 @@ export function filterBy(change: { readonly [Key in keyof FlipFilter]: FlipFilte
 export const flipped = asked<FlippedQuestion & { readonly table: object }, FlippedRows>(
   () => {
     if (table.value === undefined || live.value === undefined || !isChanged.value) return undefined;
-    if (!isSeen.value) return later;
+    if (!isSeen.value || isReading.value) return later;
     const page = { filter: filter.value, from: from.value, count: pageLength };
     return { draft: draft.value, live: live.value, mapping: mapping.value, ...page, table: table.value };
   },

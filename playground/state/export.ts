@@ -11,7 +11,7 @@ import { promises } from "./promises.ts";
 import { report } from "./told.ts";
 
 /** Milliseconds to wait for what is being worked out; what is not there by then is said to be missing. */
-const patience = 20_000;
+const patience = 60_000;
 
 const moment = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" });
 

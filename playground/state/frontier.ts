@@ -6,7 +6,7 @@ import { ask } from "../compute/client.ts";
 import type { FrontierAnswer, FrontierQuestion, Place } from "../compute/contract.ts";
 import { asked, later } from "./asked.ts";
 import { facts } from "./compiled.ts";
-import { mapping, table } from "./history.ts";
+import { isReading, mapping, table } from "./history.ts";
 import { inView } from "./layout.ts";
 import { failed } from "./notice.ts";
 import { changeText, draft } from "./policy.ts";
@@ -38,7 +38,7 @@ export const frontier = asked<FrontierQuestion & { readonly table: object }, Fro
     const history = table.value;
     if (history === undefined) return undefined;
     const place = threshold.value?.span;
-    if (!isSeen.value || isMoving.value || facts.value.stale || place === undefined) return later;
+    if (!isSeen.value || isReading.value || isMoving.value || facts.value.stale || place === undefined) return later;
     return { draft: draft.value, mapping: mapping.value, place, table: history };
   },
   ({ table: _, ...question }) =>

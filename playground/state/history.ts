@@ -1,4 +1,4 @@
-import { batch, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { LibraryHistory } from "../../src/page/library.ts";
 import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
 import { isProblem, type Problem, problemText } from "../../src/simulation/problem.ts";
@@ -18,6 +18,8 @@ export const chosenHistory = signal<Chosen | undefined>(undefined);
 export const table = signal<TableInfo | undefined>(undefined);
 /** While a history is being read. */
 export const reading = signal<Progress | undefined>(undefined);
+/** What is asked over a history waits: the worker may hold the next one already, while the page still shows the one before. */
+export const isReading = computed(() => reading.value !== undefined);
 export const historyProblem = signal<string | undefined>(undefined);
 /** How its columns become fields; undefined: by their names. */
 export const mapping = signal<NamedMapping | undefined>(undefined);

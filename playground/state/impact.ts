@@ -1,15 +1,18 @@
 import { computed } from "@preact/signals";
 import { ask } from "../compute/client.ts";
 import type { ImpactAnswer, ImpactQuestion, PlacedRule } from "../compute/contract.ts";
-import { asked } from "./asked.ts";
-import { mapping, table } from "./history.ts";
+import { asked, later } from "./asked.ts";
+import { isReading, mapping, table } from "./history.ts";
 import { failed } from "./notice.ts";
 import { draft, live } from "./policy.ts";
 import { textAt } from "./policy-texts.ts";
 
 /** What draft and live version would have done with the history that is open. */
 export const impact = asked<ImpactQuestion & { readonly table: object }, ImpactAnswer>(
-  () => table.value && { draft: draft.value, live: live.value, mapping: mapping.value, table: table.value },
+  () => {
+    if (isReading.value) return later;
+    return table.value && { draft: draft.value, live: live.value, mapping: mapping.value, table: table.value };
+  },
   ({ table: over, ...question }) =>
     ask("impact", async (compute) => {
       const answer = await compute.impact(question);

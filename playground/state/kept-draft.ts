@@ -13,20 +13,30 @@ function keyOf(path: string): string {
   return `signoff.draft.${path}`;
 }
 
+/** What is to be kept once the typing rests. */
+let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly keep: () => void } | undefined;
+
 /** Keeps what is not saved in this browser, so that a closed window loses nothing. */
 export function keepDraft(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  window.addEventListener("pagehide", keepNow);
   effect(() => {
     const [texts, before] = [draft.value, saved.value ?? newPolicy];
-    clearTimeout(timer);
+    clearTimeout(waiting?.timer);
+    waiting = undefined;
     if (mainOf(before).path !== draftMain.value.path) return;
     const isSame = sameTexts(texts, before);
     // What a link brought is kept once it is worked on: it does not take the place of a draft unasked.
     if (!isSame && undoName.value === undefined) return;
-    timer = setTimeout(() => {
-      writeStored(keyOf(mainOf(texts).path), isSame ? undefined : JSON.stringify(texts));
-    }, pause);
+    const keep = (): void => writeStored(keyOf(mainOf(texts).path), isSame ? undefined : JSON.stringify(texts));
+    waiting = { timer: setTimeout(keepNow, pause), keep };
   });
+}
+
+/** Before another policy takes the place of this one. */
+export function keepNow(): void {
+  clearTimeout(waiting?.timer);
+  waiting?.keep();
+  waiting = undefined;
 }
 
 /** Opens again what was not saved, as a step that can be undone. */

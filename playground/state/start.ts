@@ -1,19 +1,33 @@
-import { effect } from "@preact/signals";
+import { batch, effect, signal } from "@preact/signals";
 import type { LibraryPolicy } from "../../src/page/library.ts";
 import { readLibrary, readTexts } from "../library/read.ts";
 import { tried } from "./case.ts";
 import { chooseHistory, chosenHistory } from "./history.ts";
-import { restoreDraft } from "./kept-draft.ts";
+import { keepNow, restoreDraft } from "./kept-draft.ts";
 import { library } from "./library.ts";
 import { newPolicy } from "./new-policy.ts";
 import { warn } from "./notice.ts";
 import { draft, openPolicy, startWork } from "./policy.ts";
 import { mainOf } from "./policy-texts.ts";
 import { saved } from "./save.ts";
-import { sharedIn } from "./share-link.ts";
+import { type Shared, sharedIn } from "./share-link.ts";
+
+/** What the editor shows is about to be replaced by the policy that was chosen last. */
+export const isOpening = signal(true);
+
+let newest: object = {};
+
+/** Gives whether no other policy was chosen meanwhile: the newest choice wins. */
+function begin(): () => boolean {
+  const mine = {};
+  newest = mine;
+  isOpening.value = true;
+  return () => newest === mine;
+}
 
 /** Opens what the link holds, else the first policy of the library. */
 export async function start(): Promise<void> {
+  const isNewest = begin();
   try {
     library.value = await readLibrary();
   } catch {
@@ -21,48 +35,64 @@ export async function start(): Promise<void> {
   }
   const shared = await sharedIn(location.hash);
   if (shared === "broken") warn("This link was cut off or changed on its way; the first policy is open instead.");
-  if (shared !== undefined && shared !== "broken") {
-    const known = library.value?.policies.find(({ path }) => path === mainOf(shared.draft).path);
-    saved.value = known && (await readTexts(known));
-    startWork(shared.draft, shared.live ?? saved.value, known);
-    const history = library.value?.policies
-      .flatMap(({ histories }) => histories)
-      .find(({ path }) => path === shared.history);
-    if (history !== undefined) await chooseHistory({ kind: "library", history });
-    return;
-  }
+  if (shared !== undefined && shared !== "broken") return openShared(shared, isNewest);
+  if (!isNewest()) return;
   const policies = library.value?.policies ?? [];
   const chosen = policies.find(({ path }) => path === library.value?.open) ?? policies[0];
-  if (chosen !== undefined) await open(chosen);
+  if (chosen === undefined) isOpening.value = false;
+  else await open(chosen);
 }
 
-let newest: object = {};
+async function openShared(shared: Shared, isNewest: () => boolean): Promise<void> {
+  const known = library.value?.policies.find(({ path }) => path === mainOf(shared.draft).path);
+  const texts = known && (await readTexts(known).catch(() => undefined));
+  if (!isNewest()) return;
+  const history = library.value?.policies
+    .flatMap(({ histories }) => histories)
+    .find(({ path }) => path === shared.history);
+  await batch(() => {
+    saved.value = texts;
+    startWork(shared.draft, shared.live ?? texts, known);
+    isOpening.value = false;
+    return history && chooseHistory({ kind: "library", history });
+  });
+}
 
-/** Opens a policy of the library; the newest choice wins. */
+/** Opens a policy of the library, with the first of its histories where the reader has not opened one of their own. */
 export async function open(policy: LibraryPolicy): Promise<void> {
-  newest = policy;
+  const isNewest = begin();
   try {
     const texts = await readTexts(policy);
-    if (newest !== policy) return;
-    saved.value = texts;
-    tried.value = undefined;
-    startWork(texts, texts, policy);
-    restoreDraft(texts);
+    if (!isNewest()) return;
+    keepNow();
     const [history] = policy.histories;
-    if (chosenHistory.value?.kind !== "own")
-      await chooseHistory(history === undefined ? undefined : { kind: "library", history });
+    await batch(() => {
+      saved.value = texts;
+      tried.value = undefined;
+      startWork(texts, texts, policy);
+      restoreDraft(texts);
+      isOpening.value = false;
+      if (chosenHistory.value?.kind === "own") return undefined;
+      return chooseHistory(history && { kind: "library", history });
+    });
   } catch (fault) {
+    if (!isNewest()) return;
+    isOpening.value = false;
     warn(fault instanceof Error ? fault.message : `${policy.path} could not be read.`);
   }
 }
 
 /** A policy of the reader's own, from its first line on; the history that is open stays. */
 export function openNew(): void {
-  newest = newPolicy;
-  saved.value = undefined;
-  tried.value = undefined;
-  startWork(newPolicy, undefined);
-  restoreDraft(newPolicy);
+  begin();
+  keepNow();
+  batch(() => {
+    saved.value = undefined;
+    tried.value = undefined;
+    startWork(newPolicy, undefined);
+    restoreDraft(newPolicy);
+    isOpening.value = false;
+  });
 }
 
 /** The title of the window says which policy is open. */

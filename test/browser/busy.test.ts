@@ -13,15 +13,22 @@ test("a worker that hangs on a stale question is begun anew, and the page recove
   const page = await open();
   await choosePolicy(page, "one-line");
   await chooseDecisions(page, "history.csv");
-  await expect.poll(() => copiedText(page)).toContain("$10K");
+  expect(await copiedText(page)).toContain("$10K");
   const first = "refund > $10K → review by finance\n";
   await pasteText(page, first);
-  await expect.poll(async () => (await shownImpact(page))?.["Reviewed or blocked"]?.[1]).toBeGreaterThan(0);
-  const before = (await shownImpact(page))?.["Reviewed or blocked"]?.[1] ?? 0;
+  let before = 0;
+  await expect
+    .poll(async () => {
+      before = (await shownImpact(page))?.["Reviewed or blocked"]?.[1] ?? 0;
+      return before;
+    })
+    .toBeGreaterThan(0);
   const compute = page.workers().find((worker) => /compute-worker/.test(worker.url()));
   expect(compute).toBeDefined();
   // As a run without end would do it.
-  void compute?.evaluate("for (;;);").catch(() => undefined);
+  const hanging = page.waitForEvent("console", (message) => message.text() === "hanging");
+  void compute?.evaluate(`console.log("hanging"); for (;;);`).catch(() => undefined);
+  await hanging;
   await pasteText(page, "refund > $50K → review by finance\n");
   await pasteText(page, "refund > $1 → review by finance\n");
   expect(await copiedText(page)).toBe("refund > $1 → review by finance\n");

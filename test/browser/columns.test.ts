@@ -39,7 +39,7 @@ test("the columns of any history can be looked at again, with how their cells ar
   const page = await open();
   const file = join(folder, "past.csv");
   writeFileSync(file, `betrag,sicher\n${"200,1\n50,0\n".repeat(50)}abc,1\n`);
-  await page.getByRole("combobox", { name: "Policy" }).selectOption({ label: "New policy" });
+  await choosePolicy(page, "New policy");
   await pasteText(
     page,
     "decision\n  betrag  money USD\n  sicher  yes/no\n\nbetrag > $100 or not sicher → review by finance\n",
@@ -56,9 +56,8 @@ test("the columns of any history can be looked at again, with how their cells ar
     .waitFor();
   await page.getByRole("button", { name: "What the columns are", exact: true }).click();
   await dialog.waitFor();
-  expect(await dialog.getByRole("combobox", { name: "Column of sicher" }).locator("option:checked").textContent()).toBe(
-    "sicher",
-  );
+  const column = dialog.getByRole("combobox", { name: "Column of sicher" }).locator("option:checked");
+  await expect.poll(() => column.textContent()).toBe("sicher");
   await dialog.getByText("1 is yes, 0 is no", { exact: true }).waitFor();
   await page.keyboard.press("Escape");
 });

@@ -13,6 +13,7 @@ import {
   panel,
   problems,
   replaceInText,
+  settled,
   shownImpact,
   showTab,
 } from "./support/steps.ts";
@@ -65,6 +66,7 @@ test("two versions are compared: what is proven of every decision, and each past
   await expect.poll(() => shownFlips(page)).toBe(flips.length);
   const change = panel(page, /^What changes/);
   const proven = change.getByRole("region", { name: "Of every possible decision" });
+  await settled(page);
   await proven
     .getByText(/^Weaker:/)
     .first()
@@ -110,6 +112,7 @@ test("a stricter draft raises no alarm; while a draft has errors, the figures be
   const tighter = { ...strict, text: strict.text.replace("p_default >= 35%", "p_default >= 30%") };
   const flips = await flipsBetween(strict, tighter);
   await expect.poll(() => shownFlips(page)).toBe(flips.length);
+  await settled(page);
   expect(await impactRegion(page).getByRole("alert").count()).toBe(0);
   await panel(page, /^What changes/)
     .getByText(/^Stricter:/)

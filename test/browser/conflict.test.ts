@@ -7,6 +7,7 @@ import {
   panel,
   pasteText,
   problems,
+  settled,
   showTab,
 } from "./support/steps.ts";
 
@@ -32,11 +33,13 @@ test("a conflict is shown by an input, which is tried and kept as an example tha
   await choosePolicy(page, "one-line");
   await pasteText(page, text);
   const conflict = problems(page, "Warning").filter({ hasText: '"small"' }).filter({ hasText: "proceed" });
-  await conflict.first().waitFor({ timeout: 60_000 });
+  await conflict.first().waitFor();
+  await settled(page);
   const entry = page.getByRole("listitem").filter({ has: page.getByText(/"small"/) });
   await entry.getByRole("button", { name: /^Try it/ }).click();
   const tried = panel(page, "Try a decision");
   await tried.getByText("Waits for a review by finance").waitFor();
+  await settled(page);
   const refund = Number(await tried.getByRole("textbox", { name: "refund" }).inputValue());
   expect(refund).toBeGreaterThanOrEqual(0);
   expect(refund).toBeLessThan(50);
@@ -45,7 +48,8 @@ test("a conflict is shown by an input, which is tried and kept as an example tha
   await tried.getByRole("button", { name: "Save as example" }).click();
   await expect.poll(() => copiedText(page)).toMatch(/example ".+"\n? +refund is \$\d+(\.\d\d)?\s+→ review by finance/);
   await showTab(page, /^Problems/);
-  await conflict.first().waitFor({ timeout: 60_000 });
+  await settled(page);
+  await conflict.first().waitFor();
   await expectProblems(page, "Error", 0);
   expect(
     await panel(page, /^Problems/)

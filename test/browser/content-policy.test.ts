@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { visit } from "./support/browser.ts";
-import { choosePolicy, expectDraft, impactRegion, open, panel, policyText, showTab } from "./support/steps.ts";
+import { choosePolicy, expectDraft, impactRegion, open, panel, policyIsOpen, showTab } from "./support/steps.ts";
 
 const watch = `globalThis.violations = [];
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => violations.push(violatedDirective + " " + blockedURI));`;
@@ -9,7 +9,7 @@ test("nothing on the page breaks its content security policy", async () => {
   const page = await open();
   await page.addInitScript(watch);
   await page.reload();
-  await policyText(page).waitFor({ state: "attached" });
+  await policyIsOpen(page);
   await choosePolicy(page, "Credit card limits");
   await impactRegion(page).getByText("24,000 decisions").waitFor();
   for (const name of [/^What changes/, "By rule", "By day", "By hour", "Threshold"]) await showTab(page, name);
@@ -17,6 +17,7 @@ test("nothing on the page breaks its content security policy", async () => {
   for (const name of [/^Promises/, "Try a decision", "Compiled JavaScript"]) await showTab(page, name);
   await panel(page, "Compiled JavaScript").getByText("const { prototype").first().waitFor();
   await page.getByRole("button", { name: "Help" }).click();
+  await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   expect(await page.evaluate("violations")).toEqual([]);
 });
@@ -24,7 +25,7 @@ test("nothing on the page breaks its content security policy", async () => {
 test("the page makes no code of texts; the worker that counts may, and counts", async () => {
   const { page, context, close } = await visit();
   try {
-    await policyText(page).waitFor({ state: "attached" });
+    await policyIsOpen(page);
     const session = await context.newCDPSession(page);
     const { result } = await session.send("Runtime.evaluate", {
       expression: `(() => { try { return new Function("return 1")(); } catch (refusal) { return refusal.name; } })()`,

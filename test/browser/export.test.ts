@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Download, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { accessibilityFaults } from "./support/browser.ts";
-import { copiedText, expectDraft, open, replaceInText } from "./support/steps.ts";
+import { copiedText, expectDraft, open, replaceInText, settled } from "./support/steps.ts";
 
 /** Presses a button of the dialog by the keyboard alone, and takes the file that comes of it. */
 async function exported(page: Page, name: string): Promise<Download> {
@@ -23,6 +23,7 @@ test("the policy and a summary of the draft are exported by keyboard, and somebo
   const text = await replaceInText(page, "p_default >= 35%", "p_default >= 40%");
   await expectDraft(page, { "Reviewed or blocked": 3030 });
   expect(await copiedText(page)).toBe(text);
+  await settled(page);
 
   await page.getByRole("button", { name: "Export", exact: true }).press("Enter");
   const policy = await exported(page, "the policy");
@@ -63,6 +64,7 @@ test("the banner leads to the very decisions that it counts", async () => {
   await page.getByRole("button", { name: "See them" }).press("Enter");
   const changes = page.getByRole("tabpanel", { name: /^What changes/ });
   await changes.getByText("1 to 50 of 189").waitFor();
+  await settled(page);
   const rows = await changes.getByRole("row").allTextContents();
   expect(rows.length).toBe(51);
   expect(rows.slice(1).filter((row) => !/(review|block) → (proceed|audit)✕ wrong/.test(row))).toEqual([]);

@@ -1,15 +1,32 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { chooseDecisions, choosePolicy, copiedText, impactRegion, open, policyText } from "./support/steps.ts";
+import {
+  chooseDecisions,
+  choosePolicy,
+  copiedText,
+  impactRegion,
+  open,
+  panel,
+  policyText,
+  settled,
+} from "./support/steps.ts";
+
+/** The language server has read and proven the policy: only then is it known what a key such as F12 asks for. */
+async function isRead(page: Page): Promise<void> {
+  await settled(panel(page, /^Problems/));
+}
 
 /** Puts the cursor behind a piece of the text, as somebody does who looks for it. */
 async function find(page: Page, piece: string): Promise<void> {
   await policyText(page).focus();
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Control+f");
-  await page.getByRole("textbox", { name: "Find" }).fill(piece);
+  const sought = page.getByRole("textbox", { name: "Find" });
+  await sought.fill(piece);
   await page.getByText("1 of 1", { exact: true }).waitFor();
-  await page.keyboard.press("Escape");
+  await sought.press("Escape");
+  const focused = `document.activeElement?.getAttribute("aria-label") ?? ""`;
+  await expect.poll(() => page.evaluate<string>(focused)).toMatch(/^Policy text/);
 }
 
 function fileTab(page: Page, name: string) {
@@ -26,13 +43,14 @@ test("what is defined in an included file is gone to, and renamed in both", asyn
   const page = await open();
   await choosePolicy(page, "Deployment to production");
   await expect.poll(() => copiedText(page)).toContain(someReviewers);
+  await isRead(page);
   await find(page, someReviewers);
   await page.keyboard.press("F12");
   await expect.poll(() => isShown(page, "teams.signoff")).toBe(true);
   await page.keyboard.press("F2");
   const rename = page.getByRole("textbox", { name: /Rename input/ });
   await rename.waitFor();
-  expect(await rename.inputValue()).toBe("head_of_engineering");
+  await expect.poll(() => rename.inputValue()).toBe("head_of_engineering");
   await rename.fill("chief_engineer");
   await page.keyboard.press("Enter");
   await expect.poll(() => copiedText(page)).toContain("team chief_engineer");
@@ -48,6 +66,7 @@ test("where a team is used is listed over all files", async () => {
   await expect.poll(() => copiedText(page)).toContain(someReviewers);
   await fileTab(page, "teams.signoff").click();
   await expect.poll(() => copiedText(page)).toContain("team head_of_engineering");
+  await isRead(page);
   await find(page, "team head_of_engineering");
   await page.keyboard.press("Shift+F12");
   const list = page.getByRole("tree", { name: "References" });

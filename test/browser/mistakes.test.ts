@@ -1,5 +1,15 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { choosePolicy, copiedText, expectProblems, open, pasteText, policyText } from "./support/steps.ts";
+import {
+  choosePolicy,
+  copiedText,
+  expectProblems,
+  open,
+  panel,
+  pasteText,
+  policyText,
+  settled,
+} from "./support/steps.ts";
 
 const lines = [
   { rule: "confidance < 80% → review by finance", wrong: "confidance", right: "confidence" },
@@ -23,11 +33,18 @@ ${rules.join("\n\n")}
 otherwise → audit by finance
 `;
 
+/** So many are told, and underlined in the text: from then on F8 goes to them. */
+async function expectMistakes(page: Page, number: number): Promise<void> {
+  await expectProblems(page, "Error", number);
+  await settled(panel(page, /^Problems/));
+  await expect.poll(() => page.locator(".monaco-editor .squiggly-error").count()).toBe(number);
+}
+
 test("five mistakes are found and mended by keys alone", async () => {
   const page = await open();
   await choosePolicy(page, "one-line");
   await pasteText(page, textOf(lines.map(({ rule }) => rule)));
-  await expectProblems(page, "Error", lines.length);
+  await expectMistakes(page, lines.length);
   await policyText(page).focus();
   await page.keyboard.press("Control+Home");
   for (const [at, { right }] of lines.entries()) {
@@ -35,7 +52,7 @@ test("five mistakes are found and mended by keys alone", async () => {
     await page.keyboard.press("Control+.");
     await page.getByRole("option", { name: `Write ${right}` }).waitFor();
     await page.keyboard.press("Enter");
-    await expectProblems(page, "Error", lines.length - at - 1);
+    await expectMistakes(page, lines.length - at - 1);
     await page.keyboard.press("Escape");
   }
   expect(await copiedText(page)).toBe(textOf(lines.map(({ rule, wrong, right }) => rule.replace(wrong, () => right))));

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { listFiles } from "../../playground/offline/plugin.ts";
 import { playgroundServer } from "../../src/cli/playground/server.ts";
 import { type Visit, visit } from "./support/browser.ts";
+import { policyIsOpen, telling } from "./support/steps.ts";
 
 let folder: string;
 let server: Server;
@@ -44,7 +45,14 @@ function close(): Promise<unknown> {
 
 /** The worker has kept the build, and what is open of the library. */
 async function kept(page: Page): Promise<void> {
-  await expect.poll(() => cached(page), { timeout: 60_000 }).toContain("library/credit/credit_decisions.parquet");
+  const open = ["credit.signoff", "credit_decisions.parquet", "mapping.json"].map((name) => `library/credit/${name}`);
+  const lacking = async (): Promise<readonly string[]> => {
+    const there = await cached(page);
+    return ["library.json", ...open].filter((path) => !there.includes(path));
+  };
+  await expect.poll(lacking).toEqual([]);
+  // Every file of the build was there before: only a worker that is whole hears what the page shows.
+  await expect.poll(() => page.evaluate("navigator.serviceWorker.controller?.state")).toBe("activated");
 }
 
 /** What stands in all caches: paths beside the page. */
@@ -71,15 +79,15 @@ async function append(page: Page, text: string): Promise<void> {
 
 test("after the first load everything works without a network: the page, what is typed, its counts and its proofs", async () => {
   const { page, context } = visited;
-  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await expect.poll(() => impactOf(page)).toMatch(/24,000 decisions/);
   await kept(page);
   await context.setOffline(true);
   await close();
   await page.reload();
-  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await expect.poll(() => impactOf(page)).toMatch(/24,000 decisions/);
   await expect.poll(() => impactOf(page)).toMatch(/3,486/);
   await append(page, '\nrule "typed offline" confidence < 90% → review by committee\n');
-  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/\+\d/);
+  await expect.poll(() => impactOf(page)).toMatch(/\+\d/);
   await page.getByRole("tab", { name: /What changes/ }).click();
   await page.getByText(/Of every possible decision/).waitFor();
   await page
@@ -96,17 +104,17 @@ test("after the first load everything works without a network: the page, what is
 
 test("a policy that was changed behind the page is read as it is now, and a save is never answered from what was kept", async () => {
   const { page, context } = visited;
-  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await expect.poll(() => impactOf(page)).toMatch(/24,000 decisions/);
   await kept(page);
   const path = join(folder, "policies/credit/credit.signoff");
   writeFileSync(path, `# changed elsewhere\n${readFileSync(path, "utf8")}`);
   await page.reload();
+  await policyIsOpen(page);
   await page.getByText("# changed elsewhere").first().waitFor();
   await page.getByRole("textbox", { name: /Policy text/ }).focus();
   await page.keyboard.press("Control+Home");
   await page.keyboard.type("# saved here ");
-  await page.keyboard.press("Control+s");
-  await page.getByText("Saved.").waitFor();
+  await telling(page, "Saved.", () => page.keyboard.press("Control+s"));
   expect(readFileSync(path, "utf8")).toMatch(/^# saved here # changed elsewhere\n/);
   const puts = await page.evaluate(
     `caches.open("signoff library").then((cache) => cache.keys()).then((all) => all.filter(({ method }) => method !== "GET").length)`,
@@ -124,7 +132,7 @@ test("a policy that was changed behind the page is read as it is now, and a save
 test("another build is there at the next load, whole, and what was kept of the one before is gone", async () => {
   const { page, context } = visited;
   const { port } = server.address() as AddressInfo;
-  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await expect.poll(() => impactOf(page)).toMatch(/24,000 decisions/);
   await kept(page);
   const [first, ...none] = await builds(page);
   expect(none).toEqual([]);
@@ -133,15 +141,15 @@ test("another build is there at the next load, whole, and what was kept of the o
   await serve("second", port);
   await page.reload();
   await expect.poll(() => page.evaluate("document.documentElement.dataset.build")).toBe("second");
-  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await expect.poll(() => impactOf(page)).toMatch(/24,000 decisions/);
   const settled = `navigator.serviceWorker.getRegistration().then((one) => one?.installing === null)`;
   await expect.poll(async () => (await builds(page)).filter((name) => name !== first)).toHaveLength(1);
-  await expect.poll(() => page.evaluate(settled), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(settled)).toBe(true);
   await context.setOffline(true);
   await close();
   await page.reload();
   await expect.poll(() => page.evaluate("document.documentElement.dataset.build")).toBe("second");
-  await expect.poll(() => impactOf(page), { timeout: 60_000 }).toMatch(/24,000 decisions/);
+  await expect.poll(() => impactOf(page)).toMatch(/24,000 decisions/);
   const asked = await page.evaluate<readonly string[]>(
     `performance.getEntriesByType("resource").map(({ name }) => name)`,
   );
@@ -151,7 +159,7 @@ test("another build is there at the next load, whole, and what was kept of the o
   const next = await context.newPage();
   await page.close();
   await next.goto(`http://127.0.0.1:${port}/`);
-  await expect.poll(() => builds(next), { timeout: 60_000 }).toHaveLength(1);
+  await expect.poll(() => builds(next)).toHaveLength(1);
   expect(await builds(next)).not.toContain(first);
 });
 
@@ -165,8 +173,12 @@ test("a build with a file that is not its own is not kept", async () => {
   const icon = join(folder, "second/icon.svg");
   writeFileSync(icon, `${readFileSync(icon, "utf8")}<!-- of yet another build -->`);
   await serve("second", port);
+  const asked: string[] = [];
+  server.prependListener("request", ({ url = "" }) => asked.push(url));
   await page.reload();
   await expect.poll(() => page.evaluate("document.documentElement.dataset.build")).toBe("second");
+  // The build that came was looked at, the file that is not its own past every cache.
+  await expect.poll(() => asked.slice(asked.indexOf("/service-worker.js") + 1)).toContain("/icon.svg");
   await expect
     .poll(() =>
       page.evaluate(`navigator.serviceWorker.getRegistration().then((one) => one?.installing?.state ?? "none")`),

@@ -50,9 +50,11 @@ test("one line, typed by hand, and the figures that it means for the decisions o
   const second = countsBy(500, 0.9);
   expect(second).not.toEqual(first);
   await expectDraft(page, second);
-  expect((await shownImpact(page))?.["Reviewed or blocked"]).toEqual([
-    first["Reviewed or blocked"],
-    second["Reviewed or blocked"],
-    (second["Reviewed or blocked"] ?? 0) - (first["Reviewed or blocked"] ?? 0),
-  ]);
+  await expect
+    .poll(async () => (await shownImpact(page))?.["Reviewed or blocked"])
+    .toEqual([
+      first["Reviewed or blocked"],
+      second["Reviewed or blocked"],
+      (second["Reviewed or blocked"] ?? 0) - (first["Reviewed or blocked"] ?? 0),
+    ]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { choosePolicy, expectDraft, impactRegion, open } from "./support/steps.ts";
+import { choosePolicy, expectDraft, impactRegion, open, settled } from "./support/steps.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "signoff-own-"));
 const file = join(folder, "payouts.csv");
@@ -49,7 +49,7 @@ async function drop(page: Page, path: string): Promise<void> {
 
 async function map(page: Page, choices: Readonly<Record<string, string>>): Promise<void> {
   const dialog = page.getByRole("dialog", { name: /^What the columns of payouts\.csv are/ });
-  await dialog.waitFor({ timeout: 60_000 });
+  await dialog.waitFor();
   for (const [field, column] of Object.entries(choices))
     await dialog.getByRole("combobox", { name: `Column of ${field}` }).selectOption({ label: column });
   await dialog.getByRole("button", { name: "Use these columns" }).click();
@@ -67,7 +67,7 @@ test("a file of 100,000 decisions with names of its own is dropped, mapped and c
   await choosePolicy(page, "one-line");
   await drop(page, file);
   await map(page, { refund: "Erstattung", confidence: "Sicherheit", "The decision was wrong": "Fehler" });
-  await page.getByText("100,000 decisions").first().waitFor({ timeout: 60_000 });
+  await page.getByText("100,000 decisions").first().waitFor();
   expect(counts.unknown).toBeGreaterThan(10);
   await expectDraft(page, wanted());
 });
@@ -79,11 +79,12 @@ test("the same file, chosen by a button; without its columns no figure is shown,
   await page.getByRole("button", { name: "Open a file of decisions" }).click();
   await (await choosing).setFiles(file);
   const dialog = page.getByRole("dialog", { name: /^What the columns of payouts\.csv are/ });
-  await dialog.waitFor({ timeout: 60_000 });
+  await dialog.waitFor();
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   const impact = impactRegion(page);
   await impact.getByText(/none of what the policy reads \(refund, confidence\) is a column/).waitFor();
+  await settled(page);
   expect(await impact.getByRole("row").count()).toBe(0);
   await impact.getByRole("button", { name: "Say what its columns are" }).click();
   await map(page, { refund: "Erstattung", confidence: "Sicherheit" });

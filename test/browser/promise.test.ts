@@ -1,23 +1,25 @@
 import { expect, test } from "vitest";
-import { choosePolicy, open, panel, replaceInText, showTab, tab } from "./support/steps.ts";
+import { choosePolicy, open, panel, replaceInText, settled, showTab, tab } from "./support/steps.ts";
 
 test("a promise that a draft breaks turns red, with an input that breaks it; mended, it is proven again", async () => {
   const page = await open();
   await choosePolicy(page, "Credit card limits");
-  await tab(page, "Promises 5 promises").waitFor({ timeout: 60_000 });
+  await tab(page, "Promises 5 promises").waitFor();
   await showTab(page, /^Promises/);
   const promises = panel(page, /^Promises/).getByRole("listitem");
   await expect.poll(() => promises.filter({ hasText: /\bproven/ }).count()).toBe(5);
   const loose = "approved and amount >= TWD 700,000\n  → review by underwriters and committee";
   const strict = loose.replace("700,000", "600,000");
   await replaceInText(page, strict, loose);
-  await tab(page, "Promises 1 not proven").waitFor({ timeout: 60_000 });
+  await tab(page, "Promises 1 not proven").waitFor();
+  await settled(page);
   const broken = promises.filter({ hasText: /\bbroken/ });
   expect(await broken.count()).toBe(1);
   expect(await broken.textContent()).toContain("no largest limit unseen");
   await broken.getByRole("button", { name: /^Try it/ }).click();
   const tried = panel(page, "Try a decision");
   await tried.locator(".outcome").waitFor();
+  await settled(page);
   const amount = Number((await tried.getByRole("textbox", { name: "amount" }).inputValue()).replace(/\D+$/, ""));
   expect(amount).toBeGreaterThanOrEqual(600_000);
   expect(amount).toBeLessThan(700_000);
@@ -27,5 +29,5 @@ test("a promise that a draft breaks turns red, with an input that breaks it; men
   expect(await tried.locator(".outcome").textContent()).not.toContain("committee");
   await tried.getByText(/The version in force: Waits for a review by .*committee/).waitFor();
   await replaceInText(page, loose, strict);
-  await tab(page, "Promises 5 promises").waitFor({ timeout: 60_000 });
+  await tab(page, "Promises 5 promises").waitFor();
 });

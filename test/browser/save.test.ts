@@ -11,6 +11,7 @@ import {
   pasteText,
   policyText,
   shownImpact,
+  telling,
 } from "./support/steps.ts";
 
 /** Other tests are served the same folder. */
@@ -28,6 +29,8 @@ function saveButton(page: Page) {
   return page.getByRole("button", { name: "Save", exact: true });
 }
 
+const inForceNow = "Saved. This is the version in force now.";
+
 async function typeAtEnd(page: Page, text: string): Promise<void> {
   await policyText(page).focus();
   await page.keyboard.press("Control+End");
@@ -38,11 +41,9 @@ test("a save writes the file, and what was saved is the version in force", async
   const page = await open();
   await choosePolicy(page, "one-line");
   const before = onDisk("refunds/one-line.signoff");
-  await copiedText(page);
   await typeAtEnd(page, "# saved once");
   await page.getByText("draft", { exact: true }).waitFor();
-  await page.keyboard.press("Control+s");
-  await page.getByText("Saved. This is the version in force now.").waitFor();
+  await telling(page, inForceNow, () => page.keyboard.press("Control+s"));
   await page.getByText("as in force").waitFor();
   expect(onDisk("refunds/one-line.signoff")).toBe(`${before}# saved once`);
   await expect.poll(() => saveButton(page).isDisabled()).toBe(true);
@@ -51,7 +52,6 @@ test("a save writes the file, and what was saved is the version in force", async
 test("somebody else's change is not overwritten: it is told, compared, and then replaced on purpose", async () => {
   const page = await open();
   await choosePolicy(page, "one-line");
-  await copiedText(page);
   await typeAtEnd(page, "\n# mine");
   const theirs = "refund > $99K → review by finance\n";
   writeFileSync(join(inject("policies"), "refunds/one-line.signoff"), theirs);
@@ -59,9 +59,7 @@ test("somebody else's change is not overwritten: it is told, compared, and then 
   await page.getByText("Not saved: somebody else changed refunds/one-line.signoff since you opened it.").waitFor();
   expect(onDisk("refunds/one-line.signoff")).toBe(theirs);
   await page.getByRole("button", { name: "Compare", exact: true }).click();
-  await expect
-    .poll(async () => (await page.getByRole("tab", { name: /What changes/ }).getAttribute("aria-selected")) ?? "")
-    .toBe("true");
+  await page.getByRole("tab", { name: /What changes/, selected: true }).waitFor();
   await expect
     .poll(async () => {
       const [live, draft] = (await shownImpact(page))?.["Reviewed or blocked"] ?? [];
@@ -69,8 +67,7 @@ test("somebody else's change is not overwritten: it is told, compared, and then 
     })
     .toBe(true);
   expect(await copiedText(page)).toContain("# mine");
-  await saveButton(page).click();
-  await page.getByText("Saved. This is the version in force now.").waitFor();
+  await telling(page, inForceNow, () => saveButton(page).click());
   expect(onDisk("refunds/one-line.signoff")).toBe(await copiedText(page));
 });
 
@@ -78,8 +75,7 @@ test("a new policy is begun over the decisions that are open, counted as it is t
   const page = await open();
   await choosePolicy(page, "one-line");
   await chooseDecisions(page, "history.csv");
-  await page.getByRole("combobox", { name: "Policy" }).selectOption({ label: "New policy" });
-  await expect.poll(() => page.title()).toBe("New policy – Signoff");
+  await choosePolicy(page, "New policy");
   expect(await copiedText(page)).toMatch(/^# One line is a policy/);
   await expectDraft(page, { "Reviewed or blocked": 0 });
   await pasteText(page, "confidence < 0.8 → review by finance\n");
@@ -103,16 +99,14 @@ test("a new policy is begun over the decisions that are open, counted as it is t
 
 test("a new policy that was not saved is there again, and can be left for an empty one", async () => {
   const page = await open();
-  const choice = page.getByRole("combobox", { name: "Policy" });
-  await choice.selectOption({ label: "New policy" });
+  await choosePolicy(page, "New policy");
   await expect.poll(() => copiedText(page)).toMatch(/^# One line/);
   await pasteText(page, "amount > $5 → review by me\n");
   await expect
     .poll(() => page.evaluate(() => Object.values(localStorage).some((kept) => String(kept).includes("amount > $5"))))
     .toBe(true);
   await choosePolicy(page, "one-line");
-  await choice.selectOption({ label: "New policy" });
-  await page.getByText(/Your new policy from before is open again/).waitFor();
+  await telling(page, /Your new policy from before is open again/, () => choosePolicy(page, "New policy"));
   await expect.poll(() => copiedText(page)).toContain("amount > $5");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => copiedText(page)).toMatch(/^# One line/);

@@ -10,9 +10,12 @@ test("the scripts that the editor needs are at most 1.3 MB gzipped, and no other
   const { page, close } = await visit();
   try {
     await page.getByRole("textbox", { name: /Policy text/ }).waitFor({ state: "attached" });
-    const asked: readonly string[] = await page.evaluate(() =>
-      performance.getEntriesByType("resource").flatMap(({ name }) => /assets\/.*\.js/.exec(name) ?? []),
-    );
+    await page.waitForFunction(() => performance.getEntriesByName("editor ready").length > 0);
+    const asked: readonly string[] = await page.evaluate(() => {
+      const ready = performance.getEntriesByName("editor ready")[0]?.startTime ?? 0;
+      const before = performance.getEntriesByType("resource").filter(({ startTime }) => startTime <= ready);
+      return before.flatMap(({ name }) => /assets\/.*\.js/.exec(name) ?? []);
+    });
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((file) => !sizes.has(file) && !/(compute|proof)-worker/.test(file))).toEqual([]);
   } finally {

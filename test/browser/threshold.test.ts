@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { impactRows, simulated, trialOf } from "./support/own-figures.ts";
-import { choosePolicy, copiedText, expectDraft, open, panel, showTab } from "./support/steps.ts";
+import { choosePolicy, copiedText, expectDraft, open, panel, settled, showTab } from "./support/steps.ts";
 
 const written = /approved and p_default >= (\S+)\n/;
 
@@ -24,15 +24,15 @@ test("the point of a threshold, drawn and moved by keys, rewrites its number, an
     label: 'p_default >= 35%, in "approval close to the cut-off"',
   });
   const point = threshold.getByRole("slider", { name: "Value of the threshold" });
-  await point.waitFor({ timeout: 60_000 });
+  await point.waitFor();
   await expect.poll(() => saidValue(page)).toBe("35%");
+  await settled(page);
   const trial = trialOf("policies/credit/credit.signoff", "credit_decisions.csv");
 
-  const frame = await threshold.getByRole("img", { name: /^Reviews against errors prevented/ }).boundingBox();
-  const from = await point.boundingBox();
-  if (frame === null || from === null) throw new Error("The point is not seen.");
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await point.hover();
   await page.mouse.down();
+  const frame = await threshold.getByRole("img", { name: /^Reviews against errors prevented/ }).boundingBox();
+  if (frame === null) throw new Error("The curve is not seen.");
   await page.mouse.move(frame.x + frame.width * 0.7, frame.y + frame.height * 0.4, { steps: 6 });
   await expect.poll(() => saidValue(page)).not.toBe("35%");
   await page.mouse.up();
@@ -40,6 +40,7 @@ test("the point of a threshold, drawn and moved by keys, rewrites its number, an
   expect(await writtenValue(page)).toBe(drawn);
   await expectDraft(page, impactRows(await simulated({ ...trial, text: await copiedText(page) })));
 
+  await settled(page);
   const at = Number(await point.getAttribute("aria-valuenow"));
   await point.focus();
   await page.keyboard.press("ArrowRight");

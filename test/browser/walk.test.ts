@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { numbersIn, sectionsOf } from "../../scripts/pictures/quoted.ts";
 import { walk } from "../../scripts/pictures/walk.ts";
-import { copiedText, open } from "./support/steps.ts";
+import { copiedText, open, settled } from "./support/steps.ts";
 
 const sections = sectionsOf(readFileSync("docs/playground.md", "utf8"));
 
@@ -19,6 +19,7 @@ test("every figure that docs/playground.md tells is one that the page shows", as
   let told = 0;
   for (const { section, act } of walk) {
     await act(page);
+    await settled(page);
     // A section may tell again what the one before it told.
     seen = new Set([...seen, ...(await shownNumbers(page))]);
     const figures = numbersIn(sections.get(section) ?? "");

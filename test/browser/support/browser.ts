@@ -24,7 +24,12 @@ export interface VisitOptions {
   readonly at?: string;
   /** Another place than the package's own playground. */
   readonly address?: string;
+  /** Nothing is kept for a time without a network. */
+  readonly withoutServiceWorker?: boolean;
 }
+
+/** Milliseconds: on a machine that does much else, everything comes, only later. */
+const patience = 90_000;
 
 const flags = [
   "--no-sandbox",
@@ -53,7 +58,10 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     acceptDownloads: true,
     locale: "en-US",
     timezoneId: "UTC",
+    serviceWorkers: options.withoutServiceWorker === true ? "block" : "allow",
+    timeout: patience,
   });
+  context.setDefaultTimeout(patience);
   const address = options.address ?? inject("address");
   const errors: string[] = [];
   const foreign: string[] = [];

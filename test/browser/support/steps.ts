@@ -18,8 +18,24 @@ export async function open(options?: VisitOptions): Promise<Page> {
   opened.push(visited);
   const { page, context } = visited;
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await policyText(page).waitFor({ state: "attached" });
+  await policyIsOpen(page);
   return page;
+}
+
+/** The text of the policy that was chosen last is in the editor. */
+export async function policyIsOpen(page: Page): Promise<void> {
+  await policyText(page).waitFor({ state: "attached" });
+  await page.locator('section[aria-label="Editor"][aria-busy=false]').waitFor();
+}
+
+/** Nothing that is shown is about to be replaced: what is read, counted or proven anew is greyed until it is there. */
+export async function settled(place: Page | Locator): Promise<void> {
+  await expect.poll(() => place.locator("[aria-busy=true], .stale").count()).toBe(0);
+}
+
+/** Good news goes away by itself: it is looked out for before that is done which it tells of. */
+export async function telling(page: Page, text: string | RegExp, act: () => Promise<void>): Promise<void> {
+  await Promise.all([page.getByText(text).waitFor(), act()]);
 }
 
 export function policyText(page: Page): Locator {
@@ -28,19 +44,30 @@ export function policyText(page: Page): Locator {
 
 export async function choosePolicy(page: Page, title: string): Promise<void> {
   await page.getByRole("combobox", { name: "Policy" }).selectOption({ label: title });
+  await policyIsOpen(page);
   await expect.poll(() => page.title()).toBe(`${title} – Signoff`);
 }
 
 export async function chooseDecisions(page: Page, file: string): Promise<void> {
   await page.getByRole("combobox", { name: "Decisions" }).selectOption({ label: file });
+  await page.getByRole("progressbar", { name: "Reading decisions" }).waitFor({ state: "detached" });
 }
 
 /** All of the text, as somebody takes it who copies it. */
 export async function copiedText(page: Page): Promise<string> {
-  await policyText(page).focus();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.press("Control+c");
-  return page.evaluate("navigator.clipboard.readText()");
+  let copied = "";
+  await expect
+    .poll(async () => {
+      // What was copied before is not taken for it.
+      await page.evaluate(`navigator.clipboard.writeText("")`);
+      await policyText(page).focus();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.press("Control+c");
+      copied = await page.evaluate<string>("navigator.clipboard.readText()");
+      return copied;
+    })
+    .not.toBe("");
+  return copied;
 }
 
 /** Puts another text in the place of all of it, by the clipboard. */
@@ -104,13 +131,10 @@ export function numberIn(cell: string | undefined): number | undefined {
 /** Waits until the impact shows this for the draft, of the rows that are named. */
 export async function expectDraft(page: Page, wanted: Readonly<Record<string, number>>): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        const shown = await shownImpact(page);
-        return shown && Object.fromEntries(Object.keys(wanted).map((name) => [name, shown[name]?.[1]]));
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => {
+      const shown = await shownImpact(page);
+      return shown && Object.fromEntries(Object.keys(wanted).map((name) => [name, shown[name]?.[1]]));
+    })
     .toEqual(wanted);
 }
 
