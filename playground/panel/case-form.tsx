@@ -1,6 +1,7 @@
+import { useId, useState } from "preact/hooks";
 import type { Field } from "../../src/model/types.ts";
 import { tried, tryInput } from "../state/case.ts";
-import { shownValue, typedValue, valueAt, withValue } from "../state/input.ts";
+import { shownText, shownValue, typedValue, valueAt, withValue } from "../state/input.ts";
 
 interface CaseFormProps {
   readonly fields: readonly Field[];
@@ -19,7 +20,8 @@ export function CaseForm({ fields, input }: CaseFormProps) {
 }
 
 function FieldInput({ field, value }: { readonly field: Field; readonly value: unknown }) {
-  const id = `field ${field.name}`;
+  const id = useId();
+  const [typed, setTyped] = useState<string>();
   const put = (next: unknown): void => tryInput(withValue(tried.value?.input ?? {}, field.path, next), "the form");
   const options = optionsOf(field, value);
   return (
@@ -28,19 +30,22 @@ function FieldInput({ field, value }: { readonly field: Field; readonly value: u
       {options === undefined ? (
         <input
           id={id}
-          value={shownValue(value)}
+          value={shownText(field, value, typed)}
           placeholder={value === "" ? "empty text" : `missing (${kindOf(field)})`}
           inputMode={field.type.kind === "number" || field.type.kind === "money" ? "decimal" : "text"}
           spellcheck={false}
           autocomplete="off"
-          aria-describedby={`${id} type`}
-          onInput={(event) => put(typedValue(field, event.currentTarget.value))}
+          aria-describedby={`${id}-type`}
+          onInput={({ currentTarget: { value: text } }) => {
+            setTyped(text);
+            put(typedValue(field, text));
+          }}
         />
       ) : (
         <select
           id={id}
           value={options.findIndex((option) => option.value === value)}
-          aria-describedby={`${id} type`}
+          aria-describedby={`${id}-type`}
           onChange={(event) => put(options[Number(event.currentTarget.value)]?.value)}
         >
           {options.map((option, at) => (
@@ -50,7 +55,7 @@ function FieldInput({ field, value }: { readonly field: Field; readonly value: u
           ))}
         </select>
       )}
-      <span class="unseen" id={`${id} type`}>
+      <span class="unseen" id={`${id}-type`}>
         {kindOf(field)}
       </span>
     </div>

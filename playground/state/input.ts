@@ -35,19 +35,23 @@ export function typedValue({ type }: Pick<Field, "type">, text: string): unknown
   switch (type.kind) {
     case "number":
       return numberOf(plain) ?? text;
-    case "money": {
-      const several = type.currencies.length > 1;
-      const [, amount = plain, currency] = /^(\S+) +([A-Za-z]{3})$/.exec(plain) ?? [];
-      const number = numberOf(amount.replaceAll(",", ""));
-      if (number === undefined) return text;
-      return several && currency !== undefined ? { amount: number, currency: currency.toUpperCase() } : number;
-    }
+    case "money":
+      return moneyOf(plain) ?? text;
     case "list":
     case "items":
       return jsonOf(plain) ?? text;
     default:
       return text;
   }
+}
+
+/**
+ * What stands in the form: what was typed, as long as it is the value that the input holds; else the value. So `0.` stays
+ * until the next key, and an example that is chosen is shown.
+ */
+export function shownText(field: Pick<Field, "type">, value: unknown, typed: string | undefined): string {
+  const isTyped = typed !== undefined && JSON.stringify(typedValue(field, typed)) === JSON.stringify(value);
+  return isTyped ? typed : shownValue(value);
 }
 
 /** How a value stands in the form. */
@@ -62,6 +66,24 @@ export function shownValue(value: unknown): string {
 function numberOf(text: string): number | undefined {
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
+}
+
+/** `12.50`, `EUR 12.50` or `12.50 EUR`: an exact amount, and the currency that is named, whether the field has it or not. */
+function moneyOf(text: string): unknown {
+  const [, before, amount, after] = /^(?:([a-z]{3})\s*)?([-+\d.,]+)(?:\s*([a-z]{3}))?$/i.exec(text) ?? [];
+  const exact = amount === undefined ? undefined : exactAmount(amount);
+  const currency = before ?? after;
+  if (exact === undefined || (before !== undefined && after !== undefined)) return undefined;
+  return currency === undefined ? exact : { amount: exact, currency: currency.toUpperCase() };
+}
+
+/** The decimal that an amount is, as text; commas part thousands, and nothing else. */
+function exactAmount(text: string): string | undefined {
+  const parts = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?$/.exec(text);
+  const [, sign, whole = "", fraction = ""] = parts ?? [];
+  if (parts === null || whole + fraction === "") return undefined;
+  const decimal = fraction === "" ? "" : `.${fraction}`;
+  return `${sign === "-" ? "-" : ""}${whole === "" ? "0" : whole.replaceAll(",", "")}${decimal}`;
 }
 
 function jsonOf(text: string): unknown {
