@@ -4,25 +4,25 @@ import type { Threshold } from "../../src/editor/thresholds.ts";
 import type { FrontierPoint } from "../../src/simulation/impact/frontier.ts";
 import { fine, whole } from "../chart/numbers.ts";
 import { type Plot, PlotFigure } from "../chart/plot-figure.tsx";
-import type { Place } from "../compute/contract.ts";
 import {
+  canMove,
   chooseThreshold,
   frontier,
   isMoving,
   moveThreshold,
-  threshold,
   thresholds,
   workedOut,
 } from "../state/frontier.ts";
 import { isReading, table } from "../state/history.ts";
-import { draft } from "../state/policy.ts";
-import { textAt } from "../state/policy-texts.ts";
+import { type PolicyTexts, textAt } from "../state/policy-texts.ts";
+import type { WrittenPlace } from "../state/threshold-choice.ts";
 
 const height = 180;
 
 /** What one threshold buys: reviews against errors prevented. Its point, moved, rewrites the number in the text. */
 export function Frontier() {
-  const present = threshold.value;
+  const known = thresholds.value;
+  const present = known?.chosen;
   if (table.value === undefined)
     return (
       <p class="empty">
@@ -31,7 +31,8 @@ export function Frontier() {
           : "Open past decisions to see what each value of a threshold would have meant for them."}
       </p>
     );
-  if (present === undefined) return <p class="empty">No condition of this policy compares with a number.</p>;
+  if (known === undefined || present === undefined)
+    return <p class="empty">No condition of this policy compares with a number.</p>;
   const { last, stale } = frontier.value;
   const answer = last?.answer;
   return (
@@ -40,15 +41,15 @@ export function Frontier() {
         <label>
           Threshold{" "}
           <select
-            value={String(thresholds.value.indexOf(present))}
+            value={String(known.all.indexOf(present))}
             onChange={(event) => {
-              const wanted = thresholds.value[Number(event.currentTarget.value)];
+              const wanted = known.all[Number(event.currentTarget.value)];
               if (wanted !== undefined) chooseThreshold(wanted);
             }}
           >
-            {thresholds.value.map((each, at) => (
+            {known.all.map((each, at) => (
               <option key={`${each.span.file} ${each.span.start}`} value={String(at)}>
-                {nameOf(each)}
+                {nameOf(each, known.texts)}
               </option>
             ))}
           </select>
@@ -62,15 +63,24 @@ export function Frontier() {
       ) : answer.kind === "problem" ? (
         <p class="empty">{answer.text}</p>
       ) : (
-        <Points threshold={answer.threshold} points={answer.frontier.points} />
+        <Points
+          threshold={answer.threshold}
+          text={textAt(last?.question.draft ?? known.texts, answer.threshold.span.file) ?? ""}
+          isChosen={isSamePlace(answer.threshold, present)}
+          points={answer.frontier.points}
+        />
       )}
     </div>
   );
 }
 
+function isSamePlace({ span: one }: Threshold, { span: other }: Threshold): boolean {
+  return one.file === other.file && one.start === other.start;
+}
+
 /** `amount > TWD 300,000, in "large limits"` */
-function nameOf({ comparison, in: place }: Threshold): string {
-  const text = textAt(draft.value, comparison.file)?.slice(comparison.start, comparison.end) ?? "";
+function nameOf({ comparison, in: place }: Threshold, texts: PolicyTexts): string {
+  const text = textAt(texts, comparison.file)?.slice(comparison.start, comparison.end) ?? "";
   return `${text.replaceAll(/\s+/g, " ")}, in "${place.name}"`;
 }
 
@@ -80,26 +90,33 @@ interface Scale {
 
 interface PointsProps {
   readonly threshold: Threshold;
+  /** That the threshold was found in. */
+  readonly text: string;
+  /** Not that of another threshold, which is still shown. */
+  readonly isChosen: boolean;
   readonly points: readonly FrontierPoint[];
 }
 
-function Points({ threshold: { span, written }, points }: PointsProps) {
+function Points({ threshold: { span, written }, text, isChosen, points }: PointsProps) {
   const [moved, setMoved] = useState<{ readonly points: readonly FrontierPoint[]; readonly at: number }>();
   const [scales, setScales] = useState<{ readonly x: Scale; readonly y: Scale }>();
-  const place = useRef<Place>(span);
+  const movedTo = useRef<{ readonly points: readonly FrontierPoint[]; readonly written: WrittenPlace }>(undefined);
   const now = points.findIndex(({ isPresent }) => isPresent);
   const at = moved?.points === points ? moved.at : now;
   const point = points[at];
   if (point === undefined) return null;
   const isDaily = points.every(({ reviewsPerWorkingDay }) => reviewsPerWorkingDay !== undefined);
   const across = (one: FrontierPoint): number => (isDaily ? (one.reviewsPerWorkingDay ?? 0) : one.reviews);
+  const place = (): WrittenPlace =>
+    movedTo.current?.points === points ? movedTo.current.written : { place: span, text };
   const move = (to: number): void => {
     const target = Math.min(points.length - 1, Math.max(0, to));
     const wanted = points[target];
     if (wanted === undefined || target === at) return;
-    if (moved?.points !== points) place.current = span;
+    const next = isChosen ? moveThreshold(place(), wanted.value) : undefined;
+    if (next === undefined) return;
+    movedTo.current = { points, written: next };
     isMoving.value = true;
-    place.current = moveThreshold(place.current, wanted.value);
     setMoved({ points, at: target });
   };
   const settle = (): void => {
@@ -138,6 +155,7 @@ function Points({ threshold: { span, written }, points }: PointsProps) {
             type="button"
             class="handle"
             role="slider"
+            aria-disabled={!isChosen || !canMove(place())}
             aria-label="Value of the threshold"
             aria-valuemin={0}
             aria-valuemax={points.length - 1}

@@ -1,9 +1,8 @@
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { proxy } from "comlink";
-import { withThreshold } from "../../src/editor/threshold-text.ts";
 import type { Threshold } from "../../src/editor/thresholds.ts";
 import { ask } from "../compute/client.ts";
-import type { FrontierAnswer, FrontierQuestion, Place } from "../compute/contract.ts";
+import type { FrontierAnswer, FrontierQuestion } from "../compute/contract.ts";
 import { asked, later } from "./asked.ts";
 import { facts } from "./compiled.ts";
 import { isReading, mapping, table } from "./history.ts";
@@ -11,24 +10,22 @@ import { inView } from "./layout.ts";
 import { failed } from "./notice.ts";
 import { changeText, draft } from "./policy.ts";
 import { textAt } from "./policy-texts.ts";
+import { rewritten, type Thresholds, thresholdsAfter, type WrittenPlace } from "./threshold-choice.ts";
 
-/** Where the threshold that was chosen begins: what is written there changes, its beginning stays. */
-const chosen = signal<Pick<Place, "file" | "start"> | undefined>(undefined);
+/** Of the last text without errors. */
+export const thresholds = signal<Thresholds | undefined>(undefined);
 /** While a point is being moved nothing is worked out anew. */
 export const isMoving = signal(false);
 /** The share of the work that is done, 0 to 1. */
 export const workedOut = signal(0);
 
-export const thresholds = computed<readonly Threshold[]>(() => facts.value.last?.answer?.thresholds ?? []);
-
-export const threshold = computed<Threshold | undefined>(() => {
-  const at = chosen.value;
-  const all = thresholds.value;
-  return all.find(({ span }) => span.file === at?.file && span.start === at.start) ?? all[0];
+effect(() => {
+  const { last } = facts.value;
+  if (last !== undefined) thresholds.value = thresholdsAfter(thresholds.peek(), last.question, last.answer?.thresholds);
 });
 
-export function chooseThreshold({ span }: Threshold): void {
-  chosen.value = { file: span.file, start: span.start };
+export function chooseThreshold(chosen: Threshold): void {
+  if (thresholds.value !== undefined) thresholds.value = { ...thresholds.value, chosen };
 }
 
 const isSeen = computed(() => inView.value.has("frontier"));
@@ -37,8 +34,9 @@ export const frontier = asked<FrontierQuestion & { readonly table: object }, Fro
   () => {
     const history = table.value;
     if (history === undefined) return undefined;
-    const place = threshold.value?.span;
-    if (!isSeen.value || isReading.value || isMoving.value || facts.value.stale || place === undefined) return later;
+    const { last, stale } = facts.value;
+    const place = last?.answer && thresholds.value?.chosen?.span;
+    if (!isSeen.value || isReading.value || isMoving.value || stale || place === undefined) return later;
     return { draft: draft.value, mapping: mapping.value, place, table: history };
   },
   ({ table: _, ...question }) =>
@@ -54,10 +52,15 @@ function tell(share: number): void {
   workedOut.value = share;
 }
 
-/** Writes another number for a threshold into the text; gives the place that the number then has. */
-export function moveThreshold(place: Place, value: string): Place {
-  const text = textAt(draft.value, place.file) ?? "";
-  const moved = withThreshold(text, place, value);
-  changeText(place.file, moved, "moving a threshold");
-  return { ...place, end: place.end + moved.length - text.length };
+/** Whether a number still stands where it was found. */
+export function canMove({ place, text }: WrittenPlace): boolean {
+  return textAt(draft.value, place.file) === text;
+}
+
+/** Writes another number for a threshold into the text, and gives where it is then; undefined where the text has changed since. */
+export function moveThreshold(written: WrittenPlace, value: string): WrittenPlace | undefined {
+  const { file } = written.place;
+  const moved = rewritten(written, textAt(draft.value, file) ?? "", value);
+  if (moved !== undefined) changeText(file, moved.text, "moving a threshold");
+  return moved;
 }
