@@ -20,6 +20,7 @@ function comparing(): Comparing {
 const schedule = createSchedule<"compare">(["compare"], {
   patience,
   // A proof has no place to stop at: it goes on to its end, or is ended with its worker.
+  grace: 0,
   stop: () => {},
   restart: async () => {
     worker?.terminate();

@@ -5,6 +5,8 @@ import { createSchedule } from "./schedule.ts";
 
 /** Milliseconds that a stale question may go on. */
 const patience = 2000;
+/** What counts is asked to stop and does so soon; a new worker would have to read the history again. */
+const grace = 1000;
 
 /** Kinds of questions, the most pressing first. */
 const kinds = [
@@ -62,7 +64,7 @@ function stop(kind: Kind): void {
   if (stoppable !== undefined) void compute().stop(stoppable);
 }
 
-const schedule = createSchedule<Kind>(kinds, { patience, stop, restart });
+const schedule = createSchedule<Kind>(kinds, { patience, grace, stop, restart });
 
 /** `undefined` where a newer question of its kind came before this one was begun. */
 export function ask<Answer>(kind: Kind, question: (compute: Compute) => Promise<Answer>): Promise<Answer | undefined> {

@@ -23,6 +23,8 @@ interface Running<Kind extends string> extends Asked<Kind> {
 export interface Ending<Kind extends string> {
   /** Milliseconds that a stale question may go on. */
   readonly patience: number;
+  /** Milliseconds that it is given to end early, however long it went on before. */
+  readonly grace: number;
   /** Asks the work on a question to end early; it then has no answer. */
   readonly stop: (kind: Kind) => void;
   /** Ends it by force. */
@@ -31,11 +33,11 @@ export interface Ending<Kind extends string> {
 
 /**
  * `kinds` in the order in which they are begun, the most pressing first. A question is stopped when a newer one of its kind
- * waits, and ended by `restart` where it does not stop within `patience`; it is put off for a more pressing one.
+ * waits, and ended by `restart` where it does not stop within `patience` and `grace`; it is put off for a more pressing one.
  */
 export function createSchedule<Kind extends string>(
   kinds: readonly Kind[],
-  { patience, stop, restart }: Ending<Kind>,
+  { patience, grace, stop, restart }: Ending<Kind>,
 ): Schedule<Kind> {
   const waiting = new Map<Kind, Asked<Kind>>();
   let running: Running<Kind> | undefined;
@@ -69,7 +71,7 @@ export function createSchedule<Kind extends string>(
           next();
         });
       },
-      Math.max(0, mine.since + patience - Date.now()),
+      Math.max(grace, mine.since + patience - Date.now()),
     );
   };
 

@@ -17,6 +17,7 @@ function scheduled() {
   const restarts: string[] = [];
   const schedule = createSchedule<"case" | "impact">(kinds, {
     patience: 2000,
+    grace: 300,
     stop: (kind) => stopped.push(kind),
     restart: async () => {
       restarts.push("restarted");
@@ -75,6 +76,28 @@ test("a stale question is asked to stop, and ended by force where it does not", 
   expect(begun).toEqual(["1", "2"]);
 });
 
+test("a question that went on for long is not ended by force before it could stop", async () => {
+  const { ask, answer, giveUp, begun, restarts } = scheduled();
+  const first = ask("impact", "1");
+  await vi.advanceTimersByTimeAsync(60_000);
+  const second = ask("impact", "2");
+  await vi.advanceTimersByTimeAsync(299);
+  expect(restarts).toEqual([]);
+  await giveUp("1");
+  expect(await first).toBeUndefined();
+  await answer("2");
+  expect(await second).toBe("answer to 2");
+  expect(begun).toEqual(["1", "2"]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(restarts).toEqual([]);
+
+  void ask("impact", "3");
+  await vi.advanceTimersByTimeAsync(60_000);
+  void ask("impact", "4");
+  await vi.advanceTimersByTimeAsync(300);
+  expect(restarts).toEqual(["restarted"]);
+});
+
 test("a question is put off for a more pressing one, and begun again after it", async () => {
   const { ask, answer, giveUp, begun, stopped, restarts } = scheduled();
   const slow = ask("impact", "slow");
@@ -114,7 +137,12 @@ test("a question that takes long is left alone as long as nothing newer waits", 
 });
 
 test("a fault goes to who asked, and the next question is begun", async () => {
-  const schedule = createSchedule<"case">(["case"], { patience: 10, stop: () => {}, restart: async () => {} });
+  const schedule = createSchedule<"case">(["case"], {
+    patience: 10,
+    grace: 0,
+    stop: () => {},
+    restart: async () => {},
+  });
   const failing = schedule.ask("case", () => Promise.reject(new Error("broken")));
   const next = schedule.ask("case", async () => 2);
   await expect(failing).rejects.toThrow("broken");
