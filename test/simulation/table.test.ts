@@ -50,19 +50,6 @@ test("columns are those of the history, nested ones by their dotted names", asyn
   expect(table.bytes).toBeGreaterThan(0);
 });
 
-test("where later rows may have more columns, those asked for are read, too", async () => {
-  const rows = [{ a: 1 }, { b: 2 }];
-  const history: History = { ...memoryHistory(["a"], rows), complete: false };
-  const columns = async (options: TableOptions) =>
-    known(await tableOf(history, options)).columns.map(({ name, cells }) => [name, ...cells]);
-  expect(await columns({})).toEqual([["a", null, 1]]);
-  expect(await columns({ also: ["b", "a", "b"] })).toEqual([
-    ["a", null, 1],
-    ["b", null, 2],
-  ]);
-  expect(await tableOf({ ...history, complete: true }, { also: ["b"] })).toMatchObject({ columns: [{ name: "a" }] });
-});
-
 test("progress is told after each chunk", async () => {
   const told: (readonly [number, number | undefined])[] = [];
   const rows = [{ a: 1 }, { a: 2 }, { a: 3 }];

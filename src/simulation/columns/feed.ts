@@ -101,5 +101,6 @@ function cellsOf(column: TableColumn, currency: TableColumn | undefined): Cells 
 }
 
 function columnOf(table: Table, name: string | undefined): TableColumn | undefined {
-  return table.columns.find((column) => column.name === name);
+  const isIt = (column: TableColumn): boolean => column.name === name;
+  return table.columns.find(isIt) ?? table.more.find(isIt);
 }

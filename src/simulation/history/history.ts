@@ -30,6 +30,14 @@ export interface Chunk {
   readonly values: readonly (readonly Cell[])[];
 }
 
+/** Is told of columns that were not listed: names that begin late, and objects as a whole. */
+export interface MoreColumns {
+  /** Whether it is to be read from here on; false leaves it out. */
+  readonly take: (name: string, holds: string) => boolean;
+  /** What lies too deep to be named is left out. */
+  readonly leaveOut: () => void;
+}
+
 /** A file of past decisions, opened: read once, in chunks, in bounded memory. */
 export interface History {
   readonly file: string;
@@ -39,7 +47,11 @@ export interface History {
   readonly complete: boolean;
   /** How many there are, where that is known before reading. */
   readonly rows?: number;
-  /** Chunks until the end, or until a problem, which is the last thing it gives. Names that no row has give nulls. */
-  readonly read: (columns: readonly string[]) => AsyncIterable<Chunk | Problem>;
+  /**
+   * Chunks until the end, or until a problem, which is the last thing it gives. Names that no row has give nulls. Where
+   * later rows may have more columns, those that `more` takes stand behind those asked for, from the chunk on in which
+   * they are found.
+   */
+  readonly read: (columns: readonly string[], more?: MoreColumns) => AsyncIterable<Chunk | Problem>;
   readonly close: () => void;
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../problem.ts";
 import { cellAt } from "./cell-at.ts";
-import type { Cell, CellObject, Chunk, Column, History } from "./history.ts";
+import type { Cell, CellObject, Chunk, Column, History, MoreColumns } from "./history.ts";
+import { collect, gatherer } from "./json-names.ts";
 import { jsonOfLine, linesOf } from "./lines.ts";
 
 const sampled = 1000;
@@ -18,7 +19,7 @@ export async function jsonLinesHistory(file: string, bytes: Bytes): Promise<Hist
       if (row.problem.line === undefined || rows === 0) return row.problem;
       break;
     }
-    collect(row.object, "", 0, found);
+    collect(row.object, found);
     if (++rows === sampled) break;
   }
   if (rows === 0) return { file, reason: "this history has no rows." };
@@ -28,27 +29,40 @@ export async function jsonLinesHistory(file: string, bytes: Bytes): Promise<Hist
     format: "JSONL",
     columns,
     complete: rows < sampled,
-    read: (asked) => chunks(file, bytes, asked),
+    read: (asked, more) => chunks(file, bytes, asked, more),
     close: () => undefined,
   };
 }
 
-async function* chunks(file: string, bytes: Bytes, asked: readonly string[]): AsyncGenerator<Chunk | Problem> {
-  const paths = asked.map((name) => name.split("."));
+async function* chunks(
+  file: string,
+  bytes: Bytes,
+  asked: readonly string[],
+  more: MoreColumns | undefined,
+): AsyncGenerator<Chunk | Problem> {
+  const columns = asked.map((name) => ({ name, path: name.split(".") }));
   let values: Cell[][] = asked.map(() => []);
   let rows = 0;
+  const take = (name: string, holds: string): boolean => {
+    if (more?.take(name, holds) !== true) return false;
+    columns.push({ name, path: name.split(".") });
+    values.push(Array<Cell>(rows).fill(null));
+    return true;
+  };
+  const gather = more && gatherer(asked, { ...more, take });
   for await (const row of rowsOf(file, bytes)) {
     if ("problem" in row) {
       yield row.problem;
       return;
     }
-    asked.forEach((name, at) => {
-      const own = Object.hasOwn(row.object, name) ? (row.object[name] ?? null) : cellAt(row.object, paths[at] ?? []);
+    gather?.(row.object);
+    columns.forEach(({ name, path }, at) => {
+      const own = Object.hasOwn(row.object, name) ? (row.object[name] ?? null) : cellAt(row.object, path);
       values[at]?.push(own);
     });
     if (++rows === rowsAChunk) {
       yield { rows, values };
-      values = asked.map(() => []);
+      values = columns.map(() => []);
       rows = 0;
     }
   }
@@ -83,26 +97,5 @@ async function* rowsOf(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     yield { problem: { file, reason: `this file could not be read (${reason}).` } };
-  }
-}
-
-const deepest = 8;
-
-function collect(object: CellObject, prefix: string, depth: number, found: Map<string, string>): void {
-  for (const key of Object.keys(object)) {
-    const value = object[key] ?? null;
-    const name = prefix + key;
-    if (value === null) {
-      if (!found.has(name)) found.set(name, "nothing yet");
-    } else if (Array.isArray(value)) found.set(name, "lists");
-    else if (typeof value === "object") {
-      if (depth < deepest) collect(value as CellObject, `${name}.`, depth + 1, found);
-    } else
-      found.set(
-        name,
-        { string: "text", number: "numbers", boolean: "yes/no", bigint: "numbers" }[
-          typeof value as "string" | "number" | "boolean" | "bigint"
-        ],
-      );
   }
 }

@@ -16,9 +16,14 @@ export interface Table {
   readonly file: string;
   readonly format: History["format"];
   readonly rows: number;
-  /** False where later rows may have columns that are not listed: they were not read. */
+  /** False where later rows may have columns that are not in `columns`. */
   readonly complete: boolean;
+  /** Those that the history lists, by which a policy finds its fields. */
   readonly columns: readonly TableColumn[];
+  /** Those found while reading: names that begin late, and objects as a whole. A field finds them by their very names. */
+  readonly more: readonly TableColumn[];
+  /** Whether some of these were left out, too many or too large to be held. */
+  readonly isCut: boolean;
   /** What it takes in memory, estimated. */
   readonly bytes: number;
 }
