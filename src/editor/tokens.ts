@@ -1,8 +1,9 @@
+import { currencySigns } from "../grammar/characters.ts";
 import { collector } from "../grammar/collector.ts";
-import { word as keywords, wordType } from "../grammar/keywords.ts";
+import { word as keywords, WeekdayWord, wordType } from "../grammar/keywords.ts";
 import { lineReader } from "../grammar/lexing.ts";
 import { isOutcomeWord } from "../grammar/line-start.ts";
-import type { Token } from "../grammar/token.ts";
+import { isSymbol, isWord, type Token } from "../grammar/token.ts";
 import type { FieldDeclaration } from "../grammar/tree.ts";
 import type { MeaningKind, Occurrence } from "./names/meaning.ts";
 import type { PolicyReading } from "./reading.ts";
@@ -57,17 +58,28 @@ export function tokensOf(reading: PolicyReading, file: string): readonly Semanti
       .inFile(file)
       .map((each) => [each.span.start, each]),
   );
-  const types = typesIn(reading, file);
+  const fields = fieldsIn(reading, file);
+  const types = typesOf(fields);
+  const marks = marksOf(fields);
   const found: SemanticToken[] = [];
   let typeEnd = 0;
+  let markEnd = 0;
   const lines = lineReader(source, collector(source));
   for (let line = lines.nextLine(); line !== undefined; line = lines.nextLine()) {
-    for (const token of line) {
+    for (const [at, token] of line.entries()) {
       const { start, end } = token;
+      const before = line[at - 1];
       const name = names.get(start);
       typeEnd = types.get(start) ?? typeEnd;
-      const isType = start < typeEnd && typeWords.has(token.text) && token.kind === "word";
-      const kind = name?.span.end === end ? colours[name.meaning.kind] : isType ? "type" : kindOf(token);
+      markEnd = marks.get(start) ?? markEnd;
+      const kind =
+        name?.span.end === end
+          ? colours[name.meaning.kind]
+          : start < typeEnd && isTypeWord(token, before)
+            ? "type"
+            : start < markEnd
+              ? "keyword"
+              : kindOf(token, before);
       if (kind !== undefined) found.push({ start, end, kind, declares: isDeclared(name, end) });
     }
   }
@@ -78,14 +90,29 @@ export function tokensOf(reading: PolicyReading, file: string): readonly Semanti
 
 const typeWords = new Set("text yes no number whole money date time one of list".split(" "));
 
-/** Where the types of fields begin, with their ends. */
-function typesIn({ trees }: PolicyReading, file: string): ReadonlyMap<number, number> {
+/** Also the stroke of `yes/no`. */
+function isTypeWord(token: Token, before: Token | undefined): boolean {
+  return token.kind === "word" ? typeWords.has(token.text) : isSymbol(token, "/") && isWord(before, "yes");
+}
+
+/** The fields of decision blocks, those of items behind the others. */
+function fieldsIn({ trees }: PolicyReading, file: string): readonly FieldDeclaration[] {
   const blocks = trees.find((tree) => tree.file === file)?.declarations ?? [];
   const fields = blocks.flatMap((each) => (each.kind === "decision" ? each.fields : []));
-  const items = fields.flatMap(({ type }) => (type.kind === "item list" ? type.fields : []));
-  const ofItems = (type: FieldDeclaration["type"]): number =>
+  return [...fields, ...fields.flatMap(({ type }) => (type.kind === "item list" ? type.fields : []))];
+}
+
+/** Where the types of fields begin, with their ends. */
+function typesOf(fields: readonly FieldDeclaration[]): ReadonlyMap<number, number> {
+  const endOf = (type: FieldDeclaration["type"]): number =>
     type.kind === "item list" ? type.span.start + 7 : type.span.end;
-  return new Map([...fields, ...items].map(({ type }) => [type.span.start, ofItems(type)]));
+  return new Map(fields.map(({ type }) => [type.span.start, endOf(type)]));
+}
+
+/** Where the names of marks begin, with their ends. */
+function marksOf(fields: readonly FieldDeclaration[]): ReadonlyMap<number, number> {
+  const names = fields.flatMap(({ marks }) => marks.flatMap((mark) => mark.names));
+  return new Map(names.map(({ span }) => [span.start, span.end]));
 }
 
 function isDeclared(name: Occurrence | undefined, end: number): boolean {
@@ -94,11 +121,11 @@ function isDeclared(name: Occurrence | undefined, end: number): boolean {
 
 const keywordTypes = new Set(Object.values(keywords));
 
-function kindOf(token: Token): TokenKind | undefined {
+function kindOf(token: Token, before: Token | undefined): TokenKind | undefined {
   switch (token.kind) {
     case "word":
-      if (isOutcomeWord(token) && token.text === token.lower) return "outcome";
-      return keywordTypes.has(wordType(token.text, token.lower)) ? "keyword" : undefined;
+      if (isOutcomeWord(token) && token.text === token.lower) return isWord(before, "a") ? "keyword" : "outcome";
+      return kindOfWord(token);
     case "text":
       return "text";
     case "number":
@@ -107,8 +134,17 @@ function kindOf(token: Token): TokenKind | undefined {
     case "clock":
       return "number";
     case "symbol":
-      return token.text === "," || token.text === "(" || token.text === ")" ? undefined : "operator";
+      if (token.text === "%" || currencySigns.has(token.text)) return "number";
+      return unmarked.has(token.text) ? undefined : "operator";
     default:
       return undefined;
   }
+}
+
+const unmarked = new Set([",", ".", "(", ")"]);
+
+function kindOfWord({ text, lower }: Token): TokenKind | undefined {
+  const type = wordType(text, lower);
+  if (type === WeekdayWord) return "choice";
+  return keywordTypes.has(type) ? "keyword" : undefined;
 }

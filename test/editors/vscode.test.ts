@@ -102,4 +102,5 @@ test("the client asks the editor for its own module alone, and begins the server
   expect(required).toContain("vscode");
   expect(required.filter((name) => name !== "vscode" && !/^(node:)?[a-z_/]+$/.test(name))).toEqual([]);
   expect(code).toContain("dist/server.mjs");
+  expect(code).toMatch(/handleDiagnostics:[^;]*isWritableFileSystem\(\w+\.scheme\)/);
 });

@@ -4,7 +4,17 @@ declare module "vscode" {
     readonly subscriptions: { dispose(): unknown }[];
     asAbsolutePath(relativePath: string): string;
   }
+  export interface Uri {
+    readonly scheme: string;
+  }
+  export type Diagnostic = object;
   export const commands: {
     registerCommand(command: string, callback: () => unknown): { dispose(): unknown };
+  };
+  export const workspace: {
+    readonly fs: {
+      /** Undefined where it is not known. */
+      isWritableFileSystem(scheme: string): boolean | undefined;
+    };
   };
 }
