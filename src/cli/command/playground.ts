@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,19 +47,18 @@ export async function playgroundCommand(given: string, start: PlaygroundStart, t
   };
   if (!/^\d{1,5}$/.test(start.port) || Number(start.port) > 65_535)
     return complain(`"${start.port}" is no port. Give a number from 0 to 65535; 0 takes any that is free.`);
-  const found = statSync(given, { throwIfNoEntry: false });
-  if (found === undefined) return complain(`${given}: there is no such folder.`);
-  const isFolder = found.isDirectory();
-  if (!isFolder && !given.endsWith(".signoff"))
-    return complain(`${given}: this is no folder, and no policy (.signoff) either.`);
+  const found = folderOf(given);
+  if ("problem" in found) return complain(`${given}: ${found.problem}`);
+  const { folder, isFolder } = found;
   const bundle = fileURLToPath(new URL("../../../dist/playground/", import.meta.url));
   if (!existsSync(`${bundle}index.html`))
     return complain("The page of the playground is not built. Run: npm run build:playground");
   const open = isFolder ? start.open : basename(given);
   const server = playgroundServer({
-    folder: realpathSync(isFolder ? given : dirname(given)),
+    folder,
     bundle,
     ...(open === undefined ? {} : { open }),
+    unread: (inside) => terminal.complain(`${inside}: you may not read this folder; what lies in it is left out.\n`),
   });
   return new Promise((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
@@ -78,4 +77,24 @@ export async function playgroundCommand(given: string, start: PlaygroundStart, t
     process.once("SIGINT", end);
     process.once("SIGTERM", end);
   });
+}
+
+/** The folder to serve, of what was named: a folder, or a policy in one. */
+function folderOf(
+  given: string,
+): { readonly folder: string; readonly isFolder: boolean } | { readonly problem: string } {
+  try {
+    const found = statSync(given, { throwIfNoEntry: false });
+    if (found === undefined) return { problem: "there is no such folder." };
+    const isFolder = found.isDirectory();
+    if (!isFolder && !given.endsWith(".signoff"))
+      return { problem: "this is no folder, and no policy (.signoff) either." };
+    const folder = realpathSync(isFolder ? given : dirname(given));
+    readdirSync(folder);
+    return { folder, isFolder };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "EACCES" || code === "EPERM") return { problem: "you may not read this folder." };
+    return { problem: `this folder could not be read (${code || String(error)}).` };
+  }
 }

@@ -8,15 +8,22 @@ import { basename, dirname, isAbsolute, join, sep } from "node:path";
 export function insideFolder(folder: string, path: string): string | undefined {
   const parts = path.split("/");
   if (path.length > 1000 || path.includes("\0") || path.includes("\\") || isAbsolute(path)) return undefined;
-  if (parts.some((part) => part === "" || part.startsWith(".") || part === "node_modules")) return undefined;
+  if (!isShown(parts)) return undefined;
   const wanted = join(folder, ...parts);
   try {
     const real = realOf(wanted) ?? join(realpathSync(dirname(wanted)), basename(wanted));
     const root = realpathSync(folder);
-    return real.startsWith(root.endsWith(sep) ? root : root + sep) ? real : undefined;
+    const start = root.endsWith(sep) ? root : root + sep;
+    if (!real.startsWith(start)) return undefined;
+    return isShown(real.slice(start.length).split(sep)) ? real : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Neither hidden nor of an installed package: asked of a path as it is named, and as links lead it. */
+function isShown(parts: readonly string[]): boolean {
+  return !parts.some((part) => part === "" || part.startsWith(".") || part === "node_modules");
 }
 
 /** Undefined where there is no such file; a link that leads nowhere is a fault. */

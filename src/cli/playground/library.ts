@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { check } from "../../compiler/check.ts";
 import type { Library, LibraryPolicy } from "../../page/library.ts";
@@ -20,14 +20,15 @@ export type KnownPolicies = Map<string, { readonly named: Named; readonly states
 
 /**
  * The policies under a folder that no other one includes, each with the files it names and the histories beside it.
- * `known`: from earlier times; policies whose files are as they were are not read again.
+ * `known`: from earlier times; policies whose files are as they were are not read again. `unread` hears of each folder below
+ * that may not be read: what lies in it is left out. Throws where the folder itself cannot be read.
  */
 export function libraryOf(
   folder: string,
-  { open, writable }: { open?: string; writable: boolean },
+  { open, writable, unread }: { open?: string; writable: boolean; unread?: (inside: string) => void },
   known: KnownPolicies = new Map(),
 ): Library {
-  const { paths, cut } = filesUnder(folder);
+  const { paths, cut } = filesUnder(folder, unread ?? (() => undefined));
   const texts = paths.filter((path) => path.endsWith(".signoff"));
   for (const path of known.keys()) if (!texts.includes(path)) known.delete(path);
   const read = texts.map((path) => ({ path, ...namedBy(folder, path, known) }));
@@ -41,7 +42,7 @@ export function libraryOf(
       .sort((one, other) => order.indexOf(ending(one)) - order.indexOf(ending(other)))
       .map((history) => ({
         path: history,
-        bytes: statSync(join(folder, history)).size,
+        bytes: statSync(join(folder, history), { throwIfNoEntry: false })?.size ?? 0,
         ...(mapping === undefined ? {} : { mapping }),
       }));
     const license = beside.find((other) => basename(other) === "DATA-LICENSE.md");
@@ -96,11 +97,23 @@ function readPolicy(folder: string, path: string, looks: (file: string) => void)
 }
 
 /** Files below a folder in the order of their names, hidden ones and installed packages left out. */
-function filesUnder(folder: string): { readonly paths: readonly string[]; readonly cut: boolean } {
+function filesUnder(
+  folder: string,
+  unread: (inside: string) => void,
+): { readonly paths: readonly string[]; readonly cut: boolean } {
   const paths: string[] = [];
   let cut = false;
+  const entriesOf = (inside: string): Dirent[] => {
+    try {
+      return readdirSync(join(folder, inside), { withFileTypes: true });
+    } catch (error) {
+      if (inside === "") throw error;
+      unread(inside);
+      return [];
+    }
+  };
   const look = (inside: string, depth: number): void => {
-    const entries = readdirSync(join(folder, inside), { withFileTypes: true });
+    const entries = entriesOf(inside);
     entries.sort((one, other) => (one.name < other.name ? -1 : 1));
     for (const entry of entries) {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;

@@ -3,6 +3,9 @@ import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:
 import { basename, dirname, join } from "node:path";
 import { insideFolder } from "./inside-folder.ts";
 
+/** Bytes of a name: file systems take no more. */
+const longestName = 255;
+
 interface Saved {
   readonly path: string;
   /** sha256 of the text that was written, as 64 hex digits. */
@@ -27,8 +30,10 @@ export function saveFile(
   if (!path.endsWith(".signoff")) return { status: 403, because: "Only policies (.signoff) are saved." };
   if (expected === undefined) return { status: 400, because: "A save names the version that it is made from." };
   if (!isText(bytes)) return { status: 400, because: "A policy is UTF-8 text." };
+  if (Buffer.byteLength(basename(path)) > longestName) return { status: 400, because: "This name is too long." };
   const real = insideFolder(folder, path);
   if (real === undefined) return { status: 403, because: "This path lies outside the folder of the playground." };
+  if (!real.endsWith(".signoff")) return { status: 403, because: "This is a link to a file that is no policy." };
   const found = statSync(real, { throwIfNoEntry: false });
   if (found !== undefined && !found.isFile()) return { status: 409, because: "This is no file." };
   const there = found === undefined ? "none" : digestOf(readFileSync(real));
@@ -42,7 +47,7 @@ export function saveFile(
             ? "There is a file of this name already. Choose another name."
             : "This file was changed by somebody else since it was opened. Compare the two before you save.",
     };
-  const beside = join(dirname(real), `.${basename(real)}.${randomUUID()}`);
+  const beside = join(dirname(real), `.${randomUUID()}.signoff`);
   try {
     writeFileSync(beside, bytes, { flag: "wx", ...(found === undefined ? {} : { mode: found.mode }) });
     renameSync(beside, real);

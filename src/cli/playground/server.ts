@@ -14,15 +14,23 @@ export interface PlaygroundOptions {
   readonly bundle: string;
   /** The policy to open first, relative to the folder. */
   readonly open?: string;
+  /** Hears once of each folder below that may not be read. */
+  readonly unread?: (inside: string) => void;
 }
 
 const most = 2 * 1024 * 1024;
 
 /** Serves the built page and a folder of policies. It is to listen on the loopback address alone. */
-export function playgroundServer({ folder, bundle, open }: PlaygroundOptions): Server {
+export function playgroundServer({ folder, bundle, open, unread }: PlaygroundOptions): Server {
   const staticFile = staticFiles(bundle);
   const known: KnownPolicies = new Map();
-  const library = (): Library => libraryOf(folder, { writable: true, ...(open === undefined ? {} : { open }) }, known);
+  const left = new Set<string>();
+  const leave = (inside: string): void => {
+    if (!left.has(inside)) unread?.(inside);
+    left.add(inside);
+  };
+  const library = (): Library =>
+    libraryOf(folder, { writable: true, unread: leave, ...(open === undefined ? {} : { open }) }, known);
   // Whoever opens the page does not wait for it.
   library();
   const server = createServer((request, response) => {

@@ -23,6 +23,9 @@ writeFileSync(join(folder, "refunds", "compute.js"), "evil");
 writeFileSync(join(root, "outside.signoff"), "outside");
 symlinkSync(join(root, "outside.signoff"), join(folder, "link.signoff"));
 symlinkSync(root, join(folder, "up"));
+symlinkSync(join(folder, ".git", "secret.signoff"), join(folder, "shown.signoff"));
+symlinkSync(join(folder, "refunds", "mapping.json"), join(folder, "mapping.signoff"));
+symlinkSync(join(folder, "refunds"), join(folder, "also"));
 writeFileSync(join(bundle, "index.html"), `<!doctype html>${" ".repeat(2000)}`);
 writeFileSync(join(bundle, "assets", "compute-1a2b.js"), "1");
 writeFileSync(join(bundle, "assets", "main-1a2b.js"), "1");
@@ -128,6 +131,7 @@ test.each([
   "/library/link.signoff",
   "/library/up/outside.signoff",
   "/library/.git/secret.signoff",
+  "/library/shown.signoff",
   "/library/refunds",
   "/library/",
   "/library/%00",
@@ -178,11 +182,24 @@ test.each([
   ["through a link to a folder", "up/new.signoff", 403],
   ["through a link to a file", "link.signoff", 403],
   ["hidden", ".git/new.signoff", 403],
+  ["through a link to what is hidden", "shown.signoff", 403],
+  ["through a link to what is no policy", "mapping.signoff", 403],
+  ["a name that no file can have", `${"a".repeat(250)}.signoff`, 400],
   ["in a folder that is not there", "nowhere/new.signoff", 403],
 ])("not written: %s", async (_, path, status) => {
-  expect((await save(path, "new", "none")).status).toBe(status);
+  for (const expected of ["none", digest("hidden"), digest("{}")])
+    expect((await save(path, "new", expected)).status).toBe(status);
   expect(readFileSync(join(root, "outside.signoff"), "utf8")).toBe("outside");
+  expect(readFileSync(join(folder, ".git", "secret.signoff"), "utf8")).toBe("hidden");
+  expect(readFileSync(join(folder, "refunds", "mapping.json"), "utf8")).toBe("{}");
   expect(readdirSync(root).sort()).toEqual(["bundle", "outside.signoff", "policies"]);
+});
+
+test("a name may be as long as file systems take it, and a link to a folder inside may be followed", async () => {
+  const name = `${"a".repeat(247)}.signoff`;
+  expect((await save(`also/${name}`, text, "none")).status).toBe(200);
+  expect(readFileSync(join(folder, "refunds", name), "utf8")).toBe(text);
+  rmSync(join(folder, "refunds", name));
 });
 
 test("no save but the page's own, of a text, of a version", async () => {
