@@ -7,7 +7,7 @@ import { warn } from "../state/notice.ts";
 import type { PolicyTexts } from "../state/policy-texts.ts";
 import { hear } from "../state/told.ts";
 import { beginWorker } from "../state/workers.ts";
-import { monaco } from "./monaco.ts";
+import { monaco, uriOf } from "./monaco.ts";
 
 /** What the page says to the language server beside the editor. */
 export interface LanguageClient {
@@ -47,10 +47,12 @@ export function startLanguage(): LanguageClient {
 }
 
 function listen(report: Heard): void {
-  const model = monaco.editor.getModels().find(({ uri }) => uri.toString() === report.uri);
-  if (model === undefined || model.getVersionId() !== report.version) return;
+  // Not by its address: Monaco's client writes that in small letters, and encodes nearly nothing.
+  const path = pathOf(report.file);
+  const model = monaco.editor.getModel(uriOf(path));
+  if (model === null || model.getVersionId() !== report.version) return;
   hear({
-    path: pathOf(model.uri.path),
+    path,
     text: model.getValue(),
     proven: report.proven,
     told: report.told.map((told) => withPaths(told)),

@@ -21,7 +21,8 @@ export interface Summary {
   readonly noImpact?: string;
   /** Undefined where there is nothing to compare with. */
   readonly change?: ProvenChange | "same" | "not compared";
-  readonly problems: readonly {
+  /** Undefined where nothing was told of this text yet. */
+  readonly problems?: readonly {
     readonly severity: "error" | "warning" | "information" | "hint";
     readonly message: string;
   }[];
@@ -81,7 +82,7 @@ ${problemPart(summary)}
   return page.html;
 }
 
-function alarm({ impact, promises, problems }: Summary): readonly Html[] {
+function alarm({ impact, promises, problems = [] }: Summary): readonly Html[] {
   const passing = impact?.change?.letsPass.decisions ?? 0;
   const broken = promises.filter(({ verdict }) => verdict === "broken").length;
   const errors = problems.filter(({ severity }) => severity === "error").length;
@@ -161,6 +162,8 @@ const severities = {
 } as const;
 
 function problemPart({ problems, isProven }: Summary): Html {
+  if (problems === undefined)
+    return html`<section><h2>Problems</h2><p>The policy had not been looked at when this was made: whether there are problems is not known.</p></section>`;
   const order = Object.keys(severities);
   const sorted = [...problems].sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
   const items = sorted
@@ -171,7 +174,7 @@ function problemPart({ problems, isProven }: Summary): Html {
     );
   return html`<section><h2>Problems</h2>
 ${isProven ? undefined : html`<p>Not every possible decision had been looked at when this was made.</p>`}
-${items.length === 0 ? html`<p>None was found.</p>` : html`<ul class="list">${items}${rest(problems.length)}</ul>`}</section>`;
+${items.length === 0 ? html`<p>None was found${isProven ? "" : " so far"}.</p>` : html`<ul class="list">${items}${rest(problems.length)}</ul>`}</section>`;
 }
 
 function rest(all: number): Html | undefined {

@@ -36,7 +36,7 @@ function summaryNow(): Summary {
   const known = facts.value.last?.answer;
   const answer = impact.value.last?.answer;
   const chosen = chosenHistory.value;
-  const told = report.value?.told ?? [];
+  const looked = report.value?.text === draftMain.value.text ? report.value : undefined;
   return {
     policy: {
       name: known?.name ?? openPolicy.value?.title ?? stem(),
@@ -49,10 +49,12 @@ function summaryNow(): Summary {
     ...(answer?.kind === "counted" && !impact.value.stale ? { impact: answer.impact } : {}),
     ...(answer?.kind === "problem" ? { noImpact: answer.text } : {}),
     ...(answer?.kind === "errors" ? { noImpact: "A policy with errors decides nothing." } : {}),
-    problems: told
-      .filter(({ code }) => !code.startsWith("ensure/proven"))
-      .map(({ severity, message }) => ({ severity, message })),
-    isProven: report.value?.proven === "all" && !report.value.stale,
+    ...(looked && {
+      problems: looked.told
+        .filter(({ code }) => !code.startsWith("ensure/proven"))
+        .map(({ severity, message }) => ({ severity, message })),
+    }),
+    isProven: looked?.proven === "all" && !looked.stale,
     promises: promises.value.map((promise) => ({
       words: promise.words,
       verdict: promise.verdict,
@@ -72,7 +74,7 @@ async function changeNow(): Promise<Summary["change"]> {
 
 /** Until the counts and the proofs are those of the draft, or patience is at its end. */
 async function settled(): Promise<void> {
-  const isSettled = (): boolean => !impact.value.stale && !facts.value.stale && report.value?.stale !== true;
+  const isSettled = (): boolean => !impact.value.stale && !facts.value.stale && report.value?.stale === false;
   let stop = (): void => {};
   const done = new Promise<void>((resolve) => {
     stop = effect(() => {

@@ -14,6 +14,13 @@ export interface WorkerFiles {
   readonly host: Host;
 }
 
+/** Monaco's client encodes nothing but `#` and `?`, so that `a%20b` may be the name itself. */
+function readings(uri: string): readonly string[] {
+  const asWritten = /^file:\/\/([^?#]*)/i.exec(uri)?.[1];
+  if (asWritten === undefined) return [plainPath(uri)];
+  return [asWritten.replaceAll("%23", "#").replaceAll(/%3f/gi, "?"), plainPath(uri)];
+}
+
 /** Bytes of all files together, roughly. */
 const most = 128 * 1024 * 1024;
 
@@ -33,8 +40,11 @@ export function workerFiles(): WorkerFiles {
       paths.set(path.toLowerCase(), path);
     },
     pathOf: (uri) => {
-      const path = plainPath(uri);
-      return paths.get(path.toLowerCase()) ?? path;
+      for (const path of readings(uri)) {
+        const given = paths.get(path.toLowerCase());
+        if (given !== undefined) return given;
+      }
+      return plainPath(uri);
     },
     uriOf: plainUri,
     host: {

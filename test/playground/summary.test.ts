@@ -54,6 +54,10 @@ test("what is wrong is said first, and what is not known is said", () => {
   expect(without).toContain("The policy promises nothing.");
   expect(without).toContain("None was found.");
   expect(without).not.toContain("What changes");
+  expect(summaryPage({ ...bare, problems: [] })).toContain("None was found so far.");
+  const { problems: ___, ...unread } = bare;
+  expect(summaryPage(unread)).toContain("whether there are problems is not known");
+  expect(summaryPage(unread)).not.toContain("None was found");
   expect(summaryPage({ ...bare, change: "same" })).toContain("the draft is the version in force");
 });
 
