@@ -1,10 +1,11 @@
 import type { PolicyReading } from "../../src/editor/reading.ts";
 import type { Knowledge } from "../../src/model/knowledge.ts";
+import type { Field, FieldType } from "../../src/model/types.ts";
 import type { Replay, Replayer } from "../../src/simulation/columns/replay.ts";
 import { createReplayer } from "../../src/simulation/columns/replayer.ts";
 import type { ImpactSide } from "../../src/simulation/impact/impact.ts";
 import { knowledgeOf } from "../../src/simulation/impact/knowledge.ts";
-import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
+import type { ColumnMapping, Mapping } from "../../src/simulation/mapping/mapping.ts";
 import { type Plan, planOf } from "../../src/simulation/mapping/plan.ts";
 import { isProblem, type Problem } from "../../src/simulation/problem.ts";
 import type { Table } from "../../src/simulation/table/table.ts";
@@ -37,13 +38,36 @@ export function planFor(
   policy: Parameters<typeof planOf>[0],
   mapping: NamedMapping | undefined,
 ): Plan | Problem {
-  return planOf(policy, past.table, mapping && { ...mapping, mapping: ofFields(mapping.mapping, policy) }, {});
+  return planOf(policy, past.table, mapping && { ...mapping, mapping: ofFields(mapping.mapping, policy.fields) }, {});
 }
 
-/** While a policy is being written its fields come and go; what a mapping says of others is not used. */
-function ofFields({ fields = {}, ...rest }: Mapping, policy: Parameters<typeof planOf>[0]): Mapping {
-  const names = new Set(policy.fields.map(({ name }) => name));
-  return { ...rest, fields: Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name))) };
+/**
+ * While a policy is being written its fields come and go, and are of one type now and of another then: what a mapping
+ * says of others is not used, nor a way to read a column that the field's type does not have.
+ */
+function ofFields({ fields = {}, ...rest }: Mapping, declared: readonly Field[]): Mapping {
+  const types = new Map(declared.map(({ name, type }) => [name, type]));
+  const known = Object.entries(fields).flatMap(([name, given]) => {
+    const type = types.get(name);
+    return type === undefined ? [] : [[name, typeof given === "string" ? given : ofType(given, type)] as const];
+  });
+  return { ...rest, fields: Object.fromEntries(known) };
+}
+
+function ofType(mapping: ColumnMapping, { kind }: FieldType): ColumnMapping {
+  const isMoment = kind === "date" || kind === "time";
+  const { format, zone, yes, no, currency, unit, separator, ...rest } = mapping;
+  const hasUnit = unit?.startsWith("epoch") === true ? isMoment : kind === "number" || kind === "money";
+  return {
+    ...rest,
+    ...(isMoment && format !== undefined && { format }),
+    ...(kind === "time" && zone !== undefined && { zone }),
+    ...(kind === "yes/no" && yes !== undefined && { yes }),
+    ...(kind === "yes/no" && no !== undefined && { no }),
+    ...(kind === "money" && currency !== undefined && { currency }),
+    ...(hasUnit && unit !== undefined && { unit }),
+    ...(kind === "list" && separator !== undefined && { separator }),
+  };
 }
 
 /** `errors` where the policy has some; undefined where it was stopped. */

@@ -138,3 +138,20 @@ test("a proposal looks at the first rows of the table as at those of the file", 
   expect(found.fields.find(({ field }) => field === "amount")?.mapping).toBeDefined();
   history.close();
 });
+
+test("a mapping made for another policy reads what a draft has, of the type that it has there", async () => {
+  const compute = createCompute();
+  const from = new Blob([readFileSync("policies/credit/credit_decisions.csv")]);
+  await compute.load({ name: "credit_decisions.csv", from }, () => {});
+  const made = readMapping("mapping.json", readFileSync("policies/credit/mapping.json", "utf8"));
+  if (isProblem(made)) throw new Error(made.reason);
+  expect(made.fields?.amount).toHaveProperty("currency");
+  const mapping = { file: "mapping.json", mapping: made };
+  const heldBy = async (text: string): Promise<number | undefined> => {
+    const answer = await compute.impact({ draft: one(text), live: undefined, mapping });
+    return answer?.kind === "counted" ? answer.impact.draft.simulation.outcomes.review : undefined;
+  };
+  const number = await heldBy("amount > 200000 -> review by finance\n");
+  expect(number).toBeGreaterThan(1000);
+  expect(await heldBy("amount > TWD 200,000 -> review by finance\n")).toBe(number);
+});
