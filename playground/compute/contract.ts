@@ -86,6 +86,9 @@ export interface PolicyFacts {
   readonly version?: string;
   readonly digest: string;
   readonly fields: readonly Field[];
+  /** The fields that name a decision and its moment. */
+  readonly identifiedBy?: string;
+  readonly datedBy?: string;
   readonly teams: readonly string[];
   readonly rules: readonly PlacedRule[];
   readonly ensures: readonly { readonly words: string; readonly place: Place }[];

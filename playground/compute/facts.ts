@@ -8,12 +8,16 @@ import type { PolicyFacts } from "./contract.ts";
 export function factsOf(reading: PolicyReading): PolicyFacts | undefined {
   const { policy } = reading.checked;
   if (policy === undefined) return undefined;
-  const { name, version, digest, fields, teams, ensures, examples, typicals } = policy;
+  const { name, version, digest, fields, identifiedBy, datedBy, teams, ensures, examples, typicals } = policy;
+  const nameOf = (field: number | undefined) => (field === undefined ? undefined : fields[field]?.name);
+  const [id, time] = [nameOf(identifiedBy), nameOf(datedBy)];
   return {
     name,
     ...(version === undefined ? {} : { version }),
     digest,
     fields,
+    ...(id === undefined ? {} : { identifiedBy: id }),
+    ...(time === undefined ? {} : { datedBy: time }),
     teams: teams.map((team) => team.name),
     rules: rulePlaces(reading).map(({ rule, span }) => ({ name: rule, place: span })),
     ensures: ensures.map((ensure) => ({ words: promiseWords(policy, ensure), place: ensure.span })),

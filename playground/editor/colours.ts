@@ -54,6 +54,8 @@ export function defineColours(
       "editorSuggestWidget.border": colour("--line-strong"),
       "editorSuggestWidget.selectedBackground": colour("--accent-soft"),
       "editorSuggestWidget.selectedForeground": colour("--ink"),
+      "editorSuggestWidget.highlightForeground": colour("--accent"),
+      "editorSuggestWidget.focusHighlightForeground": colour("--accent"),
       "editorError.foreground": colour("--bad"),
       "editorWarning.foreground": colour("--doubt"),
       "editorInfo.foreground": colour("--accent"),

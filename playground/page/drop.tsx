@@ -32,8 +32,11 @@ export function Drop() {
   }, []);
   return isOver ? (
     <div class="drop">
-      <p class="drop-title">Drop a file of past decisions</p>
-      <p>CSV, JSONL or Parquet. It is read in this browser and uploaded nowhere.</p>
+      <div class="drop-card">
+        <p class="drop-title">Let go to open this file</p>
+        <p>Past decisions as CSV, JSONL or Parquet. Next you say what its columns are.</p>
+        <p class="soft">The file is read in this browser and uploaded nowhere.</p>
+      </div>
     </div>
   ) : null;
 }

@@ -7,7 +7,7 @@ const parts: readonly (readonly [string, string])[] = [
     "Editor",
     "the policy: which decisions a person must see. Beside each rule stands how many past decisions it applies to.",
   ],
-  ["Problems", "what is wrong with the policy, with an input that shows it and mends."],
+  ["Problems", "what is wrong with the policy, with an input that shows it and ways to fix it."],
   ["Promises", "what the policy promises of every possible decision, proven or broken."],
   ["Try a decision", "one input, what is decided on it, and which conditions hold."],
   ["Impact", "what the draft would have done with past decisions, beside the version in force."],
@@ -19,7 +19,7 @@ const parts: readonly (readonly [string, string])[] = [
 const keys: readonly (readonly [string, string])[] = [
   ["Ctrl+S", "save the policy, or download it where nothing can be saved"],
   ["Ctrl+Space", "what fits here: fields, choices, teams, whole rules"],
-  ["Ctrl+.", "mends for the problem at the cursor"],
+  ["Ctrl+.", "ways to fix the problem at the cursor"],
   ["F6", "to the next part of the page; Shift+F6 to the one before"],
   ["F8", "to the next problem"],
   ["F12", "to where a name is defined; Shift+F12 to where it is used"],

@@ -1,12 +1,12 @@
-import { useRef } from "preact/hooks";
+import { FileButton } from "../panel/file-button.tsx";
 import { chooseHistory, chosenHistory, propose, reading, table } from "../state/history.ts";
 import { library } from "../state/library.ts";
 import { openPolicy } from "../state/policy.ts";
 import { HeaderButton } from "./header-button.tsx";
+import { Icon } from "./icon.tsx";
 
 /** Which past decisions the policy is tried on: those of the library, or a file of the reader's own. */
 export function HistoryChoice() {
-  const input = useRef<HTMLInputElement>(null);
   const chosen = chosenHistory.value;
   const offered = openPolicy.value?.histories ?? [];
   const others = (library.value?.policies ?? [])
@@ -20,6 +20,7 @@ export function HistoryChoice() {
         <span>Decisions</span>
         <select
           aria-label="Decisions"
+          title="The past decisions that the policy is tried on"
           value={value}
           onChange={({ currentTarget }) => {
             const path = currentTarget.value;
@@ -45,25 +46,14 @@ export function HistoryChoice() {
           )}
         </select>
       </label>
-      <HeaderButton
-        icon="file"
-        name="Open a file of decisions"
-        words="Open a file"
+      <FileButton
+        kind="plain"
+        label="Open a file of decisions"
         title="Open a file of past decisions: CSV, JSONL or Parquet"
-        onClick={() => input.current?.click()}
-      />
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".csv,.jsonl,.ndjson,.parquet,.gz"
-        aria-label="File of decisions"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file !== undefined) void chooseHistory({ kind: "own", file });
-          currentTarget.value = "";
-        }}
-      />
+      >
+        <Icon name="file" />
+        <span class="words">Open a file</span>
+      </FileButton>
       {table.value === undefined ? null : (
         <HeaderButton
           icon="columns"
@@ -78,15 +68,15 @@ export function HistoryChoice() {
   );
 }
 
+/** How far it is stands in the impact. */
 function Reading() {
   const progress = reading.value;
-  // How many were read stands in the impact.
   if (progress === undefined) return null;
   const { rows, total } = progress;
   return (
-    <span class="soft small" role="status">
-      <progress max={total ?? 1} {...(total === undefined ? {} : { value: rows })} aria-label="Reading decisions" />{" "}
-      {rows.toLocaleString("en")} rows
+    <span role="status">
+      <progress max={total ?? 1} {...(total === undefined ? {} : { value: rows })} aria-label="Reading decisions" />
+      <span class="unseen">Reading decisions …</span>
     </span>
   );
 }

@@ -60,8 +60,7 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
               <th scope="col">Field of the policy</th>
               <th scope="col">Column of the file</th>
               <th scope="col">Its first values</th>
-              <th scope="col">How they are read</th>
-              <th scope="col">Why</th>
+              <th scope="col">Why, and how it is read</th>
             </tr>
           </thead>
           <tbody>
@@ -69,7 +68,7 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
               const given = chosen.fields.get(field);
               const column = columnOf(given);
               return (
-                <tr key={field}>
+                <tr key={field} class={given === undefined ? "lacking" : undefined}>
                   <th scope="row">{field}</th>
                   <td>
                     <ColumnChoice
@@ -80,13 +79,18 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
                       onChoose={(name) => choose(field, name)}
                     />
                   </td>
-                  <td class="examples">{examplesOf(columns, column)}</td>
-                  <td>{conversionWords(given)}</td>
-                  <td>{column === columnOf(mapping) ? why : "chosen"}</td>
+                  <Examples of={examplesOf(columns, column)} />
+                  <td>
+                    {given === undefined ? <span aria-hidden="true">▲ </span> : null}
+                    {column === columnOf(mapping) ? why : "chosen by you"}
+                    <Conversion words={conversionWords(given)} />
+                  </td>
                 </tr>
               );
             })}
-            <tr class="error-column">
+          </tbody>
+          <tfoot>
+            <tr>
               <th scope="row">The decision was wrong</th>
               <td>
                 <ColumnChoice
@@ -96,11 +100,13 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
                   onChoose={(name) => setChosen({ ...chosen, error: withColumn(name, before?.error, proposal.error) })}
                 />
               </td>
-              <td class="examples">{examplesOf(columns, columnOf(chosen.error))}</td>
-              <td>{conversionWords(chosen.error)}</td>
-              <td>with it, errors are counted</td>
+              <Examples of={examplesOf(columns, columnOf(chosen.error))} />
+              <td>
+                {chosen.error === undefined ? "without it no errors are counted" : "with it errors are counted"}
+                <Conversion words={conversionWords(chosen.error)} />
+              </td>
             </tr>
-          </tbody>
+          </tfoot>
         </table>
       </div>
       <p class="row">
@@ -114,14 +120,26 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
         >
           Download as mapping.json
         </button>
-        <span class="soft">
+        <span class={missing === 0 ? "soft" : "lacks"}>
           {missing === 0
             ? "Every field has a column."
-            : `${missing} ${missing === 1 ? "field has" : "fields have"} no column.`}
+            : `▲ ${missing === 1 ? "One field has" : `${missing} fields have`} no column.`}
         </span>
       </p>
     </form>
   );
+}
+
+function Examples({ of }: { readonly of: string }) {
+  return (
+    <td class="examples" title={of}>
+      {of}
+    </td>
+  );
+}
+
+function Conversion({ words }: { readonly words: string }) {
+  return words === "" ? null : <small class="below">{words}</small>;
 }
 
 interface ColumnChoiceProps {

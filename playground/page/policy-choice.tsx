@@ -14,6 +14,7 @@ export function PolicyChoice() {
       <span>Policy</span>
       <select
         aria-label="Policy"
+        title={policies.find((each) => each.path === path)?.title ?? "The policy that is open"}
         value={path}
         onChange={({ currentTarget }) => {
           const { value } = currentTarget;

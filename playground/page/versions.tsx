@@ -1,6 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
+import { show, width } from "../state/layout.ts";
 import { warn } from "../state/notice.ts";
-import { compareWith, isChanged, replaceDraft } from "../state/policy.ts";
+import { compareWith, draft, live, replaceDraft } from "../state/policy.ts";
+import { type PolicyTexts, sameTexts } from "../state/policy-texts.ts";
+import { saved } from "../state/save.ts";
 import { forgetVersion, keepVersion, readVersions, type Version, versions } from "../state/versions.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -39,35 +42,66 @@ export function Versions({ onClose }: { readonly onClose: () => void }) {
           Keep this version
         </button>
       </form>
+      <ul class="versions">
+        {saved.value === undefined ? null : (
+          <li>
+            <span class="what">
+              The version in force
+              <small>{["As it is saved", ...comparedNote(saved.value)].join(" · ")}</small>
+            </span>
+            <VersionButtons title="the version in force" texts={saved.value} onClose={onClose} />
+          </li>
+        )}
+        {versions.value.map((version) => (
+          <VersionRow key={version.id} version={version} onClose={onClose} />
+        ))}
+      </ul>
       {versions.value.length === 0 ? (
         <p class="soft">
-          None of this policy yet. A version that is kept can be opened again, or compared with the draft.
+          No version of this policy is kept yet. One that is kept can be opened again, or the draft compared with it.
         </p>
-      ) : (
-        <ul class="versions">
-          {versions.value.map((version) => (
-            <VersionRow key={version.id} version={version} onClose={onClose} />
-          ))}
-        </ul>
-      )}
-      {isChanged.value ? <p class="soft">The draft differs from the version it is compared with.</p> : null}
+      ) : null}
     </Dialog>
   );
 }
 
+/** Which version the draft is compared with. */
+function comparedNote(texts: PolicyTexts): readonly string[] {
+  return live.value !== undefined && sameTexts(texts, live.value) ? ["compared with the draft now"] : [];
+}
+
 function VersionRow({ version, onClose }: { readonly version: Version; readonly onClose: () => void }) {
   const { id, title, at, texts } = version;
+  const isNamed = title !== moment.format(at);
   return (
     <li>
       <span class="what">
         {title}
-        {title === moment.format(at) ? null : <small>{moment.format(at)}</small>}
+        <small>{[...(isNamed ? [moment.format(at)] : []), ...comparedNote(texts)].join(" · ")}</small>
       </span>
+      <VersionButtons title={title} texts={texts} onClose={onClose} />
+      <button type="button" class="button plain" onClick={() => trying(() => forgetVersion(id))}>
+        Forget<span class="unseen"> {title}</span>
+      </button>
+    </li>
+  );
+}
+
+interface VersionButtonsProps {
+  readonly title: string;
+  readonly texts: PolicyTexts;
+  readonly onClose: () => void;
+}
+
+function VersionButtons({ title, texts, onClose }: VersionButtonsProps) {
+  return (
+    <>
       <button
         type="button"
         class="button"
+        disabled={sameTexts(texts, draft.value)}
         onClick={() => {
-          replaceDraft(texts, `version ${title} opened`);
+          replaceDraft(texts, `${title} opened`);
           onClose();
         }}
       >
@@ -78,14 +112,12 @@ function VersionRow({ version, onClose }: { readonly version: Version; readonly 
         class="button"
         onClick={() => {
           compareWith(texts, `compared with ${title}`);
+          show(width.value === "narrow" ? "below" : "beside", "change");
           onClose();
         }}
       >
         Compare<span class="unseen"> the draft with {title}</span>
       </button>
-      <button type="button" class="button plain" onClick={() => trying(() => forgetVersion(id))}>
-        Forget<span class="unseen"> {title}</span>
-      </button>
-    </li>
+    </>
   );
 }

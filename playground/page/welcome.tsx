@@ -10,16 +10,19 @@ const isWelcomed = signal(readStored(key) !== undefined);
 /** For a first visit: what this page is, and what to do first. Once closed it stays away. */
 export function Welcome() {
   if (isWelcomed.value) return null;
-  const rule = facts.value.last?.answer?.rules[0];
+  const known = facts.value.last?.answer;
+  const number = known?.thresholds.find(({ in: { kind } }) => kind === "rule") ?? known?.thresholds[0];
+  const place = number?.span ?? known?.rules[0]?.place;
   return (
     <aside class="welcome" aria-label="First steps">
       <p>
-        <strong>This policy says which of a model's decisions a person must see.</strong> Change a number in a rule, and
-        Impact shows at once what that would have done with past decisions.
+        <strong>This policy says which of a model's decisions a person must see.</strong> Change a number in a rule
+        {number === undefined ? null : `, such as ${number.written} in "${number.in.name}"`}: Impact shows at once what
+        that would have done with past decisions.
       </p>
-      {rule === undefined ? null : (
-        <button type="button" class="button" onClick={() => goTo(rule.place)}>
-          Show a rule
+      {place === undefined ? null : (
+        <button type="button" class="button main" onClick={() => goTo(place)}>
+          {number === undefined ? "Show a rule" : "Show the number"}
         </button>
       )}
       <button

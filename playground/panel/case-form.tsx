@@ -26,11 +26,15 @@ function FieldInput({ field, value }: { readonly field: Field; readonly value: u
   const options = optionsOf(field, value);
   return (
     <div class="case-field">
-      <label for={id}>{field.name}</label>
+      <span class="name">
+        <label for={id}>{field.name}</label>
+        {unitOf(field) === undefined ? null : <small aria-hidden="true">{unitOf(field)}</small>}
+      </span>
       {options === undefined ? (
         <input
           id={id}
           value={shownText(field, value, typed)}
+          title={kindOf(field)}
           placeholder={value === "" ? "empty text" : `missing (${kindOf(field)})`}
           inputMode={field.type.kind === "number" || field.type.kind === "money" ? "decimal" : "text"}
           spellcheck={false}
@@ -60,6 +64,11 @@ function FieldInput({ field, value }: { readonly field: Field; readonly value: u
       </span>
     </div>
   );
+}
+
+/** What a plain number in the field counts. */
+function unitOf({ type }: Field): string | undefined {
+  return type.kind === "money" && type.currencies.length === 1 ? type.currencies[0] : undefined;
 }
 
 interface Option {

@@ -1,5 +1,6 @@
 import type { Decision } from "../../src/model/decision.ts";
 import { decided, tried, tryInput } from "../state/case.ts";
+import { compared } from "../state/compared.ts";
 import { facts } from "../state/compiled.ts";
 import { keepCase } from "../state/keep-case.ts";
 import { CaseForm } from "./case-form.tsx";
@@ -12,8 +13,7 @@ const signs = { certain: "●", possible: "◐", no: "○" } as const;
 export function Case() {
   const known = facts.value.last?.answer;
   const input = tried.value?.input ?? {};
-  if (known === undefined)
-    return <p class="empty">A policy with errors decides nothing. Mend them, and try it here.</p>;
+  if (known === undefined) return <p class="empty">A policy with errors decides nothing. Fix them, and try it here.</p>;
   const { last, stale } = decided.value;
   const draft = last?.answer.draft;
   const live = last?.answer.live;
@@ -58,7 +58,9 @@ export function Case() {
           <>
             <p class={`outcome ${draft.decision.outcome}`}>{outcomeWords(draft.decision)}</p>
             {live === undefined || outcomeWords(live) === outcomeWords(draft.decision) ? null : (
-              <p class="otherwise">The version in force: {outcomeWords(live)}</p>
+              <p class="otherwise">
+                {sentence(compared.value.words)}: {outcomeWords(live)}
+              </p>
             )}
             <button type="button" class="button" onClick={() => void keepCase(input)}>
               Save as example
@@ -77,6 +79,10 @@ export function Case() {
       </div>
     </div>
   );
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function outcomeWords({ outcome, reviews }: Decision): string {

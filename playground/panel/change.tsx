@@ -1,15 +1,17 @@
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { OutcomeName } from "../../src/model/policy.ts";
-import type { FlippedRow } from "../../src/simulation/impact/flips.ts";
 import type { ChangeLine } from "../change/contract.ts";
 import { whole } from "../chart/numbers.ts";
 import { tryInput } from "../state/case.ts";
-import { exportFlipped, filter, filterBy, flipped, from, pageLength, proven } from "../state/change.ts";
+import { exportFlipped, filter, filterBy, flipped, proven } from "../state/change.ts";
+import { compared } from "../state/compared.ts";
 import { facts } from "../state/compiled.ts";
 import { table } from "../state/history.ts";
 import { impact } from "../state/impact.ts";
-import { shownValue } from "../state/input.ts";
-import { show } from "../state/layout.ts";
+import { show, width } from "../state/layout.ts";
 import { isChanged } from "../state/policy.ts";
+import { ChangedRows } from "./changed-rows.tsx";
 
 const outcomes: readonly OutcomeName[] = ["proceed", "audit", "review", "block"];
 
@@ -18,8 +20,7 @@ export function Change() {
   if (!isChanged.value)
     return (
       <p class="empty">
-        The draft is the version in force. Change the text, or compare with one of the Versions: what is overseen
-        otherwise, proven of every decision and counted in past ones, is shown here.
+        {`The draft is ${compared.value.words === "the version in force" ? "the version in force" : "the same as the version it is compared with"}, so nothing changes. Change the text, or compare it with one of the Versions: which decisions come out otherwise is then shown here, proven for every possible decision and counted in the past ones.`}
       </p>
     );
   return (
@@ -37,6 +38,16 @@ export function changedCount(): { readonly number: number; readonly what: string
   const number = change?.flipped.reduce((sum, { decisions }) => sum + decisions, 0) ?? 0;
   return number === 0 ? undefined : { number, what: "changed decisions", bad: (change?.letsPass.decisions ?? 0) > 0 };
 }
+
+/** To the past decisions that are known to be wrong, were stopped before and pass now. */
+export function showPassing(): void {
+  filterBy({ from: undefined, to: undefined, rule: undefined, team: undefined, onlyWrong: true, onlyLetPass: true });
+  isWanted.value = true;
+  show(width.value === "narrow" ? "below" : "beside", "change");
+}
+
+/** The past decisions are to be scrolled to as soon as they are there. */
+const isWanted = signal(false);
 
 function tryIt(input: unknown, from: string): void {
   tryInput(input, from);
@@ -56,7 +67,7 @@ function Proven() {
       {last === undefined ? (
         <p class="chart-note">Comparing the two versions over every possible decision …</p>
       ) : found === undefined ? (
-        <p class="chart-note">A version with errors cannot be compared. Mend them first.</p>
+        <p class="chart-note">A version with errors cannot be compared. Fix them first.</p>
       ) : (
         <>
           {found.equal ? <p>Proven: every possible decision is overseen as before.</p> : null}
@@ -124,15 +135,24 @@ function Flipped() {
   const found = last?.answer;
   const rules = facts.value.last?.answer?.rules ?? [];
   const teams = facts.value.last?.answer?.teams ?? [];
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isWanted.value) return;
+    const panel = section.current?.closest(".panel-body");
+    // Only the panel is scrolled, never what is around it.
+    if (section.current && panel)
+      panel.scrollTop += section.current.getBoundingClientRect().top - panel.getBoundingClientRect().top - 8;
+    if (!stale) isWanted.value = false;
+  }, [isWanted.value, stale, found]);
   return (
-    <section aria-label="Of the past decisions" class={stale ? "stale" : undefined} aria-busy={stale}>
+    <section ref={section} aria-label="Of the past decisions" class={stale ? "stale" : undefined} aria-busy={stale}>
       <h3>
         Of the past decisions
         {found === undefined ? null : <small>{whole.format(found.total)} come out otherwise</small>}
       </h3>
       <div class="chart-bar filters">
         <Choice
-          label="In force"
+          label={compared.value.title}
           all="any outcome"
           options={outcomes}
           value={filter.value.from}
@@ -188,76 +208,15 @@ function Flipped() {
         <p class="chart-note">
           {impact.value.last?.answer.kind === "counted" || impact.value.stale
             ? "Looking for them …"
-            : "There are no figures for this draft yet: see the impact for what is in their way."}
+            : "There are no figures for this draft yet: Impact says why."}
         </p>
       ) : found.total === 0 ? (
         <p class="chart-note">No past decision of this kind comes out otherwise.</p>
       ) : (
-        <Rows rows={found.rows} total={found.total} />
+        <ChangedRows rows={found.rows} total={found.total} onTry={tryIt} />
       )}
     </section>
   );
-}
-
-function Rows({ rows, total }: { readonly rows: readonly FlippedRow[]; readonly total: number }) {
-  const names = Object.keys(rows[0]?.input ?? {}).slice(0, 8);
-  return (
-    <>
-      <div class="wide">
-        <table class="figures rows">
-          <thead>
-            <tr>
-              <th scope="col">Row</th>
-              <th scope="col">In force → draft</th>
-              <th scope="col">Was it wrong?</th>
-              {names.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.row}>
-                <th scope="row">
-                  <button type="button" class="link" onClick={() => tryIt(row.input, `row ${row.row}`)}>
-                    {whole.format(row.row)}
-                    <span class="unseen"> try this decision</span>
-                  </button>
-                </th>
-                <td>
-                  {row.live.outcome} → {row.draft.outcome}
-                </td>
-                <td class={row.wrong === true ? "bad" : undefined}>
-                  {row.wrong === undefined ? "not known" : row.wrong ? "✕ wrong" : "right"}
-                </td>
-                {names.map((name) => (
-                  <td key={name}>{shownValue(row.input[name])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <nav class="chart-bar" aria-label="Pages of changed decisions">
-        <button type="button" class="button" disabled={from.value === 0} onClick={() => go(-pageLength)}>
-          Before
-        </button>
-        <span>
-          {whole.format(from.value + 1)} to {whole.format(Math.min(total, from.value + pageLength))} of{" "}
-          {whole.format(total)}
-        </span>
-        <button type="button" class="button" disabled={from.value + pageLength >= total} onClick={() => go(pageLength)}>
-          After
-        </button>
-      </nav>
-    </>
-  );
-}
-
-function go(by: number): void {
-  from.value = Math.max(0, from.value + by);
 }
 
 function outcomeOf(text: string | undefined): OutcomeName | undefined {

@@ -1,6 +1,7 @@
 import type { Simulation } from "../../src/simulation/simulation.ts";
 import { columnNotes } from "../state/column-notes.ts";
-import { propose, table } from "../state/history.ts";
+import { table } from "../state/history.ts";
+import { ColumnsButton } from "./no-figures.tsx";
 import { Words } from "./words.tsx";
 
 const mostShown = 4;
@@ -23,9 +24,7 @@ export function ColumnsNote({ simulation }: { readonly simulation: Simulation })
         ))}
         {more > 0 ? <li>And {more} more.</li> : null}
       </ul>
-      <button type="button" class="button" onClick={() => void propose()}>
-        Say what the columns are
-      </button>
+      <ColumnsButton>Say what the columns are</ColumnsButton>
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { signal } from "@preact/signals";
 import type { TeamImpact } from "../../src/simulation/impact/team-impact.ts";
 import { fine, whole } from "../chart/numbers.ts";
 import { type Plot, PlotFigure } from "../chart/plot-figure.tsx";
+import { compared } from "../state/compared.ts";
 import { impact } from "../state/impact.ts";
-import { Uncounted } from "./uncounted.tsx";
+import { FiguresLater, Untimed } from "./no-figures.tsx";
 
 const chosen = signal<string | undefined>(undefined);
 const height = 190;
@@ -11,13 +12,17 @@ const height = 190;
 /** What a team has to review on each working day of the history, against what it can do. */
 export function Days() {
   const { last, stale } = impact.value;
-  if (last?.answer.kind !== "counted") return <Uncounted />;
+  if (last?.answer.kind !== "counted") return <FiguresLater />;
   const { draft, live } = last.answer.impact;
   const teams = draft.teams.filter(({ days }) => (days?.byWorkingDay.length ?? 0) > 1);
   const team = teams.find((each) => each.team === chosen.value) ?? teams[0];
   if (team?.days === undefined)
-    return (
-      <p class="empty">These decisions have no days, or no team reviews any, so there is nothing to show by day.</p>
+    return last.answer.impact.days === undefined ? (
+      <Untimed>These decisions do not say when they were made, so there are no days to count them by.</Untimed>
+    ) : (
+      <p class="empty">
+        No team reviews any of these decisions on more than one day, so there is nothing to show by day.
+      </p>
     );
   const before = live?.teams.find((each) => each.team === team.team);
   return (
@@ -38,7 +43,7 @@ export function Days() {
         </label>
         <p class="legend">
           <span class="key draft">Draft</span>
-          {before === undefined ? null : <span class="key live">In force</span>}
+          {before === undefined ? null : <span class="key live">{compared.value.title}</span>}
           {team.capacity.kind === "known" ? <span class="key limit">What the team can do</span> : null}
         </p>
       </div>
@@ -58,7 +63,8 @@ function words({ team, days, capacity }: TeamImpact, before: TeamImpact | undefi
   if (days === undefined || reviews === undefined) return "";
   const limit =
     capacity.kind === "known" ? ` The team can do ${fine.format(capacity.reviewsPerWorkingDay)} a working day.` : "";
-  const was = before?.days?.reviews === undefined ? "" : ` In force: ${fine.format(before.days.reviews.mean)}.`;
+  const was =
+    before?.days?.reviews === undefined ? "" : ` ${compared.value.title}: ${fine.format(before.days.reviews.mean)}.`;
   return `Reviews by ${team} on ${whole.format(days.workingDays)} working days (${days.open}): ${fine.format(reviews.mean)} on average, ${whole.format(reviews.tenth)} to ${whole.format(reviews.ninth)} on four days of five, ${whole.format(reviews.most)} at most.${was}${limit}`;
 }
 

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { withNumber } from "../../src/editor/threshold-text.ts";
 import type { Threshold } from "../../src/editor/thresholds.ts";
 import type { FrontierPoint } from "../../src/simulation/impact/frontier.ts";
-import { fine, whole } from "../chart/numbers.ts";
+import { fine, percent, whole } from "../chart/numbers.ts";
 import { type Plot, PlotFigure } from "../chart/plot-figure.tsx";
 import {
   canMove,
@@ -13,9 +13,11 @@ import {
   thresholds,
   workedOut,
 } from "../state/frontier.ts";
-import { isReading, table } from "../state/history.ts";
+import { table } from "../state/history.ts";
+import { impact } from "../state/impact.ts";
 import { type PolicyTexts, textAt } from "../state/policy-texts.ts";
 import type { WrittenPlace } from "../state/threshold-choice.ts";
+import { FiguresLater } from "./no-figures.tsx";
 
 const height = 180;
 
@@ -23,20 +25,18 @@ const height = 180;
 export function Frontier() {
   const known = thresholds.value;
   const present = known?.chosen;
-  if (table.value === undefined)
+  if (table.value === undefined || impact.value.last?.answer.kind === "problem") return <FiguresLater />;
+  if (known === undefined || present === undefined)
     return (
       <p class="empty">
-        {isReading.value
-          ? "Reading the decisions …"
-          : "Open past decisions to see what each value of a threshold would have meant for them."}
+        No condition of this policy compares a field with a number. Where one does, what each other number would cost
+        and prevent is shown here.
       </p>
     );
-  if (known === undefined || present === undefined)
-    return <p class="empty">No condition of this policy compares with a number.</p>;
   const { last, stale } = frontier.value;
   const answer = last?.answer;
   return (
-    <div class={`chart${stale && !isMoving.value ? " stale" : ""}`} aria-busy={stale}>
+    <div class={`chart${stale && answer !== undefined && !isMoving.value ? " stale" : ""}`} aria-busy={stale}>
       <div class="chart-bar">
         <label>
           Threshold{" "}
@@ -54,14 +54,14 @@ export function Frontier() {
             ))}
           </select>
         </label>
-        {stale && answer === undefined ? (
-          <progress value={workedOut.value} aria-label="Working out what each value means" />
-        ) : null}
       </div>
       {answer === undefined ? (
-        <p class="empty">Trying the values that the history has …</p>
+        <p class="soft">
+          Working out what each value would have meant … {percent.format(workedOut.value ?? 0)}{" "}
+          <progress value={workedOut.value} aria-label="Working out what each value means" />
+        </p>
       ) : answer.kind === "problem" ? (
-        <p class="empty">{answer.text}</p>
+        <p class="soft">{answer.text}</p>
       ) : (
         <Points
           threshold={answer.threshold}
@@ -105,8 +105,8 @@ function Points({ threshold: { span, written }, text, isChosen, points }: Points
   const at = moved?.points === points ? moved.at : now;
   const point = points[at];
   if (point === undefined) return null;
-  const isDaily = points.every(({ reviewsPerWorkingDay }) => reviewsPerWorkingDay !== undefined);
-  const across = (one: FrontierPoint): number => (isDaily ? (one.reviewsPerWorkingDay ?? 0) : one.reviews);
+  const axes = axesOf(points);
+  const { x: across, y: up } = axes;
   const place = (): WrittenPlace =>
     movedTo.current?.points === points ? movedTo.current.written : { place: span, text };
   const move = (to: number): void => {
@@ -125,13 +125,11 @@ function Points({ threshold: { span, written }, text, isChosen, points }: Points
   const nearest = (box: DOMRect, { clientX, clientY }: PointerEvent): number => {
     if (scales === undefined) return at;
     const [x, y] = [clientX - box.left, clientY - box.top];
-    const distances = points.map(
-      (one) => (scales.x.apply(across(one)) - x) ** 2 + (scales.y.apply(one.errors.prevented) - y) ** 2,
-    );
+    const distances = points.map((one) => (scales.x.apply(across(one)) - x) ** 2 + (scales.y.apply(up(one)) - y) ** 2);
     return distances.indexOf(Math.min(...distances));
   };
   const figures = (one: FrontierPoint): string =>
-    `${fine.format(across(one))} reviews ${isDaily ? "a working day" : "in all"}, ${whole.format(one.errors.prevented)} of ${whole.format(one.errors.total)} errors prevented`;
+    `${fine.format(axes.reviews(one))} reviews ${axes.isDaily ? "a working day" : "in all"}${axes.isLabelled ? `, ${whole.format(one.errors.prevented)} of ${whole.format(one.errors.total)} errors prevented` : ""}`;
   const words = (one: FrontierPoint): string => `${withNumber(written, one.value) ?? one.value}: ${figures(one)}`;
   return (
     <>
@@ -141,10 +139,10 @@ function Points({ threshold: { span, written }, text, isChosen, points }: Points
       </p>
       <div class="frontier">
         <PlotFigure
-          label={`Reviews against errors prevented, for ${points.length} values of this threshold`}
+          label={`Reviews${axes.isLabelled ? " against errors prevented," : ""} for ${points.length} values of this threshold`}
           height={height}
           of={[points]}
-          draw={(plot, width) => drawPoints(plot, width, points, across, isDaily, (one) => words(one))}
+          draw={(plot, width) => drawPoints(plot, width, points, axes, words)}
           onDrawn={(drawn) => {
             const [x, y] = [drawn.scale("x"), drawn.scale("y")];
             if (x !== undefined && y !== undefined) setScales({ x, y });
@@ -161,7 +159,7 @@ function Points({ threshold: { span, written }, text, isChosen, points }: Points
             aria-valuemax={points.length - 1}
             aria-valuenow={at}
             aria-valuetext={words(point)}
-            style={{ left: `${scales.x.apply(across(point))}px`, top: `${scales.y.apply(point.errors.prevented)}px` }}
+            style={{ left: `${scales.x.apply(across(point))}px`, top: `${scales.y.apply(up(point))}px` }}
             onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
             onPointerMove={(event) => {
               const frame = event.currentTarget.parentElement;
@@ -180,7 +178,10 @@ function Points({ threshold: { span, written }, text, isChosen, points }: Points
           />
         )}
       </div>
-      <p class="chart-note">Drag the point, or move it with the arrow keys: the number in the text follows.</p>
+      <p class="chart-note">
+        Drag the point, or move it with the arrow keys: the number in the text follows.
+        {axes.isLabelled ? null : " These decisions do not say which were wrong, so errors prevented are not known."}
+      </p>
     </>
   );
 }
@@ -196,24 +197,42 @@ const steps: Readonly<Record<string, number | "first" | "last">> = {
   End: "last",
 };
 
+interface Axes {
+  readonly x: (point: FrontierPoint) => number;
+  readonly y: (point: FrontierPoint) => number;
+  readonly reviews: (point: FrontierPoint) => number;
+  readonly isDaily: boolean;
+  readonly isLabelled: boolean;
+}
+
+/** Errors prevented over reviews; where no error is known, reviews over the value. */
+function axesOf(points: readonly FrontierPoint[]): Axes {
+  const isDaily = points.every(({ reviewsPerWorkingDay }) => reviewsPerWorkingDay !== undefined);
+  const isLabelled = points.some(({ errors }) => errors.total > 0);
+  const reviews = (one: FrontierPoint): number => (isDaily ? (one.reviewsPerWorkingDay ?? 0) : one.reviews);
+  return isLabelled
+    ? { x: reviews, y: ({ errors }) => errors.prevented, reviews, isDaily, isLabelled }
+    : { x: ({ value }) => Number(value), y: reviews, reviews, isDaily, isLabelled };
+}
+
 function drawPoints(
   plot: Plot,
   width: number,
   points: readonly FrontierPoint[],
-  across: (point: FrontierPoint) => number,
-  isDaily: boolean,
+  { x, y, isDaily, isLabelled }: Axes,
   title: (point: FrontierPoint) => string,
 ) {
-  const channels = { x: across, y: (point: FrontierPoint) => point.errors.prevented };
+  const channels = { x, y };
+  const reviews = isDaily ? "reviews a working day" : "reviews";
   return plot.plot({
     width,
     height,
-    marginLeft: 52,
+    marginLeft: 58,
     marginRight: 24,
     marginTop: 24,
     style: { background: "none", fontSize: "11px", overflow: "visible" },
-    x: { label: isDaily ? "reviews a working day →" : "reviews →", nice: true, grid: true },
-    y: { label: "↑ errors prevented", nice: true, grid: true },
+    x: { label: isLabelled ? `${reviews} →` : "value of the threshold →", nice: true, grid: true },
+    y: { label: isLabelled ? "↑ errors prevented" : `↑ ${reviews}`, nice: true, grid: true },
     marks: [
       plot.line(points, { ...channels, stroke: "var(--accent)", strokeWidth: 1.5, strokeOpacity: 0.6 }),
       plot.dot(points, { ...channels, r: 3, fill: "var(--paper)", stroke: "var(--accent)", title }),

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { ImpactSide, Impact as Measured } from "../../src/simulation/impact/impact.ts";
 import { fixedPercent, percent, signed, whole } from "../chart/numbers.ts";
+import { compared } from "../state/compared.ts";
+import { propose } from "../state/history.ts";
 
 /** How many decisions are seen by people, how many errors that prevents, and what missing values cost. */
 export function ImpactCounts({ impact: { draft, live, rows } }: { readonly impact: Measured }) {
@@ -15,8 +17,12 @@ export function ImpactCounts({ impact: { draft, live, rows } }: { readonly impac
       <thead>
         <tr>
           <th scope="col">Decisions</th>
-          <th scope="col">In force</th>
-          <th scope="col">Draft</th>
+          <th scope="col" title={`What ${compared.value.words} would have done`}>
+            {compared.value.title}
+          </th>
+          <th scope="col" title="What the policy as it stands in the text would have done">
+            Draft
+          </th>
           <th scope="col">Difference</th>
         </tr>
       </thead>
@@ -40,15 +46,32 @@ export function ImpactCounts({ impact: { draft, live, rows } }: { readonly impac
           />
         ))}
       </tbody>
-      <tbody>
-        <Row name="Errors prevented" {...both(({ simulation }) => simulation.errors.prevented)} of={total}>
-          {labelled === 0
-            ? "these decisions do not say which were wrong"
-            : `of ${whole.format(total)} wrong; the truth is known of ${percent.format(draft.labelCoverage)}`}
-        </Row>
-        <Row name="Errors found later" {...both(({ simulation }) => simulation.errors.foundLater)} of={total} />
-        <Row name="Errors nobody sees" {...both(unseen)} of={total} />
-      </tbody>
+      {labelled === 0 ? (
+        <tbody>
+          <tr>
+            <th scope="row" colSpan={4}>
+              Errors prevented: not known
+              <small class="below">
+                These decisions do not say which of them were wrong.{" "}
+                <button type="button" class="link" onClick={() => void propose()}>
+                  Say which column does
+                </button>
+              </small>
+            </th>
+          </tr>
+        </tbody>
+      ) : (
+        <tbody>
+          <Row name="Errors prevented" {...both(({ simulation }) => simulation.errors.prevented)} of={total}>
+            {`of ${whole.format(total)} decisions that were wrong`}
+            {labelled === rows
+              ? null
+              : `; whether one was wrong is known of ${percent.format(draft.labelCoverage)} of all`}
+          </Row>
+          <Row name="Errors found later" {...both(({ simulation }) => simulation.errors.foundLater)} of={total} />
+          <Row name="Errors nobody sees" {...both(unseen)} of={total} />
+        </tbody>
+      )}
     </table>
   );
 }

@@ -1,11 +1,14 @@
 import type { Impact as Measured } from "../../src/simulation/impact/impact.ts";
 import { whole } from "../chart/numbers.ts";
-import { filterBy } from "../state/change.ts";
-import { historyProblem, isReading, propose, table } from "../state/history.ts";
+import { compared } from "../state/compared.ts";
+import { reading, table } from "../state/history.ts";
 import { impact } from "../state/impact.ts";
-import { show, width } from "../state/layout.ts";
+import { report } from "../state/told.ts";
+import { showPassing } from "./change.tsx";
 import { ColumnsNote } from "./columns-note.tsx";
+import { FirstRule } from "./first-rule.tsx";
 import { ImpactCounts } from "./impact-counts.tsx";
+import { ErrorsButton, NoFigures, ReadingBar, readingWords } from "./no-figures.tsx";
 import { TeamLoads } from "./team-loads.tsx";
 
 /** What the draft would have done with the history, beside the version in force. */
@@ -19,26 +22,12 @@ export function Impact() {
         {answer?.kind === "counted" ? <span class="end">{spanText(answer.impact)}</span> : null}
       </div>
       <div class={`panel-body impact${stale ? " stale" : ""}`} aria-busy={stale} tabIndex={0}>
-        {answer === undefined ? (
-          <p class="empty">
-            {historyProblem.value ??
-              (isReading.value
-                ? "Reading the decisions …"
-                : table.value === undefined
-                  ? "Open past decisions to see what this policy would have done with them."
-                  : "Counting …")}
-          </p>
-        ) : answer.kind === "errors" ? (
-          <p class="empty">A policy with errors decides nothing. Mend them, and the counts are here.</p>
-        ) : answer.kind === "problem" ? (
-          <div class="empty">
-            <p>{answer.text}</p>
-            <button type="button" class="button" onClick={() => void propose()}>
-              Say what its columns are
-            </button>
-          </div>
+        {answer?.kind !== "counted" ? (
+          <NoFigures />
         ) : (
           <>
+            <Standing isStale={stale} />
+            <FirstRule />
             <LetsPass impact={answer.impact} />
             {answer.liveProblem === undefined ? null : <p class="caution">{answer.liveProblem}</p>}
             <ColumnsNote simulation={answer.impact.draft.simulation} />
@@ -51,8 +40,33 @@ export function Impact() {
   );
 }
 
+/** What the figures are of, where that is not the draft and the history that are chosen now. */
+function Standing({ isStale }: { readonly isStale: boolean }) {
+  if (reading.value !== undefined)
+    return (
+      <div class="standing reading">
+        <p>
+          {readingWords()} While it is read, the figures are still those of{" "}
+          {table.value?.name ?? "the decisions before"}.
+        </p>
+        <ReadingBar />
+      </div>
+    );
+  if (!isStale || report.value?.proven !== "refused") return null;
+  const errors = report.value.told.filter(({ severity }) => severity === "error").length;
+  return (
+    <div class="standing">
+      <p>
+        {errors === 1 ? "The draft has an error" : `The draft has ${whole.format(errors)} errors`}. These figures are of
+        the text before; it is counted anew as soon as the draft has none.
+      </p>
+      <ErrorsButton>{errors === 1 ? "Show it" : "Show them"}</ErrorsButton>
+    </div>
+  );
+}
+
 function spanText({ rows, days }: Measured): string {
-  const decisions = `${whole.format(rows)} decisions`;
+  const decisions = rows === 1 ? "1 decision" : `${whole.format(rows)} decisions`;
   return days === undefined ? decisions : `${decisions}, ${days.from} to ${days.to}`;
 }
 
@@ -68,7 +82,7 @@ function LetsPass({ impact: { change } }: { readonly impact: Measured }) {
           This draft lets {decisions === 1 ? "one decision" : `${whole.format(decisions)} decisions`} pass that{" "}
           {decisions === 1 ? "is" : "are"} known to be wrong
         </strong>{" "}
-        and that the version in force stops.
+        and that {compared.value.words} stops.
         {foundLater === 0 ? " Nobody sees any of them." : ` ${whole.format(foundLater)} would be found later.`}
       </p>
       <button type="button" class="button" onClick={showPassing}>
@@ -76,9 +90,4 @@ function LetsPass({ impact: { change } }: { readonly impact: Measured }) {
       </button>
     </div>
   );
-}
-
-function showPassing(): void {
-  filterBy({ from: undefined, to: undefined, rule: undefined, team: undefined, onlyWrong: true, onlyLetPass: true });
-  show(width.value === "narrow" ? "below" : "beside", "change");
 }

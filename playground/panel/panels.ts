@@ -1,5 +1,4 @@
 import { chosenHistory } from "../state/history.ts";
-import { report } from "../state/told.ts";
 import { Case } from "./case.tsx";
 import { Change, changedCount } from "./change.tsx";
 import { Days } from "./days.tsx";
@@ -7,7 +6,7 @@ import { Frontier } from "./frontier.tsx";
 import { Impact } from "./impact.tsx";
 import { JavaScript } from "./javascript.tsx";
 import type { Panel } from "./panel.ts";
-import { Problems, problemsIn } from "./problems.tsx";
+import { Problems, problemCount } from "./problems.tsx";
 import { Promises, promiseCount } from "./promises.tsx";
 import { Rules } from "./rules.tsx";
 import { Week } from "./week.tsx";
@@ -20,11 +19,7 @@ export const panels: readonly Panel[] = [
     title: "Problems",
     place: "under the editor",
     View: Problems,
-    count: () => {
-      const told = problemsIn(report.value?.told ?? []);
-      const errors = told.filter(({ severity }) => severity === "error").length;
-      return told.length === 0 ? undefined : { number: told.length, what: "problems", bad: errors > 0 };
-    },
+    count: problemCount,
   },
   { name: "promises", title: "Promises", place: "under the editor", View: Promises, count: promiseCount },
   { name: "case", title: "Try a decision", place: "under the editor", View: Case },

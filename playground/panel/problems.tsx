@@ -1,7 +1,9 @@
 import { computed } from "@preact/signals";
+import { Fragment } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Mend } from "../../src/diagnostics/diagnostic.ts";
 import { lineStarts, positionAt } from "../../src/diagnostics/source.ts";
+import { whole } from "../chart/numbers.ts";
 import { tryInput } from "../state/case.ts";
 import { facts } from "../state/compiled.ts";
 import { show } from "../state/layout.ts";
@@ -20,14 +22,26 @@ const words = {
   hint: "Hint",
 } as const;
 const signs = { error: "✕", warning: "▲", information: "●", hint: "○" } as const;
-const ranks = { error: 0, warning: 1, information: 2, hint: 3 } as const;
 /** What follows the first sentence is folded where it is longer, in characters. */
 const longRest = 150;
-/** So many are listed, and as many more with each press: nobody reads a thousand. */
-const atOnce = 100;
+/** Of one kind, so many are listed at first; where there are a few more, all of them. */
+const fewAlike = 3;
+const mostAlike = 6;
+const moreAtOnce = 100;
 
 /** The text has changed since, or is still being looked at. */
 const isOld = computed(() => report.value?.stale ?? false);
+
+interface Group {
+  readonly title: string;
+  readonly severities: readonly Told["severity"][];
+}
+
+const groups: readonly Group[] = [
+  { title: "Errors", severities: ["error"] },
+  { title: "Warnings", severities: ["warning"] },
+  { title: "Good to know", severities: ["information", "hint"] },
+];
 
 /** What is wrong with the draft, the worst first: a press goes to the place, or tries the input that shows it. */
 export function Problems() {
@@ -48,35 +62,73 @@ export function Problems() {
 }
 
 function List({ path, text, told: all }: Report) {
-  const [most, setMost] = useState(atOnce);
-  const told = useMemo(() => problemsIn(all).sort((one, other) => ranks[one.severity] - ranks[other.severity]), [all]);
+  const told = useMemo(() => problemsIn(all), [all]);
   const lineOf = useMemo(() => linesIn(path, text), [path, text]);
-  if (told.length === 0) return <NoProblem />;
-  const more = Math.min(atOnce, told.length - most);
   return (
     <>
-      <ul class="problems">
-        {told.slice(0, most).map((one) => (
-          <Problem
-            key={`${one.code} ${one.span.file} ${one.span.start} ${one.message}`}
-            told={one}
-            line={lineOf(one.span)}
-          />
-        ))}
-      </ul>
-      {more <= 0 ? null : (
-        <p class="empty">
-          <button type="button" class="link" onClick={() => setMost(most + atOnce)}>
-            Show {more} more
-          </button>{" "}
-          of {(told.length - most).toLocaleString("en")} that are not listed here.
-        </p>
-      )}
+      {told.some(isWrong) ? null : <NoProblem hasNotes={told.length > 0} />}
+      {groups.map(({ title, severities }) => {
+        const inGroup = told.filter(({ severity }) => severities.includes(severity));
+        return inGroup.length === 0 ? null : (
+          <section key={title} aria-label={title}>
+            <h3 class="group-title">
+              {title} <small>{whole.format(inGroup.length)}</small>
+            </h3>
+            <ProblemList told={inGroup} lineOf={lineOf} />
+          </section>
+        );
+      })}
     </>
   );
 }
 
-function NoProblem() {
+function isWrong({ severity }: Told): boolean {
+  return severity === "error" || severity === "warning";
+}
+
+interface ProblemListProps {
+  readonly told: readonly Told[];
+  readonly lineOf: (span: Told["span"]) => number;
+}
+
+/** Of what is told again and again the first few are listed, and more with each press: nobody reads a thousand. */
+function ProblemList({ told, lineOf }: ProblemListProps) {
+  const [wanted, setWanted] = useState<ReadonlyMap<string, number>>(new Map());
+  const ranks = new Map<string, number>();
+  const alike = Map.groupBy(told, ({ code }) => code);
+  return (
+    <ul class="problems">
+      {told.map((one) => {
+        const { code, span, message } = one;
+        const rank = (ranks.get(code) ?? 0) + 1;
+        ranks.set(code, rank);
+        const all = alike.get(code)?.length ?? 0;
+        const most = all <= mostAlike ? all : (wanted.get(code) ?? fewAlike);
+        if (rank > most) return null;
+        return (
+          <Fragment key={`${code} ${span.file} ${span.start} ${message}`}>
+            <Problem told={one} line={lineOf(span)} />
+            {rank < most || most >= all ? null : (
+              <li class="alike">
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() => setWanted(new Map(wanted).set(code, most + moreAtOnce))}
+                >
+                  {all - most > moreAtOnce
+                    ? `Show ${moreAtOnce} of ${whole.format(all - most)} more of this kind`
+                    : `Show ${whole.format(all - most)} more of this kind`}
+                </button>
+              </li>
+            )}
+          </Fragment>
+        );
+      })}
+    </ul>
+  );
+}
+
+function NoProblem({ hasNotes }: { readonly hasNotes: boolean }) {
   if (isOld.value) return <p class="empty">Looking at every possible decision …</p>;
   if (facts.value.last?.answer?.rules.length === 0)
     return (
@@ -89,17 +141,30 @@ function NoProblem() {
       </div>
     );
   return (
-    <p class="empty good">
-      <strong>
-        <span aria-hidden="true">✓</span> Nothing is wrong with this policy.
-      </strong>{" "}
-      Every possible decision has been looked at.
+    <p class={`empty good${hasNotes ? " short" : ""}`}>
+      <span>
+        <strong>
+          <span aria-hidden="true">✓</span> Nothing is wrong with this policy.
+        </strong>{" "}
+        Every possible decision has been looked at.
+      </span>
     </p>
   );
 }
 
+/** For the tab: what is to be looked after, not what is only good to know. */
+export function problemCount(): { readonly number: number; readonly what: string; readonly bad: boolean } | undefined {
+  const wrong = problemsIn(report.value?.told ?? []).filter(isWrong);
+  if (wrong.length === 0) return undefined;
+  return {
+    number: wrong.length,
+    what: wrong.length === 1 ? "problem" : "problems",
+    bad: wrong.some(({ severity }) => severity === "error"),
+  };
+}
+
 /** Good news is in a list of its own. */
-export function problemsIn(told: readonly Told[]): Told[] {
+function problemsIn(told: readonly Told[]): Told[] {
   return told.filter(({ code }) => code !== "ensure/proven");
 }
 
@@ -127,14 +192,16 @@ function Problem({ told, line }: { readonly told: Told; readonly line: number })
               <Words text={isFolded ? beginningOf(rest) : rest} />{" "}
             </span>
           )}
-          <span class="soft small">line {line}</span>
         </button>
-        {rest.length > longRest ? (
-          <button type="button" class="link small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {isOpen ? "less" : "more"}
-            <span class="unseen"> about: {lead}</span>
-          </button>
-        ) : null}
+        <span class="where small">
+          <span class="soft">line {whole.format(line)}</span>
+          {rest.length > longRest ? (
+            <button type="button" class="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {isOpen ? "less" : "more"}
+              <span class="unseen"> about: {lead}</span>
+            </button>
+          ) : null}
+        </span>
       </div>
       {mend === undefined ? null : <Fix mend={mend} />}
       {input === undefined ? null : (

@@ -1,14 +1,17 @@
 import type { CSSProperties } from "preact";
 import { fixed, whole } from "../chart/numbers.ts";
+import { compared } from "../state/compared.ts";
 import { impact } from "../state/impact.ts";
 import { goTo } from "../state/selection.ts";
-import { Uncounted } from "./uncounted.tsx";
+import { FiguresLater } from "./no-figures.tsx";
 
 /** How many decisions each rule holds up, by itself and together with others; the busiest first. */
 export function Rules() {
   const { last, stale } = impact.value;
-  if (last?.answer.kind !== "counted") return <Uncounted />;
+  if (last?.answer.kind !== "counted") return <FiguresLater />;
   const { impact: found, rules: placed } = last.answer;
+  if (found.draft.rules.length === 0)
+    return <p class="empty">This draft has no rule, so every decision proceeds without a person.</p>;
   const before = new Map(found.live?.rules.map((rule) => [rule.rule, rule.alone + rule.shared]));
   const rules = [...found.draft.rules].sort((one, other) => other.alone + other.shared - one.alone - one.shared);
   const most = Math.max(1, ...rules.map(({ alone, shared }) => alone + shared));
@@ -17,8 +20,8 @@ export function Rules() {
     <div class={`chart${stale ? " stale" : ""}`}>
       <table class="figures loads">
         <caption>
-          <span class="key alone">held up by this rule alone</span>
-          <span class="key shared">together with other rules</span>
+          Decisions that people see, under the draft: <span class="key alone">because of this rule alone</span>
+          <span class="key shared">and of other rules</span>
         </caption>
         <thead>
           <tr>
@@ -26,8 +29,12 @@ export function Rules() {
             <td />
             <th scope="col">Alone</th>
             <th scope="col">Shared</th>
-            <th scope="col">A week</th>
-            <th scope="col">In force</th>
+            <th scope="col" title="Alone and shared, in a mean week">
+              A week
+            </th>
+            <th scope="col" title={`Alone and shared, under ${compared.value.words}`}>
+              {compared.value.title}
+            </th>
           </tr>
         </thead>
         <tbody>

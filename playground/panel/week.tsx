@@ -1,7 +1,7 @@
 import type { CSSProperties } from "preact";
 import { fine } from "../chart/numbers.ts";
 import { impact } from "../state/impact.ts";
-import { Uncounted } from "./uncounted.tsx";
+import { FiguresLater, Untimed } from "./no-figures.tsx";
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
@@ -9,11 +9,11 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 /** Reviews that come in an hour of the week, on average: when a team is needed. */
 export function Week() {
   const { last, stale } = impact.value;
-  if (last?.answer.kind !== "counted") return <Uncounted />;
+  if (last?.answer.kind !== "counted") return <FiguresLater />;
   const { draft, days } = last.answer.impact;
   const week = draft.simulation.week;
   if (week === undefined || days === undefined)
-    return <p class="empty">These decisions have no time of day, so there is no hour to count them by.</p>;
+    return <Untimed>These decisions have no time of day, so there is no hour to count them by.</Untimed>;
   const mean = (weekday: number, hour: number): number => {
     const load = week[(weekday - 1) * 24 + hour];
     return (load?.reviews ?? 0) / Math.max(1, days.weekdays[weekday - 1] ?? 1);

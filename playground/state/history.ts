@@ -73,7 +73,7 @@ export async function propose(): Promise<void> {
   const answer = await ask("propose", async (compute) => ({ found: await compute.propose(texts) }));
   if (answer === undefined) return;
   const { found } = answer;
-  if (found === undefined) warn("The policy has errors, so that its fields are not known. Mend them first.");
+  if (found === undefined) warn("The policy has errors, so that its fields are not known. Fix them first.");
   else if (isProblem(found)) historyProblem.value = problemText(found);
   else proposed.value = found;
 }

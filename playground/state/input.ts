@@ -63,6 +63,20 @@ export function shownValue(value: unknown): string {
   return JSON.stringify(value) ?? "";
 }
 
+/** How a value stands in a table: `TWD 60,000`, `2005-07-25 09:24`. */
+export function cellWords(value: unknown): string {
+  if (value === undefined || value === null) return "–";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string") return value.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(\.\d+)?)?/, "$1 $2");
+  if (typeof value === "object" && "amount" in value && "currency" in value) {
+    const amount = Number(value.amount);
+    return `${String(value.currency)} ${Number.isFinite(amount) ? grouped.format(amount) : String(value.amount)}`;
+  }
+  return shownValue(value);
+}
+
+const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 10 });
+
 function numberOf(text: string): number | undefined {
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
