@@ -108,12 +108,12 @@ async function give(page: Page, divider: string): Promise<void> {
 
 /** Until the figures are those of the draft. */
 async function counted(page: Page): Promise<void> {
-  await impact(page).getByText("Reviewed or blocked").waitFor({ timeout: 60_000 });
-  await impact(page).locator("[aria-busy=false]").waitFor({ timeout: 60_000 });
+  await impact(page).getByText("Reviewed or blocked").waitFor({ timeout: 90_000 });
+  await impact(page).locator("[aria-busy=false]").waitFor({ timeout: 90_000 });
 }
 
 async function until(place: Locator, shows: RegExp): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 900; tries++) {
     if (shows.test((await place.textContent()) ?? "")) return;
     await place.page().waitForTimeout(100);
   }

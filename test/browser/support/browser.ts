@@ -82,7 +82,8 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     foreign,
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
+      // The browser may still be writing its last.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
     },
   };
 }

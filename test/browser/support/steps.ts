@@ -22,10 +22,11 @@ export async function open(options?: VisitOptions): Promise<Page> {
   return page;
 }
 
-/** The text of the policy that was chosen last is in the editor. */
+/** The text of the policy that was chosen last is in the editor, and was read: from then on it is known what keys ask for. */
 export async function policyIsOpen(page: Page): Promise<void> {
   await policyText(page).waitFor({ state: "attached" });
   await page.locator('section[aria-label="Editor"][aria-busy=false]').waitFor();
+  await page.getByText("Reading the policy …").waitFor({ state: "detached" });
 }
 
 /** Nothing that is shown is about to be replaced: what is read, counted or proven anew is greyed until it is there. */
