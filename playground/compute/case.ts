@@ -19,7 +19,7 @@ function explained({ policy, conditions }: Checked, input: unknown): ExplainedCa
   const judge = judgeOf(policy);
   const explanation = explain(policy, input, interpreterOf(policy), judge);
   const { truthOf, standings } = judge(input);
-  const lit = conditions.map(({ condition, span }): LitCondition => ({ place: span, truth: truthOf(condition) }));
+  const lit = conditions().map(({ condition, span }): LitCondition => ({ place: span, truth: truthOf(condition) }));
   return {
     decision: explanation.decision,
     explanation,

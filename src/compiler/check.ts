@@ -28,7 +28,8 @@ import { allOf, type Loaded, load } from "./load.ts";
 import { type RequiredEnsures, type RequiredFile, requiredEnsures } from "./required/required.ts";
 import { oneFieldIndex } from "./rule/details.ts";
 import { ensureOf } from "./rule/ensures.ts";
-import { otherwiseOf, ruleOf, spotCheckOf, theOne } from "./rule/rules.ts";
+import { conditionsIn, type LoweredRules, lowerRules, writtenIn } from "./rule/lower-rules.ts";
+import { otherwiseOf, spotCheckOf, theOne } from "./rule/rules.ts";
 import { checkEmpty, checkWhole } from "./rule/whole.ts";
 import { saidOnce } from "./said-once.ts";
 import { withSyntaxMends } from "./syntax-mends.ts";
@@ -55,7 +56,9 @@ export interface Checked {
   /** Where a comparison or a step of an escalation, as it stands in the model, was written. */
   readonly written: (part: object) => Written | undefined;
   /** The conditions of rules that are put together from no others, in no quantifier, count or sum. */
-  readonly conditions: readonly WrittenCondition[];
+  readonly conditions: () => readonly WrittenCondition[];
+  /** What the next version of the policy is checked with. */
+  readonly lowered: LoweredRules;
   /** What its names stand for, as far as they could be read: there for any text. */
   readonly names: Names;
   /** One for each required file, where the policy has no errors. */
@@ -64,13 +67,15 @@ export interface Checked {
 
 /**
  * Reads a policy, with the files it names, and checks all of it; also whether it can be held to the ensures of `required`,
- * which change nothing of the policy. Never throws for any text. `read` gives what `parse` gives.
+ * which change nothing of the policy. Never throws for any text. `read` gives what `parse` gives. `before`: of an earlier
+ * version; what has not changed is taken over from it, and the same comes out without it.
  */
 export function check(
   main: Source,
   host: Host,
   required: readonly RequiredFile[] = [],
   read?: (source: Source) => Parsed,
+  before?: LoweredRules,
 ): Checked {
   const loaded = load(main, host, read);
   const { files, texts, diagnostics: syntax } = loaded;
@@ -86,6 +91,8 @@ export function check(
   const typicals = byName(sink, allOf(loaded, "typical"), "typicals", ({ name }) => name);
   const context: Context = {
     ...typeSink,
+    syntax,
+    fieldsRead: new Set(),
     fields: declaredFields(typeSink, files) ?? inferredFields(typeSink, loaded.declarations, defines),
     defines,
     lists: new Map([...lists].map(([name, tree]) => [name, listOfDeclaration(sink, tree, host, main.file)])),
@@ -94,22 +101,27 @@ export function check(
     binders: { next: 0 },
     expansions: { count: 0 },
     definesRead: new Set(),
-    written: new WeakMap(),
+    written: new Map(),
     conditions: [],
   };
   checkDefinesAgainstFields(context);
-  const policy = policyOf(context, header.lines, teams, loaded);
+  const { policy, lowered } = policyOf(context, header.lines, teams, loaded, before);
   if (files[0] !== undefined) checkEmpty(context, files[0].tree);
   const mended = withDeclareMends(withSyntaxMends(sink, context.teams.keys()), context, loaded.declarations);
   const diagnostics = inOrder(saidOnce(sink, withoutErrorsBesideUnread(sink, mended)), [...texts.keys()]);
-  const written = (part: object) => context.written.get(part);
+  let ofRules: ReadonlyMap<object, Written> | undefined;
+  const written = (part: object): Written | undefined => {
+    ofRules ??= writtenIn(lowered);
+    return context.written.get(part) ?? ofRules.get(part);
+  };
   const names = { header: header.facts, fields: context.fields, defines, typicals, lists, teams };
   const whole = {
     trees,
     declarations: loaded.declarations,
     diagnostics,
     written,
-    conditions: context.conditions,
+    conditions: () => [...conditionsIn(lowered), ...context.conditions],
+    lowered,
     names,
   };
   if (hasErrors(diagnostics)) return { ...whole, required: [] };
@@ -121,12 +133,13 @@ function policyOf(
   header: ReadonlyMap<string, HeaderLine>,
   teams: readonly Team[],
   loaded: Loaded,
-): Policy {
+  before: LoweredRules | undefined,
+): { readonly policy: Policy; readonly lowered: LoweredRules } {
   const ruleTrees = allOf(loaded, "rule");
   byName(context, ruleTrees, "rules", ({ name }) => name);
   for (const { name } of ruleTrees) checkReserved(context, name);
   const facts = headerFields(context, header);
-  const rules = ruleTrees.flatMap((tree, at) => ruleOf(context, tree, at + 1) ?? []);
+  const { rules, lowered } = lowerRules(context, loaded, before);
   const ofMain = <Tree extends { readonly span: Span }>(trees: readonly Tree[]) =>
     trees.filter(({ span }) => span.file === context.main);
   const otherwiseTree = theOne(context, ofMain(allOf(loaded, "otherwise")));
@@ -149,16 +162,16 @@ function policyOf(
     typicals: [...context.typicals.values()].map((tree) => typicalOf(context, tree)),
     examples: examples.map((tree) => exampleOf(context, tree)),
   };
-  const fields = context.fields.fields.map(({ name, path, type, optional, absentMeans, read }) => ({
+  const fields = context.fields.fields.map(({ name, path, type, optional, absentMeans }, at) => ({
     name,
     path,
     type,
     optional,
-    read,
+    read: context.fieldsRead.has(at),
     ...(absentMeans && { absentMeans }),
   }));
   const policy = { ...parts, fields, declared: context.fields.declared, teams: allTeams(teams, parts) };
-  return withDigests(policy);
+  return { policy: withDigests(policy), lowered };
 }
 
 /** Made when first asked for: an editor that checks each version of a long policy names none of them. */
@@ -256,7 +269,7 @@ function headerField(
   if (line?.entry !== "identified by" && line?.entry !== "dated by") return undefined;
   const at = oneFieldIndex(context, line.field);
   const field = at === undefined ? undefined : context.fields.fields[at];
-  if (field === undefined) return undefined;
+  if (at === undefined || field === undefined) return undefined;
   const { type } = field;
   if (!mayStand(code, type)) {
     const given = { field: words(context, line.field.span), type: describeType(type) };
@@ -267,7 +280,7 @@ function headerField(
       .map(({ name, path }) => mend(`Write ${name}`, line.field.span, path.map(bare).join(".")));
     return report(context, code, line.field.span, given, { mends });
   }
-  field.read = true;
+  context.fieldsRead.add(at);
   return at;
 }
 

@@ -7,7 +7,7 @@ import type { AbsentMeans, FieldType } from "../model/types.ts";
 import type { compilerMessages } from "./report.ts";
 import { diagnose } from "./report.ts";
 
-/** A field while the policy is being read; `read` turns true when a condition reads it. */
+/** A field while the policy is being read. */
 export interface FieldDraft {
   readonly name: string;
   readonly path: readonly string[];
@@ -23,7 +23,6 @@ export interface FieldDraft {
   readonly again?: readonly FieldDeclaration[];
   /** Where it is declared, or first used. */
   readonly span: Span;
-  read: boolean;
 }
 
 export interface FieldTable {
@@ -68,8 +67,12 @@ export interface Context {
   readonly texts: ReadonlyMap<string, string>;
   readonly main: string;
   readonly diagnostics: Diagnostic[];
+  /** What was reported when the files were read. */
+  readonly syntax: readonly Diagnostic[];
   readonly header: HeaderFacts;
   readonly fields: FieldTable;
+  /** Places of the fields that something reads. */
+  readonly fieldsRead: Set<number>;
   readonly defines: ReadonlyMap<string, Define>;
   readonly lists: ReadonlyMap<string, ListDraft>;
   readonly teams: ReadonlyMap<string, TeamDraft>;
@@ -79,7 +82,7 @@ export interface Context {
   readonly expansions: { count: number };
   /** Definitions that something reads. */
   readonly definesRead: Set<string>;
-  readonly written: WeakMap<object, Written>;
+  readonly written: Map<object, Written>;
   /** Of rules, those that are put together from no others, and stand in no quantifier, count or sum. */
   readonly conditions: WrittenCondition[];
 }

@@ -11,6 +11,8 @@ export interface Loaded {
   readonly files: readonly PolicyFile[];
   /** Of all files, as if each stood in the place where it is included. */
   readonly declarations: readonly Declaration[];
+  /** Of each declaration, see `Parsed`. */
+  readonly origins: readonly Declaration[];
   readonly texts: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -21,13 +23,15 @@ export function load(main: Source, host: Host, read: (source: Source) => Parsed 
   const sink = { main: main.file, diagnostics: [] as Diagnostic[], texts };
   const files: PolicyFile[] = [];
   const declarations: Declaration[] = [];
+  const origins: Declaration[] = [];
   const add = (source: Source, included: boolean, above: readonly string[]): void => {
-    const { tree, diagnostics } = read(source);
+    const { tree, origins: own, diagnostics } = read(source);
     sink.diagnostics.push(...diagnostics);
     files.push({ text: source.text, tree, included });
-    for (const declaration of tree.declarations) {
+    for (const [at, declaration] of tree.declarations.entries()) {
       if (included) refuse(sink, declaration);
       declarations.push(declaration);
+      origins.push(own[at] ?? declaration);
       if (declaration.kind !== "include") continue;
       const path = pathFrom(source.file, declaration.path.value);
       if ([...above, source.file].map((file) => pathFrom("", file)).includes(path)) {
@@ -42,7 +46,7 @@ export function load(main: Source, host: Host, read: (source: Source) => Parsed 
     }
   };
   add(main, false, []);
-  return { files, declarations, texts, diagnostics: sink.diagnostics };
+  return { files, declarations, origins, texts, diagnostics: sink.diagnostics };
 }
 
 /** The text of a file that the policy names; undefined after a report. */

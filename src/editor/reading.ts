@@ -43,7 +43,13 @@ export function readPolicy(
 ): PolicyReading {
   const texts = new Map([[main.file, main.text]]);
   const parsed = new Map<string, Parsed>();
-  const checked = check(main, keeping(host, texts), required, readerAfter(before?.parsed, parsed));
+  const checked = check(
+    main,
+    keeping(host, texts),
+    required,
+    readerAfter(before?.parsed, parsed),
+    before?.checked.lowered,
+  );
   let index: NameIndex | undefined;
   return {
     main,

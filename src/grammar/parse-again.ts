@@ -8,6 +8,7 @@ import { lineReader, type Open } from "./lexing.ts";
 import { limits } from "./limits.ts";
 import { moved } from "./moved.ts";
 import { type Parsed, parse } from "./parse.ts";
+import type { Declaration } from "./tree.ts";
 
 type Beginning = Blocks["begins"][number];
 
@@ -43,6 +44,11 @@ export function parseAgain(source: Source, before: Parsed): Parsed {
     ...(below?.diagnostics ?? []),
   ];
   const declarations = [...read.declarations, ...(below?.declarations ?? [])];
+  const origins = [
+    ...before.origins.slice(0, above.declarations.length),
+    ...originsOf(read.declarations, before, above.declarations.length, known?.declarations),
+    ...(known === undefined ? [] : before.origins.slice(known.declarations)),
+  ];
   if (isFlooded(diagnostics) || declarations.length > limits.rules) return parse(source);
   return {
     source,
@@ -55,10 +61,33 @@ export function parseAgain(source: Source, before: Parsed): Parsed {
         ...(below?.comments ?? []),
       ],
     },
+    origins,
     diagnostics,
     begins: [...read.begins, ...(below?.begins ?? [])],
     names: known === undefined ? names : [...names, ...before.names.slice(known.names)],
   };
+}
+
+/** Of the declarations that were read anew: what stands in the old place with the same words is the same, unless it went on below. */
+function originsOf(
+  read: readonly Declaration[],
+  { tree, origins }: Parsed,
+  from: number,
+  below = origins.length,
+): readonly Declaration[] {
+  return read.slice(from).map((declaration, each) => {
+    const [old, origin] = [tree.declarations[from + each], origins[from + each]];
+    const isSame =
+      from + each < below &&
+      origin !== undefined &&
+      old?.span.start === declaration.span.start &&
+      alike(old, declaration);
+    return isSame ? origin : declaration;
+  });
+}
+
+function alike(one: Declaration, other: Declaration): boolean {
+  return one.kind === other.kind && one.span.end === other.span.end && JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** One stretch of the text was replaced: where it lay, and by how much what follows has moved. */

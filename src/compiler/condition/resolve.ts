@@ -107,7 +107,7 @@ export function groupAsValue(scope: Scope, path: Path, fields: readonly number[]
 }
 
 /** Definitions within definitions can double at each step; beyond this many the policy is refused. */
-const mostExpansions = 200_000;
+export const mostExpansions = 200_000;
 /** Definitions within each other; a definition may itself be 200 brackets deep. */
 const deepestExpansion = 12;
 

@@ -47,7 +47,6 @@ function draftOf(sink: TypeSink, field: FieldDeclaration): FieldDraft {
     optional: field.optional,
     declaration: field,
     span: field.path.span,
-    read: false,
     ...(absentMeans && { absentMeans }),
   };
 }

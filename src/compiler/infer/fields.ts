@@ -139,7 +139,6 @@ function draftOf(slots: Slots, slot: Slot): FieldDraft {
     shownOnly: guess === undefined,
     optional: false,
     span: slot.span,
-    read: false,
   };
 }
 

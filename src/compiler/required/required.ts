@@ -56,6 +56,8 @@ export function requiredEnsures(policy: Context, required: RequiredFile): Requir
     fields,
     defines,
     lists: new Map([...lists].map(([name, list]) => [name, listOfDeclaration(sink, list, required.host, file)])),
+    syntax,
+    fieldsRead: new Set(),
     expansions: { count: 0 },
     definesRead: new Set(),
   };

@@ -222,6 +222,6 @@ function notByField(context: Context, path: Path): number | undefined {
     const given = { field: words(context, path.span), type: describeType(named.type) };
     return report(context, "rule/not-by", path.span, given);
   }
-  (context.fields.fields[named.field] as { read: boolean }).read = true;
+  context.fieldsRead.add(named.field);
   return named.field;
 }

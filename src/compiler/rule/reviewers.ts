@@ -46,8 +46,8 @@ export function clausesOf(
 }
 
 /** The parser has said that something is missing there. */
-function saidAlready({ diagnostics }: Context, { file, start, end }: Span): boolean {
-  return diagnostics.some(
+function saidAlready({ syntax }: Context, { file, start, end }: Span): boolean {
+  return syntax.some(
     ({ code, span }) => code.startsWith("syntax/") && span.file === file && span.start < end && span.end > start,
   );
 }

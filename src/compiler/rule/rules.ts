@@ -9,7 +9,7 @@ import type {
 import type { Condition } from "../../model/condition.ts";
 import type { Asking, Otherwise, Rule, SpotCheck } from "../../model/policy.ts";
 import { lowerCondition } from "../condition/lower.ts";
-import { freshUse, type Use } from "../condition/scope.ts";
+import { freshUse } from "../condition/scope.ts";
 import { scopeOf } from "../condition/scope-of.ts";
 import { type Context, lineSpan, report, sourceText } from "../context.ts";
 import { dropped } from "../mends.ts";
@@ -28,7 +28,7 @@ export function ruleOf(context: Context, tree: RuleTree, place: number): Rule | 
   const exceptions = tree.exceptions.map((exception) =>
     lowerCondition(scopeOf(context, "exception", use), exception.condition),
   );
-  markReads(context, use);
+  for (const field of use.reads) context.fieldsRead.add(field);
   const details = detailsOf(context, tree.details);
   const sound = exceptions.filter((exception): exception is Condition => exception !== undefined);
   if (condition === undefined || sound.length < exceptions.length) return undefined;
@@ -43,13 +43,6 @@ export function ruleOf(context: Context, tree: RuleTree, place: number): Rule | 
     details,
     span: tree.span,
   };
-}
-
-function markReads(context: Context, use: Use): void {
-  for (const field of use.reads) {
-    const draft = context.fields.fields[field];
-    if (draft !== undefined) draft.read = true;
-  }
 }
 
 function inDoubtOf(context: Context, tree: RuleTree, lets: boolean, asks: Asking): Asking | undefined {
