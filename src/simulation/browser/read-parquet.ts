@@ -89,6 +89,8 @@ export async function openParquetBlob(name: string, blob: Blob): Promise<History
         asked.map((one) => selections.get(one)),
       );
     const rows = Number(metadata.num_rows);
+    if (rows < 0 || metadata.row_groups.some((group) => group.num_rows < 0))
+      return parquetProblem(name, { message: undefined });
     return { file: name, format: "Parquet", columns, complete: true, rows, read, close: () => undefined };
   } catch (error) {
     return parquetProblem(name, { message: messageOf(error) });
@@ -170,6 +172,7 @@ function neverUndefined(convert: ToCell, column: string): ToCell {
   };
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Undefined where a reader fell over what it did not expect: its words would tell nobody anything. */
+function messageOf(error: unknown): string | undefined {
+  return error instanceof Error && error.constructor === Error ? error.message : undefined;
 }

@@ -54,11 +54,27 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
+/** Lists and objects inside each other: what goes through them would run out of room. */
+const deepest = 200;
+
+/** Whether a value of JSON is nested deeper than is read; itself without recursion. */
+function isTooDeep(value: unknown): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; depth <= deepest; depth++) {
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
 /** What a line of JSONL holds, or why it is not JSON. Blank lines are `undefined`. */
 export function jsonOfLine(text: string): { readonly value: unknown } | { readonly reason: string } | undefined {
   if (text.trim() === "") return undefined;
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    if (text.length > 2 * deepest && isTooDeep(value))
+      return { reason: `this line has lists or objects more than ${deepest} deep in each other.` };
+    return { value };
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
     const position = /at position (\d+)/.exec(message)?.[1];

@@ -23,6 +23,9 @@ test.each([
   ["blanks", "\n\n"],
   ["many rows", many.join("\n")],
   ["a broken row late", `${many.join("\n")}\n{"n": nothing}\n`],
+  ["nested as deep as is read", `{"a":${"[".repeat(199)}${"]".repeat(199)}}\n`],
+  ["nested deeper", `{"a":1}\n{"a":${"[".repeat(200)}${"]".repeat(200)}}\n`],
+  ["nested without an end", `{"a":1}\n{"a":${'[{"b":'.repeat(100_000)}1${"}]".repeat(100_000)}}\n`],
   ["whole numbers beyond 2^53", '{"a":9007199254740993,"b":1e400}\n'],
 ] as const)("JSONL is read as from a disk: %s", async (name, text) => {
   const plain = await readBoth(write(join(folder, `${name}.jsonl`), text));
@@ -36,5 +39,15 @@ test("a line that is no UTF-8 is named", async () => {
   const bytes = Buffer.from('{"a":1}\n{"a":"caf\xe9"}\n', "latin1");
   const [disk, browser] = await readBoth(write(join(folder, "latin.jsonl"), bytes));
   expect(disk.problem).toMatchObject({ line: 2, reason: "this is not UTF-8 text." });
+  expectSame([disk, browser]);
+});
+
+test("a line that is nested too deep is named", async () => {
+  const text = `{"a":1}\n{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}\n`;
+  const [disk, browser] = await readBoth(write(join(folder, "deep.jsonl"), text));
+  expect(disk.problem).toMatchObject({
+    line: 2,
+    reason: "this line has lists or objects more than 200 deep in each other.",
+  });
   expectSame([disk, browser]);
 });
