@@ -39,6 +39,7 @@ test("the page takes from our own code only what is small and pure; all else is 
   const ours = [...reachedFrom("playground/main.tsx")].filter((file) => file.startsWith("src/"));
   expect(ours.sort()).toEqual([
     "src/diagnostics/diagnostic.ts",
+    "src/diagnostics/source.ts",
     "src/editor/threshold-text.ts",
     "src/grammar/amount.ts",
     "src/simulation/mapping/similar.ts",
