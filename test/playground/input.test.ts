@@ -3,8 +3,9 @@ import { shownText, typedValue, valueAt, withValue } from "../../playground/stat
 import { check } from "../../src/compiler/check.ts";
 import { interpreterOf } from "../../src/model/interpreter.ts";
 import type { Field } from "../../src/model/types.ts";
+import { memoryHost } from "../support/memory-host.ts";
 
-const { policy, diagnostics } = check({
+const source = {
   file: "p.signoff",
   text: `decision
   risk    number
@@ -17,7 +18,8 @@ team finance
 
 amount > EUR 10.01 or total > €10 / $10 or risk > 0.3 or note is "x" or tags includes "a" → review by finance
 `,
-});
+};
+const { policy, diagnostics } = check(source, memoryHost());
 
 function field(name: string): Field {
   const found = policy?.fields.find((each) => each.name === name);
