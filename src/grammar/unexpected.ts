@@ -22,13 +22,20 @@ export function unexpected(source: Source, around: Around, expected: string): Di
       : token.kind === "word"
         ? unexpectedWord(token, around, span)
         : undefined;
-  return known ?? report("syntax/unexpected", span, { written: source.text.slice(token.start, token.end), expected });
+  return known ?? report("syntax/unexpected", span, { written: shortly(source.text, span), expected });
+}
+
+const mostShown = 60;
+
+/** A word of a message: of an endless one its beginning. */
+function shortly(text: string, { start, end }: Span): string {
+  return end - start <= mostShown ? text.slice(start, end) : `${text.slice(start, start + mostShown)}…`;
 }
 
 function unfinished(source: Source, before: Token | undefined, expected: string): Diagnostic {
   const end = before?.end ?? 0;
   const span: Span = { file: source.file, start: before?.start ?? end, end };
-  return report("syntax/unfinished", span, { written: source.text.slice(span.start, span.end), expected });
+  return report("syntax/unfinished", span, { written: shortly(source.text, span), expected });
 }
 
 function unexpectedSymbol(source: Source, token: Token, { before, next }: Around, span: Span): Diagnostic | undefined {

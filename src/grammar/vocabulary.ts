@@ -37,16 +37,25 @@ export const Word = createToken({
   start_chars_hint: letterCodes,
 });
 
+/** Digits and signs that are read as one number; of more the engine's own expressions run out of room. */
+const longestNumber = 10_000;
+
 function numeric(name: string, pattern: RegExp): TokenType {
   return createToken({
     name,
     pattern: (text, offset) => {
       pattern.lastIndex = offset;
-      const found = pattern.exec(text);
+      const end = offset + longestNumber;
+      const found = pattern.exec(isDigit(text, end) && isDigit(text, end - 1) ? text.slice(0, end) : text);
       return found === null ? null : [found[0]];
     },
     start_chars_hint: digits,
   });
+}
+
+function isDigit(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  return code >= 48 && code <= 57;
 }
 
 export const Instant = numeric("Instant", /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?/y);

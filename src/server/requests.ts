@@ -1,15 +1,20 @@
 import {
   CodeActionKind,
+  type CompletionParams,
   type Connection,
   ErrorCodes,
   LSPErrorCodes,
   type Position,
+  type ReferenceParams,
+  type RenameParams,
   ResponseError,
   type TextDocumentIdentifier,
+  type TextDocumentPositionParams,
 } from "vscode-languageserver";
 import type { Span } from "../diagnostics/source.ts";
 import { definitionAt, formatOf, hoverAt, referencesAt, renameAt, renameRangeAt } from "../editor/index.ts";
 import type { Knowledge } from "../model/knowledge.ts";
+import { isRecord } from "./port.ts";
 import { completionItems } from "./service/completions.ts";
 import { type EditForm, workspaceEdit } from "./service/edits.ts";
 import { quickFixes } from "./service/fixes.ts";
@@ -26,6 +31,8 @@ export interface Answering {
   readonly documents: Documents;
   readonly workspace: Workspace;
   readonly surroundings: Surroundings;
+  /** Why nothing is answered now: it is too early, or too late. */
+  readonly refusal: () => ResponseError | undefined;
   readonly client: () => { readonly snippets: boolean; readonly versioned: boolean };
   /** Tells what is wrong with the newest text: nobody is to wait for that until other questions are answered. */
   readonly readNow: () => void;
@@ -41,7 +48,7 @@ interface Place {
 
 /** Answers every request about a document. Of a document that is none of ours there is nothing to say; a fault is one answer. */
 export function answerRequests(connection: Connection, answering: Answering): void {
-  const { documents, workspace, surroundings, client, readNow, foundIn, knowledgeOf } = answering;
+  const { documents, workspace, surroundings, refusal, client, readNow, foundIn, knowledgeOf } = answering;
   const pageOf = surroundings.pageOf ?? (() => undefined);
   const canShow = ({ file }: Span): boolean =>
     surroundings.knowsOpenFilesOnly !== true || documents.at(file) !== undefined;
@@ -52,6 +59,8 @@ export function answerRequests(connection: Connection, answering: Answering): vo
       work: (place: Place, params: Params) => Result,
     ) =>
     (params: Params): Result | null | ResponseError => {
+      const refused = refusal() ?? wrongDocument(params);
+      if (refused !== undefined) return refused;
       try {
         readNow();
         const document = documents.at(surroundings.pathOf(params.textDocument.uri));
@@ -60,41 +69,51 @@ export function answerRequests(connection: Connection, answering: Answering): vo
       } catch (fault) {
         const because = fault instanceof Error ? fault.message : String(fault);
         connection.console.error(`${what} went wrong: ${because}`);
-        return new ResponseError(ErrorCodes.InternalError, `${what} went wrong: ${because}`);
+        return new ResponseError(
+          ErrorCodes.InternalError,
+          `${what} went wrong. This is a bug of signoff, please report it.`,
+        );
       }
     };
+
+  /** As `guarded`, for requests about a position. */
+  const guardedAt = <Params extends TextDocumentPositionParams, Result>(
+    what: string,
+    work: (place: Place, offset: number, params: Params) => Result,
+  ) =>
+    guarded(what, (place, params: Params): Result | ResponseError =>
+      isPosition(params.position)
+        ? work(place, offsetOf(place, params.position), params)
+        : wrongParams("This request names no position: a line and a character, counted from 0."),
+    );
 
   const offsetOf = ({ read, file }: Place, position: Position): number => read.ranges.offsetOf(file, position);
 
   connection.onCompletion(
-    guarded("Completion", (place, { position, context }) => {
-      const { read, file } = place;
+    guardedAt("Completion", ({ read, file }, offset, { context }: CompletionParams) => {
       const known = knowledgeOf(read.document.path);
-      const items = completionItems(read, file, offsetOf(place, position), client().snippets, known);
+      const items = completionItems(read, file, offset, client().snippets, known);
       return context?.triggerCharacter === " "
         ? items.filter(({ namesValue }) => namesValue).map(({ item }) => item)
         : items.map(({ item }) => item);
     }),
   );
   connection.onHover(
-    guarded("Hover", (place, { position }) => {
-      const { read, file } = place;
-      const hover = hoverAt(read.reading, file, offsetOf(place, position), knowledgeOf(read.document.path));
+    guardedAt("Hover", ({ read, file }, offset) => {
+      const hover = hoverAt(read.reading, file, offset, knowledgeOf(read.document.path));
       return hover === undefined
         ? null
         : { contents: { kind: "markdown" as const, value: hover.markdown }, range: read.ranges.rangeOf(hover.span) };
     }),
   );
   connection.onDefinition(
-    guarded("Definition", (place, { position }) => {
-      const span = definitionAt(place.read.reading, place.file, offsetOf(place, position));
-      return span === undefined || !canShow(span) ? null : place.read.ranges.locationOf(span);
+    guardedAt("Definition", ({ read, file }, offset) => {
+      const span = definitionAt(read.reading, file, offset);
+      return span === undefined || !canShow(span) ? null : read.ranges.locationOf(span);
     }),
   );
   connection.onReferences(
-    guarded("References", (place, { position, context }) => {
-      const { read, file } = place;
-      const offset = offsetOf(place, position);
+    guardedAt("References", ({ read, file }, offset, { context }: ReferenceParams) => {
       const own = context?.includeDeclaration === false ? definitionAt(read.reading, file, offset) : undefined;
       return referencesAt(read.reading, file, offset)
         .filter((span) => canShow(span) && !(span.file === own?.file && span.start === own.start))
@@ -102,18 +121,19 @@ export function answerRequests(connection: Connection, answering: Answering): vo
     }),
   );
   connection.onPrepareRename(
-    guarded("Rename", (place, { position }) => {
-      const found = renameRangeAt(place.read.reading, place.file, offsetOf(place, position));
-      return found === undefined ? null : { range: place.read.ranges.rangeOf(found.span), placeholder: found.name };
+    guardedAt("Rename", ({ read, file }, offset) => {
+      const found = renameRangeAt(read.reading, file, offset);
+      return found === undefined ? null : { range: read.ranges.rangeOf(found.span), placeholder: found.name };
     }),
   );
   connection.onRenameRequest(
-    guarded("Rename", (place, { position, newName }) => {
-      const renamed = renameAt(place.read.reading, place.file, offsetOf(place, position), newName);
-      if ("refused" in renamed) return refusal(renamed.refused);
+    guardedAt("Rename", ({ read, file }, offset, { newName }: RenameParams) => {
+      if (typeof newName !== "string") return wrongParams("This request names no new name.");
+      const renamed = renameAt(read.reading, file, offset, newName);
+      if ("refused" in renamed) return notRenamed(renamed.refused);
       const closed = renamed.edits.find(({ span }) => !canShow(span));
-      if (closed !== undefined) return refusal(`Open ${closed.span.file} first: the name stands there, too.`);
-      return workspaceEdit(place.read, renamed.edits, formOf());
+      if (closed !== undefined) return notRenamed(`Open ${closed.span.file} first: the name stands there, too.`);
+      return workspaceEdit(read, renamed.edits, formOf());
     }),
   );
   connection.onDocumentSymbol(guarded("Outline", ({ read, file }) => [...documentSymbols(read, file)]));
@@ -128,6 +148,7 @@ export function answerRequests(connection: Connection, answering: Answering): vo
       const isWanted = ({ kind = CodeActionKind.QuickFix }: { readonly kind?: string }): boolean =>
         context?.only === undefined ||
         context.only.some((wanted) => wanted === "" || `${kind}.`.startsWith(`${wanted}.`));
+      if (!isPosition(range?.start) || !isPosition(range.end)) return wrongParams("This request names no range.");
       const { read, file } = place;
       const between = { start: offsetOf(place, range.start), end: offsetOf(place, range.end) };
       const form = { ...formOf(), canEdit: (path: string) => canShow({ file: path, start: 0, end: 0 }) };
@@ -145,7 +166,7 @@ export function answerRequests(connection: Connection, answering: Answering): vo
     >[0],
   );
 
-  function refusal(because: string): null | ResponseError {
+  function notRenamed(because: string): null | ResponseError {
     if (surroundings.refuse === undefined) return new ResponseError(LSPErrorCodes.RequestFailed, because);
     surroundings.refuse(because);
     return null;
@@ -154,4 +175,19 @@ export function answerRequests(connection: Connection, answering: Answering): vo
   function formOf(): EditForm {
     return { versioned: client().versioned, versionOf: (file) => documents.at(file)?.text.version ?? null };
   }
+}
+
+function wrongParams(because: string): ResponseError {
+  return new ResponseError(ErrorCodes.InvalidParams, because);
+}
+
+function wrongDocument(params: unknown): ResponseError | undefined {
+  const document = isRecord(params) ? params.textDocument : undefined;
+  return isRecord(document) && typeof document.uri === "string"
+    ? undefined
+    : wrongParams("This request names no document.");
+}
+
+function isPosition(position: unknown): position is Position {
+  return isRecord(position) && Number.isFinite(position.line) && Number.isFinite(position.character);
 }

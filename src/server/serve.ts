@@ -1,8 +1,11 @@
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  type InitializeError,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   type TextDocumentIdentifier,
 } from "vscode-languageserver";
 import type { Knowledge } from "../model/knowledge.ts";
@@ -40,10 +43,12 @@ export function serve(connection: Connection, startProver: StartProver, surround
   const knowledge = new Map<string | undefined, Knowledge>();
   const waiting = new Map<string, OpenDocument>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stage: Stage = "new";
   let client: InitializeParams["capabilities"] = {};
   let lenses: LensRefresh | undefined;
 
   const attempt = (what: string, work: () => void): void => {
+    if (stage !== "serving") return;
     try {
       work();
     } catch (fault) {
@@ -87,7 +92,9 @@ export function serve(connection: Connection, startProver: StartProver, surround
 
   const pathIn = ({ uri }: TextDocumentIdentifier): string => surroundings.pathOf(uri);
 
-  connection.onInitialize((params): InitializeResult => {
+  connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
+    if (stage !== "new") return new ResponseError(ErrorCodes.InvalidRequest, "This server was initialized already.");
+    stage = "serving";
     client = params.capabilities ?? {};
     lenses = lensRefresh(connection, client);
     return {
@@ -118,8 +125,8 @@ export function serve(connection: Connection, startProver: StartProver, surround
       if (concerned.some((other) => other.path !== path)) colourAgain();
     });
   });
-  connection.onDidSaveTextDocument(() => filesChanged());
-  connection.onDidChangeWatchedFiles(() => filesChanged());
+  connection.onDidSaveTextDocument(() => attempt("Looking at saved files", filesChanged));
+  connection.onDidChangeWatchedFiles(() => attempt("Looking at changed files", filesChanged));
   connection.onDidCloseTextDocument(({ textDocument }) => {
     attempt("Closing a document", () => {
       const path = pathIn(textDocument);
@@ -136,7 +143,12 @@ export function serve(connection: Connection, startProver: StartProver, surround
       learn(typeof uri === "string" ? uri : undefined, given);
     });
   });
-  connection.onShutdown(() => end());
+  connection.onShutdown(() => {
+    if (stage !== "serving") return refusalIn(stage);
+    stage = "over";
+    end();
+    return undefined;
+  });
 
   answerRequests(connection, {
     documents,
@@ -147,6 +159,7 @@ export function serve(connection: Connection, startProver: StartProver, surround
         surroundings.takesSnippets === true || client.textDocument?.completion?.completionItem?.snippetSupport === true,
       versioned: client.workspace?.workspaceEdit?.documentChanges === true,
     }),
+    refusal: () => (stage === "serving" ? undefined : refusalIn(stage)),
     readNow,
     foundIn: reports.foundIn,
     knowledgeOf: (path) => knowledge.get(path) ?? knowledge.get(undefined),
@@ -158,4 +171,13 @@ export function serve(connection: Connection, startProver: StartProver, surround
   }
 
   return { filesChanged, learn, end };
+}
+
+/** Between `initialize` and `shutdown` a server serves. */
+type Stage = "new" | "serving" | "over";
+
+function refusalIn(stage: "new" | "over"): ResponseError {
+  return stage === "new"
+    ? new ResponseError(ErrorCodes.ServerNotInitialized, "This server is to be initialized first.")
+    : new ResponseError(ErrorCodes.InvalidRequest, "This server was shut down.");
 }

@@ -108,6 +108,9 @@ test("every request is answered, whatever it asks about, and nothing else happen
     for (const method of [...methods, ...others]) {
       const answer = await client.ask(`textDocument/${method}`, params);
       expect("result" in answer || "error" in answer, `${method} with ${what}`).toBe(true);
+      // What is wrong with a question is told in words, and is no fault of the server.
+      if ("error" in answer) expect(answer.error, `${method} with ${what}`).toMatchObject({ code: -32602 });
+      expect(JSON.stringify(answer)).not.toMatch(/undefined|Cannot read|is not a function/);
     }
     const unknown = await client.ask("textDocument/nonsense", params);
     expect(unknown.error).toMatchObject({ code: -32601 });
@@ -186,6 +189,7 @@ const hostileTexts: readonly (readonly [string, string])[] = [
     '__proto__ > 1 or constructor is yes → review by toString\nrule "hasOwnProperty" a → block\n',
   ],
   ["an endless text in quotes", `policy "${"x".repeat(1_000_000)}`],
+  ["a number without end", `a > ${"9".repeat(10_000_000)} → block`],
   ["only blanks", "\r\n\t \r \u2028\n".repeat(10_000)],
 ];
 
@@ -256,6 +260,32 @@ test("an answer about an older text is not shown: of many edits in a row the las
   });
   expect(JSON.stringify(last)).toContain("a is at most 40");
   expect(seen).toEqual([...seen].sort((a, b) => a - b));
+});
+
+test("nothing is answered before it is initialized and after it is shut down, and it is initialized once", async () => {
+  const client = clientOf(languageServer);
+  clients.push(client);
+  const uri = opened(client, "refund > 10K → review by finance\n");
+  const hover = { textDocument: { uri }, position: { line: 0, character: 2 } };
+  expect((await client.ask("textDocument/hover", hover)).error).toMatchObject({ code: -32002 });
+  const initialize = { processId: null, rootUri: null, capabilities: {} };
+  expect(await client.ask("initialize", initialize)).toHaveProperty("result");
+  expect((await client.ask("initialize", initialize)).error).toMatchObject({ code: -32600 });
+  client.send({ method: "initialized", params: {} });
+  expect(await client.ask("textDocument/hover", hover), "what was opened too early is not open").toMatchObject({
+    result: null,
+  });
+  await answers(client, "a second initialize");
+  await client.ask("shutdown", undefined);
+  expect((await client.ask("textDocument/hover", hover)).error).toMatchObject({ code: -32600 });
+});
+
+test("a name that turns the direction of reading is refused", async () => {
+  const client = await started();
+  const uri = opened(client, "refund > 10K → review by finance\n");
+  const at = { textDocument: { uri }, position: { line: 0, character: 2 } };
+  const answer = await client.ask("textDocument/rename", { ...at, newName: "re\u202Efund" });
+  expect(answer.error).toMatchObject({ message: "A name holds no signs that turn the direction of reading." });
 });
 
 test("it leaves with 0 after a shutdown, with 1 where the client is just gone", async () => {

@@ -62,6 +62,7 @@ function written({ inQuotes }: Occurrence, to: string, form: string): string {
 function unfitName(meaning: Meaning, to: string): string | undefined {
   if (to === "") return "A name has at least one letter.";
   if (/[\p{Cc}\u2028\u2029]/u.test(to)) return "A name stands on one line.";
+  if (/\p{Bidi_Control}/u.test(to)) return "A name holds no signs that turn the direction of reading.";
   if (!isTitle(meaning) && to.includes("`")) return "A name cannot hold a backtick.";
   const isPath = ["field", "group", "item field", "item group"].includes(meaning.kind);
   if (isPath && to.includes(".")) return "Each part of a path is renamed by itself: a name cannot hold a point.";

@@ -58,7 +58,9 @@ export function streamReader(input: Readable): MessageReader {
       const message: unknown = JSON.parse(body.toString("utf8"));
       if (typeof message !== "object" || message === null || Array.isArray(message))
         throw new TypeError("A message is an object.");
-      callback(message as Parameters<DataCallback>[0]);
+      // Some clients write null where there is nothing to say; what reads messages takes it for an object.
+      const { params, ...rest } = message as { readonly params?: unknown };
+      callback((params === null ? rest : message) as Parameters<DataCallback>[0]);
     } catch (fault) {
       errors.fire(fault instanceof Error ? fault : new Error(String(fault)));
     }
