@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** Milliseconds: on a machine that does much else, everything comes, only later. */
 const common = {
-  testTimeout: 600_000,
+  testTimeout: 1_800_000,
   hookTimeout: 600_000,
   expect: { poll: { timeout: 90_000, interval: 50 } },
   pool: "forks",
