@@ -11,6 +11,8 @@ export interface Comparing {
 export type ProvenChange = Impact & {
   /** In the order of `weaker`, `stricter`, `different`. */
   readonly lines: readonly ChangeLine[];
+  /** Of the version that the draft was compared with. */
+  readonly digest: string;
 };
 
 export interface ChangeLine {

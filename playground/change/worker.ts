@@ -16,7 +16,7 @@ const comparing: Comparing = {
         return { kind, from: gone, to: come, where: words, more, witness };
       }),
     );
-    return { ...found, lines };
+    return { ...found, lines, digest: before.digest };
   },
 };
 

@@ -55,10 +55,11 @@ export function createCompute(): Compute {
     facts: async (texts) => factsOf(reading(texts)),
     decide: async ({ draft, live, input }) => answerCase(reading(draft).checked, live && reading(live).checked, input),
     example: async ({ draft, input }) => exampleOf(reading(draft), input),
-    impact: async ({ draft, live, mapping }) => {
+    impact: async ({ draft, live, inForce, mapping }) => {
       const isStopped = stopping("impact");
       if (past === undefined) return undefined;
-      return impactOver(past, { draft: reading(draft), live: live && reading(live), mapping }, isStopped);
+      const versions = { draft: reading(draft), live: live && reading(live), inForce: inForce && reading(inForce) };
+      return impactOver(past, { ...versions, mapping }, isStopped);
     },
     flipped: async ({ draft, live, mapping, ...page }) => {
       const isStopped = stopping("flipped");

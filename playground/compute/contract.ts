@@ -4,7 +4,7 @@ import type { Decision } from "../../src/model/decision.ts";
 import type { Knowledge } from "../../src/model/knowledge.ts";
 import type { Field } from "../../src/model/types.ts";
 import type { Explanation } from "../../src/runtime/explain/explanation.ts";
-import type { FlipFilter, FlippedRows } from "../../src/simulation/impact/flips.ts";
+import type { FlipFilter, FlippedRows, Flips } from "../../src/simulation/impact/flips.ts";
 import type { Frontier } from "../../src/simulation/impact/frontier.ts";
 import type { Impact } from "../../src/simulation/impact/impact.ts";
 import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
@@ -35,7 +35,7 @@ export interface Compute {
   /** `tell`: the share done, from 0 to 1. Undefined where no threshold is at the place, or it was stopped. */
   readonly frontier: (question: FrontierQuestion, tell: (share: number) => void) => Promise<FrontierAnswer | undefined>;
   /** What the history says of the draft's fields and rules. */
-  readonly knowledge: (question: Omit<ImpactQuestion, "live">) => Promise<Knowledge | undefined>;
+  readonly knowledge: (question: Omit<ImpactQuestion, "live" | "inForce">) => Promise<Knowledge | undefined>;
   /** Ends the work on a question of this kind, which is then answered by nothing. */
   readonly stop: (kind: Stoppable) => Promise<void>;
   /** Undefined where the policy has errors. */
@@ -118,6 +118,7 @@ export interface PlacedInput {
 
 export interface CaseQuestion {
   readonly draft: PolicyTexts;
+  /** What the draft is compared with. */
   readonly live: PolicyTexts | undefined;
   readonly input: unknown;
 }
@@ -151,7 +152,10 @@ export interface NamedMapping {
 
 export interface ImpactQuestion {
   readonly draft: PolicyTexts;
+  /** What the draft is compared with. */
   readonly live: PolicyTexts | undefined;
+  /** The version in force, where that is another. */
+  readonly inForce?: PolicyTexts | undefined;
   readonly mapping: NamedMapping | undefined;
 }
 
@@ -162,6 +166,8 @@ export type ImpactAnswer =
       readonly impact: Impact;
       /** Where the rules of the draft are. */
       readonly rules: readonly PlacedRule[];
+      /** What passes that is known to be wrong, and that the version in force stops; undefined where that decides nothing. */
+      readonly letsPass?: Flips["letsPass"];
       /** Why there is no live version in the impact although one was given, in a sentence. */
       readonly liveProblem?: string;
     }
@@ -170,14 +176,14 @@ export type ImpactAnswer =
 
 export type Stoppable = "impact" | "flipped" | "frontier" | "knowledge";
 
-export interface FlippedQuestion extends ImpactQuestion {
+export interface FlippedQuestion extends Omit<ImpactQuestion, "inForce"> {
   readonly filter: FlipFilter;
   /** From 0. */
   readonly from: number;
   readonly count: number;
 }
 
-export interface FrontierQuestion extends Omit<ImpactQuestion, "live"> {
+export interface FrontierQuestion extends Omit<ImpactQuestion, "live" | "inForce"> {
   /** Where the number of the threshold stands: one of `PolicyFacts.thresholds`. */
   readonly place: Place;
 }

@@ -1,7 +1,8 @@
 import type { CSSProperties } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { compared } from "../state/compared.ts";
 import { chosenHistory } from "../state/history.ts";
-import { draft, isChanged, live, shownFile } from "../state/policy.ts";
+import { compareWith, draft, isChanged, live, shownFile } from "../state/policy.ts";
 import { textAt } from "../state/policy-texts.ts";
 import { isOpening } from "../state/start.ts";
 
@@ -35,6 +36,7 @@ export function EditorRegion({ style, isSized }: { readonly style: CSSProperties
       <div class="region-bar">
         <Files />
         <span class="end">
+          <Compared />
           {live.value === undefined ? null : (
             <span class={`changed${isChanged.value ? " yes" : ""}`}>{isChanged.value ? "draft" : "as in force"}</span>
           )}
@@ -50,6 +52,20 @@ export function EditorRegion({ style, isSized }: { readonly style: CSSProperties
         <div class="editor-host" ref={host} />
       </div>
     </section>
+  );
+}
+
+/** Says so where the figures do not stand beside those of the version in force, and leads back. */
+function Compared() {
+  const { isInForce, title } = compared.value;
+  if (isInForce) return null;
+  return (
+    <span class="compared">
+      compared with <strong title={title}>{title}</strong>{" "}
+      <button type="button" class="button" onClick={() => compareWith(undefined)}>
+        Compare with the version in force
+      </button>
+    </span>
   );
 }
 

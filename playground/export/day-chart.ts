@@ -6,8 +6,12 @@ const width = 720;
 const height = 96;
 const mostPoints = 360;
 
-/** Reviews of a team on each working day: the draft as a line, the version in force dotted, what it can do dashed. */
-export function dayChart({ team, days, capacity }: TeamImpact, live: TeamImpact | undefined): Html | undefined {
+/** Reviews of a team on each working day: the draft as a line, the version of the title dotted, what it can do dashed. */
+export function dayChart(
+  { team, days, capacity }: TeamImpact,
+  live: TeamImpact | undefined,
+  title: string,
+): Html | undefined {
   const points = days?.byWorkingDay ?? [];
   const [first, last] = [points[0], points.at(-1)];
   const highest = Math.max(0, ...numbers(days), ...numbers(live?.days));
@@ -22,7 +26,7 @@ export function dayChart({ team, days, capacity }: TeamImpact, live: TeamImpact 
       .join(" ");
   const limitWords = limit === undefined ? "" : `; the team can do ${fine.format(limit)}${isNear ? " (dashed)" : ""}`;
   return html`<figure>
-<figcaption>${team}: reviews by working day, at most ${whole.format(highest)}${limitWords}${live === undefined ? "" : "; in force dotted"}</figcaption>
+<figcaption>${team}: reviews by working day, at most ${whole.format(highest)}${limitWords}${live === undefined ? "" : `; dotted: ${title}`}</figcaption>
 <svg viewBox="0 -4 ${width} ${height + 8}" role="img" aria-label="${team}: reviews by working day">
 <line class="ground" x1="0" x2="${width}" y1="${height}" y2="${height}"/>
 ${live === undefined ? undefined : html`<polyline class="live" points="${path(thinned(numbers(live.days)))}"/>`}

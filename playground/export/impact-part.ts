@@ -8,20 +8,20 @@ import { type Html, html } from "./html.ts";
 const loadSigns = { over: "▲ ", busy: "◆ ", within: "✓ ", unknown: "" } as const;
 const mostRules = 12;
 
-/** The figures of the draft beside those of the version in force. */
-export function impactPart(impact: Impact): Html {
+/** The figures of the draft beside those of the version that `before` names. */
+export function impactPart(impact: Impact, before: string): Html {
   const { rows, days, draft, live } = impact;
   const span = days === undefined ? "" : `, ${days.from} to ${days.to}`;
   return html`<section>
 <h2>Impact on ${whole.format(rows)} past decisions${span}</h2>
-${countTable(impact)}
-${draft.teams.length === 0 ? undefined : teamTable(draft, live)}
-${draft.teams.flatMap((team) => dayChart(team, teamIn(live, team.team)) ?? [])}
+${countTable(impact, before)}
+${draft.teams.length === 0 ? undefined : teamTable(draft, live, before)}
+${draft.teams.flatMap((team) => dayChart(team, teamIn(live, team.team), before) ?? [])}
 ${ruleTable(draft, live)}
 </section>`;
 }
 
-function countTable({ rows, draft, live }: Impact): Html {
+function countTable({ rows, draft, live }: Impact, title: string): Html {
   const { labelled, total } = draft.simulation.errors;
   const row = (name: string, of: number, count: (side: ImpactSide) => number, isPart = false): Html => {
     const share = (number: number): Html | undefined =>
@@ -36,7 +36,7 @@ function countTable({ rows, draft, live }: Impact): Html {
       Object.hasOwn(reviewed.byField, field) ? (reviewed.byField[field] ?? 0) : 0;
   const fields = [...new Set([draft, live].flatMap((side) => Object.keys(side?.simulation.reviewed.byField ?? {})))];
   return html`<table>
-<thead><tr><th scope="col">Decisions</th><th scope="col">In force</th><th scope="col">Draft</th><th scope="col">Difference</th></tr></thead>
+<thead><tr><th scope="col">Decisions</th><th scope="col">${title}</th><th scope="col">Draft</th><th scope="col">Difference</th></tr></thead>
 <tbody>
 ${row("Reviewed or blocked", rows, ({ simulation: { outcomes } }) => outcomes.review + outcomes.block)}
 ${row("Looked at afterwards", rows, ({ simulation }) => simulation.outcomes.audit)}
@@ -57,7 +57,7 @@ function teamIn(side: ImpactSide | undefined, team: string): TeamImpact | undefi
   return side?.teams.find((each) => each.team === team);
 }
 
-function teamTable(draft: ImpactSide, live: ImpactSide | undefined): Html {
+function teamTable(draft: ImpactSide, live: ImpactSide | undefined, title: string): Html {
   const rows = draft.teams.map((team) => {
     const now = team.days?.reviews?.mean;
     const before = teamIn(live, team.team)?.days?.reviews?.mean;
@@ -70,7 +70,7 @@ function teamTable(draft: ImpactSide, live: ImpactSide | undefined): Html {
     return html`<tr><th scope="row">${team.team}${audits > 0 ? html`<small>and ${fine.format(audits)} audits a day</small>` : undefined}</th><td>${before === undefined ? "–" : fine.format(before)}</td><td class="draft">${now === undefined ? "–" : fine.format(now)}</td><td>${now === undefined || before === undefined ? "–" : signed.format(now - before)}</td><td class="against ${load.kind}">${loadSigns[load.kind]}${load.words} ${spread}</td></tr>`;
   });
   return html`<table>
-<thead><tr><th scope="col">Reviews a working day</th><th scope="col">In force</th><th scope="col">Draft</th><th scope="col">Difference</th><th scope="col" class="against">Against what the team can do</th></tr></thead>
+<thead><tr><th scope="col">Reviews a working day</th><th scope="col">${title}</th><th scope="col">Draft</th><th scope="col">Difference</th><th scope="col" class="against">Against what the team can do</th></tr></thead>
 <tbody>${rows}</tbody></table>`;
 }
 

@@ -1,6 +1,7 @@
 import type { Impact } from "../../src/simulation/impact/impact.ts";
 import type { ProvenChange } from "../change/contract.ts";
 import { whole } from "../chart/numbers.ts";
+import type { ComparedWords } from "../state/work.ts";
 import { type Html, html, shortened, words } from "./html.ts";
 import { impactPart } from "./impact-part.ts";
 import { summaryStyle } from "./summary-style.ts";
@@ -19,6 +20,10 @@ export interface Summary {
   /** Undefined where no past decisions are open, or `noImpact` says why there are no figures. */
   readonly impact?: Impact;
   readonly noImpact?: string;
+  /** What the draft was compared with: its name over the columns and in a sentence. */
+  readonly compared: ComparedWords;
+  /** What passes that the version in force stops, whatever the draft was compared with. */
+  readonly letsPass?: number;
   /** Undefined where there is nothing to compare with. */
   readonly change?: ProvenChange | "same" | "not compared";
   /** Undefined where nothing was told of this text yet. */
@@ -62,19 +67,21 @@ export function summaryPage(summary: Summary): string {
 ${policy.version === undefined ? undefined : html`<div><dt>Version</dt><dd>${policy.version}</dd></div>`}
 <div><dt>File</dt><dd>${policy.file}</dd></div>
 <div><dt>Past decisions</dt><dd>${history ?? "none"}</dd></div>
+${summary.change === undefined ? undefined : html`<div><dt>Compared with</dt><dd>${summary.compared.words}</dd></div>`}
 <div><dt>Made</dt><dd>${made}</dd></div>
 ${policy.digest === undefined ? undefined : html`<div class="wide"><dt>Digest of the draft</dt><dd><code>${policy.digest}</code></dd></div>`}
+${typeof summary.change !== "object" ? undefined : html`<div class="wide"><dt>Digest of ${summary.compared.words}</dt><dd><code>${summary.change.digest}</code></dd></div>`}
 </dl>
 </header>
 <main>
 ${alarm(summary)}
-${summary.impact === undefined ? missingImpact(summary) : impactPart(summary.impact)}
-${changePart(summary.change)}
+${summary.impact === undefined ? missingImpact(summary) : impactPart(summary.impact, summary.compared.title)}
+${changePart(summary)}
 ${promisePart(summary)}
 ${problemPart(summary)}
 </main>
 <footer>
-<p>“Draft” is the policy as it stands in this summary, “in force” the version that it was compared with. What is called proven holds of every possible decision, not only of past ones; figures are of past decisions, as the draft would have decided them.</p>
+<p>“Draft” is the policy as it stands in this summary${summary.change === undefined ? "" : `, compared with ${summary.compared.words}`}. What is called proven holds of every possible decision, not only of past ones; figures are of past decisions, as the draft would have decided them.</p>
 </footer>
 </body>
 </html>
@@ -82,8 +89,7 @@ ${problemPart(summary)}
   return page.html;
 }
 
-function alarm({ impact, promises, problems = [] }: Summary): readonly Html[] {
-  const passing = impact?.change?.letsPass.decisions ?? 0;
+function alarm({ letsPass: passing = 0, promises, problems = [] }: Summary): readonly Html[] {
   const broken = promises.filter(({ verdict }) => verdict === "broken").length;
   const errors = problems.filter(({ severity }) => severity === "error").length;
   return [
@@ -113,10 +119,10 @@ const kinds = {
   different: { sign: "◆", word: "Different" },
 } as const;
 
-function changePart(change: Summary["change"]): Html | undefined {
+function changePart({ change, compared }: Summary): Html | undefined {
   if (change === undefined) return undefined;
   if (change === "same")
-    return html`<section><h2>What changes</h2><p>Nothing: the draft is the version in force.</p></section>`;
+    return html`<section><h2>What changes</h2><p>Nothing: the draft is ${compared.words}.</p></section>`;
   if (change === "not compared")
     return html`<section><h2>What changes</h2><p>The two versions were not compared: one of them has errors, or it took too long.</p></section>`;
   const lines = change.lines

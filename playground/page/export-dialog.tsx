@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { exportFlipped, flipped } from "../state/change.ts";
+import { compared } from "../state/compared.ts";
 import { exportPolicy, exportSummary } from "../state/export.ts";
-import { isChanged } from "../state/policy.ts";
+import { differs } from "../state/policy.ts";
 import { Dialog } from "./dialog.tsx";
 
 /** What can be taken away as a file. */
@@ -43,8 +44,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           <span class="what">
             The changed decisions
             <small>
-              {!isChanged.value
-                ? "The draft is the version in force: none comes out otherwise."
+              {!differs.value
+                ? `The draft is ${compared.value.words}: none comes out otherwise.`
                 : changed === 0
                   ? "Look at “What changes” first: what its filter takes is exported."
                   : "Those that the filter in “What changes” takes, as a CSV."}

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { show, width } from "../state/layout.ts";
 import { warn } from "../state/notice.ts";
-import { compareWith, draft, live, replaceDraft } from "../state/policy.ts";
+import { compareWith, draft, live, replaceDraft, work } from "../state/policy.ts";
 import { type PolicyTexts, sameTexts } from "../state/policy-texts.ts";
-import { saved } from "../state/save.ts";
 import { forgetVersion, keepVersion, readVersions, type Version, versions } from "../state/versions.ts";
+import type { NamedTexts } from "../state/work.ts";
 import { Dialog } from "./dialog.tsx";
 
 const moment = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
@@ -43,13 +43,13 @@ export function Versions({ onClose }: { readonly onClose: () => void }) {
         </button>
       </form>
       <ul class="versions">
-        {saved.value === undefined ? null : (
+        {live.value === undefined ? null : (
           <li>
             <span class="what">
               The version in force
-              <small>{["As it is saved", ...comparedNote(saved.value)].join(" · ")}</small>
+              <small>{["As it is saved", ...comparedNote(undefined)].join(" · ")}</small>
             </span>
-            <VersionButtons title="the version in force" texts={saved.value} onClose={onClose} />
+            <VersionButtons title="the version in force" texts={live.value} version={undefined} onClose={onClose} />
           </li>
         )}
         {versions.value.map((version) => (
@@ -65,21 +65,27 @@ export function Versions({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Which version the draft is compared with. */
-function comparedNote(texts: PolicyTexts): readonly string[] {
-  return live.value !== undefined && sameTexts(texts, live.value) ? ["compared with the draft now"] : [];
+/** Whether it is this version that the draft is compared with; undefined: the one in force. */
+function comparedNote(version: NamedTexts | undefined): readonly string[] {
+  const { compared } = work.value;
+  const isIt =
+    version === undefined || compared === undefined
+      ? version === compared
+      : version.name === compared.name && sameTexts(version.texts, compared.texts);
+  return isIt ? ["compared with the draft now"] : [];
 }
 
 function VersionRow({ version, onClose }: { readonly version: Version; readonly onClose: () => void }) {
   const { id, title, at, texts } = version;
+  const named = { name: title, texts };
   const isNamed = title !== moment.format(at);
   return (
     <li>
       <span class="what">
         {title}
-        <small>{[...(isNamed ? [moment.format(at)] : []), ...comparedNote(texts)].join(" · ")}</small>
+        <small>{[...(isNamed ? [moment.format(at)] : []), ...comparedNote(named)].join(" · ")}</small>
       </span>
-      <VersionButtons title={title} texts={texts} onClose={onClose} />
+      <VersionButtons title={title} texts={texts} version={named} onClose={onClose} />
       <button type="button" class="button plain" onClick={() => trying(() => forgetVersion(id))}>
         Forget<span class="unseen"> {title}</span>
       </button>
@@ -90,10 +96,12 @@ function VersionRow({ version, onClose }: { readonly version: Version; readonly 
 interface VersionButtonsProps {
   readonly title: string;
   readonly texts: PolicyTexts;
+  /** What it is compared as; undefined: the version in force. */
+  readonly version: NamedTexts | undefined;
   readonly onClose: () => void;
 }
 
-function VersionButtons({ title, texts, onClose }: VersionButtonsProps) {
+function VersionButtons({ title, texts, version, onClose }: VersionButtonsProps) {
   return (
     <>
       <button
@@ -111,7 +119,7 @@ function VersionButtons({ title, texts, onClose }: VersionButtonsProps) {
         type="button"
         class="button"
         onClick={() => {
-          compareWith(texts, `compared with ${title}`);
+          compareWith(version);
           show(width.value === "narrow" ? "below" : "beside", "change");
           onClose();
         }}

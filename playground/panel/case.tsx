@@ -9,7 +9,7 @@ import { Explanation } from "./explanation.tsx";
 const standings = { certain: "applies", possible: "may apply", no: "does not apply" } as const;
 const signs = { certain: "●", possible: "◐", no: "○" } as const;
 
-/** One decision to try: its values as a form, what the draft does with it and why, and beside it the version in force. */
+/** One decision to try: its values as a form, what the draft does with it and why, and beside it what it is compared with. */
 export function Case() {
   const known = facts.value.last?.answer;
   const input = tried.value?.input ?? {};

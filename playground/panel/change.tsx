@@ -10,17 +10,17 @@ import { facts } from "../state/compiled.ts";
 import { table } from "../state/history.ts";
 import { impact } from "../state/impact.ts";
 import { show, width } from "../state/layout.ts";
-import { isChanged } from "../state/policy.ts";
+import { compareWith, differs } from "../state/policy.ts";
 import { ChangedRows } from "./changed-rows.tsx";
 
 const outcomes: readonly OutcomeName[] = ["proceed", "audit", "review", "block"];
 
 /** What the draft changes: proven for every possible decision, and the past decisions that come out otherwise. */
 export function Change() {
-  if (!isChanged.value)
+  if (!differs.value)
     return (
       <p class="empty">
-        {`The draft is ${compared.value.words === "the version in force" ? "the version in force" : "the same as the version it is compared with"}, so nothing changes. Change the text, or compare it with one of the Versions: which decisions come out otherwise is then shown here, proven for every possible decision and counted in the past ones.`}
+        {`The draft is ${compared.value.isInForce ? "the version in force" : `the same as ${compared.value.words}`}, so nothing changes. Change the text, or compare it with one of the Versions: which decisions come out otherwise is then shown here, proven for every possible decision and counted in the past ones.`}
       </p>
     );
   return (
@@ -34,13 +34,16 @@ export function Change() {
 /** For the tab: how many past decisions come out otherwise. */
 export function changedCount(): { readonly number: number; readonly what: string; readonly bad: boolean } | undefined {
   const answer = impact.value.last?.answer;
-  const change = answer?.kind === "counted" && isChanged.value ? answer.impact.change : undefined;
+  const change = answer?.kind === "counted" && differs.value ? answer.impact.change : undefined;
+  const letsPass = answer?.kind === "counted" ? answer.letsPass : undefined;
   const number = change?.flipped.reduce((sum, { decisions }) => sum + decisions, 0) ?? 0;
-  return number === 0 ? undefined : { number, what: "changed decisions", bad: (change?.letsPass.decisions ?? 0) > 0 };
+  return number === 0 ? undefined : { number, what: "changed decisions", bad: (letsPass?.decisions ?? 0) > 0 };
 }
 
 /** To the past decisions that are known to be wrong, were stopped before and pass now. */
 export function showPassing(): void {
+  // The list is of the same two versions as the banner.
+  if (!compared.value.isInForce) compareWith(undefined);
   filterBy({ from: undefined, to: undefined, rule: undefined, team: undefined, onlyWrong: true, onlyLetPass: true });
   isWanted.value = true;
   show(width.value === "narrow" ? "below" : "beside", "change");

@@ -1,3 +1,4 @@
+import type { Flips } from "../../src/simulation/impact/flips.ts";
 import type { Impact as Measured } from "../../src/simulation/impact/impact.ts";
 import { whole } from "../chart/numbers.ts";
 import { compared } from "../state/compared.ts";
@@ -11,7 +12,7 @@ import { ImpactCounts } from "./impact-counts.tsx";
 import { ErrorsButton, NoFigures, ReadingBar, readingWords } from "./no-figures.tsx";
 import { TeamLoads } from "./team-loads.tsx";
 
-/** What the draft would have done with the history, beside the version in force. */
+/** What the draft would have done with the history, beside what it is compared with. */
 export function Impact() {
   const { last, stale } = impact.value;
   const answer = last?.answer;
@@ -28,7 +29,7 @@ export function Impact() {
           <>
             <Standing isStale={stale} />
             <FirstRule />
-            <LetsPass impact={answer.impact} />
+            <LetsPass passing={answer.letsPass} />
             {answer.liveProblem === undefined ? null : <p class="caution">{answer.liveProblem}</p>}
             <ColumnsNote simulation={answer.impact.draft.simulation} />
             <ImpactCounts impact={answer.impact} />
@@ -71,8 +72,7 @@ function spanText({ rows, days }: Measured): string {
 }
 
 /** What is known to be wrong, and is stopped now, would go through: nobody is to miss it. */
-function LetsPass({ impact: { change } }: { readonly impact: Measured }) {
-  const passing = change?.letsPass;
+function LetsPass({ passing }: { readonly passing: Flips["letsPass"] | undefined }) {
   if (passing === undefined || passing.decisions === 0) return null;
   const { decisions, foundLater } = passing;
   return (
@@ -82,11 +82,11 @@ function LetsPass({ impact: { change } }: { readonly impact: Measured }) {
           This draft lets {decisions === 1 ? "one decision" : `${whole.format(decisions)} decisions`} pass that{" "}
           {decisions === 1 ? "is" : "are"} known to be wrong
         </strong>{" "}
-        and that {compared.value.words} stops.
+        and that the version in force stops.
         {foundLater === 0 ? " Nobody sees any of them." : ` ${whole.format(foundLater)} would be found later.`}
       </p>
       <button type="button" class="button" onClick={showPassing}>
-        See them
+        {compared.value.isInForce ? "See them" : "See them beside the version in force"}
       </button>
     </div>
   );

@@ -6,20 +6,22 @@ import type { ProvenChange } from "../change/contract.ts";
 import { ask } from "../compute/client.ts";
 import type { FlippedQuestion } from "../compute/contract.ts";
 import { asked, later } from "./asked.ts";
+import { compared } from "./compared.ts";
 import { download } from "./download.ts";
 import { isReading, mapping, table } from "./history.ts";
 import { inView } from "./layout.ts";
 import { failed, warn } from "./notice.ts";
-import { draft, isChanged, live } from "./policy.ts";
+import { baseline, differs, draft } from "./policy.ts";
 import type { PolicyTexts } from "./policy-texts.ts";
+import type { ComparedWords } from "./work.ts";
 
 const isSeen = computed(() => inView.value.has("change"));
 
 /** What the draft changes of every possible decision; an answer without it: one of the versions has errors. */
 export const proven = asked<{ readonly live: PolicyTexts; readonly draft: PolicyTexts }, ProvenChange | undefined>(
   () => {
-    if (live.value === undefined || !isChanged.value) return undefined;
-    return isSeen.value ? { live: live.value, draft: draft.value } : later;
+    if (baseline.value === undefined || !differs.value) return undefined;
+    return isSeen.value ? { live: baseline.value, draft: draft.value } : later;
   },
   async (versions) => {
     const answer = await compare(versions.live, versions.draft);
@@ -41,14 +43,24 @@ export function filterBy(change: { readonly [Key in keyof FlipFilter]: FlipFilte
 }
 
 /** A page of the decisions of the history that come out otherwise. */
-export const flipped = asked<FlippedQuestion & { readonly table: object }, FlippedRows>(
+export const flipped = asked<
+  FlippedQuestion & { readonly table: object; readonly compared: ComparedWords },
+  FlippedRows
+>(
   () => {
-    if (table.value === undefined || live.value === undefined || !isChanged.value) return undefined;
+    if (table.value === undefined || baseline.value === undefined || !differs.value) return undefined;
     if (!isSeen.value || isReading.value) return later;
     const page = { filter: filter.value, from: from.value, count: pageLength };
-    return { draft: draft.value, live: live.value, mapping: mapping.value, ...page, table: table.value };
+    return {
+      draft: draft.value,
+      live: baseline.value,
+      mapping: mapping.value,
+      ...page,
+      table: table.value,
+      compared: compared.value,
+    };
   },
-  ({ table: _, ...question }) =>
+  ({ table: _, compared: __, ...question }) =>
     ask("flipped", async (compute) => {
       const answer = await compute.flipped(question);
       return answer && { answer };
@@ -63,24 +75,25 @@ const mostExported = 1_000_000;
 export async function exportFlipped(): Promise<void> {
   const question = flipped.value.last?.question;
   if (question === undefined) return;
-  const { table: _, ...rest } = question;
+  const { table: _, compared: before, ...rest } = question;
   const found = await ask("flipped", (compute) => compute.flipped({ ...rest, from: 0, count: mostExported }));
   if (found === undefined) warn("The policy was changed meanwhile; nothing was exported.");
-  else download("changed-decisions.csv", "text/csv", csvOf(found.rows));
+  else download("changed-decisions.csv", "text/csv", csvOf(found.rows, before));
 }
 
 /** A line for each decision: what became of it, and what it holds. Texts that a spreadsheet would run are made harmless. */
-function csvOf(rows: readonly FlippedRow[]): string {
+function csvOf(rows: readonly FlippedRow[], { title, isInForce }: ComparedWords): string {
+  const before = isInForce ? "in force" : title;
   const flat = rows.map(({ row, day, hour, wrong, live, draft, input }) => ({
     row,
     day: day ?? "",
     hour: hour ?? "",
     "known to be wrong": wrong === undefined ? "" : wrong ? "yes" : "no",
-    "in force": live.outcome,
+    [isInForce ? "in force" : `outcome, ${title}`]: live.outcome,
     draft: draft.outcome,
-    "reviewed by, in force": live.reviews.map(({ team }) => team).join(" and "),
+    [`reviewed by, ${before}`]: live.reviews.map(({ team }) => team).join(" and "),
     "reviewed by, draft": draft.reviews.map(({ team }) => team).join(" and "),
-    "rules, in force": live.rules.join("; "),
+    [`rules, ${before}`]: live.rules.join("; "),
     "rules, draft": draft.rules.join("; "),
     ...Object.fromEntries(leaves(input, "")),
   }));

@@ -1,12 +1,13 @@
 import { effect } from "@preact/signals";
 import { compare } from "../change/client.ts";
 import type { Summary } from "../export/summary.ts";
+import { compared } from "./compared.ts";
 import { facts } from "./compiled.ts";
 import { download } from "./download.ts";
 import { chosenHistory, table } from "./history.ts";
 import { impact } from "./impact.ts";
 import { failed } from "./notice.ts";
-import { draft, draftMain, isChanged, live, openPolicy } from "./policy.ts";
+import { baseline, differs, draft, draftMain, openPolicy } from "./policy.ts";
 import { promises } from "./promises.ts";
 import { report } from "./told.ts";
 
@@ -47,6 +48,10 @@ function summaryNow(): Summary {
     made: moment.format(),
     ...(table.value === undefined || chosen === undefined ? {} : { history: table.value.name }),
     ...(answer?.kind === "counted" && !impact.value.stale ? { impact: answer.impact } : {}),
+    ...(answer?.kind === "counted" && !impact.value.stale && answer.letsPass
+      ? { letsPass: answer.letsPass.decisions }
+      : {}),
+    compared: compared.value,
     ...(answer?.kind === "problem" ? { noImpact: answer.text } : {}),
     ...(answer?.kind === "errors" ? { noImpact: "A policy with errors decides nothing." } : {}),
     ...(looked && {
@@ -65,9 +70,9 @@ function summaryNow(): Summary {
 
 /** Over every possible decision; looked at here even where no panel shows it. */
 async function changeNow(): Promise<Summary["change"]> {
-  const before = live.value;
+  const before = baseline.value;
   if (before === undefined) return undefined;
-  if (!isChanged.value) return "same";
+  if (!differs.value) return "same";
   const found = await within(compare(before, draft.value));
   return found?.found ?? "not compared";
 }

@@ -4,14 +4,16 @@ import type { ImpactAnswer, ImpactQuestion, PlacedRule } from "../compute/contra
 import { asked, later } from "./asked.ts";
 import { isReading, mapping, table } from "./history.ts";
 import { failed } from "./notice.ts";
-import { draft, live } from "./policy.ts";
+import { baseline, draft, live } from "./policy.ts";
 import { textAt } from "./policy-texts.ts";
 
-/** What draft and live version would have done with the history that is open. */
+/** What the draft, and the version that it is compared with, would have done with the history that is open. */
 export const impact = asked<ImpactQuestion & { readonly table: object }, ImpactAnswer>(
   () => {
     if (isReading.value) return later;
-    return table.value && { draft: draft.value, live: live.value, mapping: mapping.value, table: table.value };
+    const inForce = live.value === baseline.value ? undefined : live.value;
+    const versions = { draft: draft.value, live: baseline.value, inForce };
+    return table.value && { ...versions, mapping: mapping.value, table: table.value };
   },
   ({ table: over, ...question }) =>
     ask("impact", async (compute) => {

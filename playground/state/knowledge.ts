@@ -8,7 +8,7 @@ import { failed } from "./notice.ts";
 import { draft } from "./policy.ts";
 
 /** What the history says of the fields and rules of the draft. */
-const counted = asked<Omit<ImpactQuestion, "live"> & { readonly table: object }, Knowledge>(
+const counted = asked<Omit<ImpactQuestion, "live" | "inForce"> & { readonly table: object }, Knowledge>(
   () => {
     if (isReading.value) return later;
     return table.value && { draft: draft.value, mapping: mapping.value, table: table.value };

@@ -1,14 +1,8 @@
 import { computed, signal } from "@preact/signals";
 import type { LibraryPolicy } from "../../src/page/library.ts";
 import { mainOf, type PolicyTexts, sameTexts, withText } from "./policy-texts.ts";
-import { redo, startTimeline, step, type Timeline, undo } from "./timeline.ts";
-
-/** What an undo takes back. */
-export interface Work {
-  readonly draft: PolicyTexts;
-  /** The version in force, which the draft is compared with. */
-  readonly live: PolicyTexts | undefined;
-}
+import { everywhere, redo, startTimeline, step, type Timeline, undo } from "./timeline.ts";
+import { baselineOf, comparedWith, type NamedTexts, type Work } from "./work.ts";
 
 const nothing: PolicyTexts = [{ path: "policy.signoff", text: "" }];
 
@@ -16,11 +10,17 @@ const timeline = signal<Timeline<Work>>(startTimeline<Work>({ draft: nothing, li
 
 /** Which policy of the library is open; undefined for one that came otherwise. */
 export const openPolicy = signal<LibraryPolicy | undefined>(undefined);
-export const draft = computed(() => timeline.value.present.draft);
-export const live = computed(() => timeline.value.present.live);
+export const work = computed(() => timeline.value.present);
+export const draft = computed(() => work.value.draft);
+/** The version in force. */
+export const live = computed(() => work.value.live);
+/** What the figures of the draft stand beside: the version in force, or another that was chosen. */
+export const baseline = computed(() => baselineOf(work.value));
 export const draftMain = computed(() => mainOf(draft.value));
-/** Whether the draft differs from the live version. */
+/** Whether the draft differs from the version in force. */
 export const isChanged = computed(() => live.value !== undefined && !sameTexts(draft.value, live.value));
+/** Whether the draft differs from what it is compared with. */
+export const differs = computed(() => baseline.value !== undefined && !sameTexts(draft.value, baseline.value));
 
 /** The name of the step that would be taken back, and of the one that would be done again. */
 export const undoName = computed(() => timeline.value.past.at(-1)?.name);
@@ -30,8 +30,13 @@ export const redoName = computed(() => timeline.value.future[0]?.name);
 export const shownFile = signal<string>(nothing[0].path);
 
 export function startWork(texts: PolicyTexts, inForce: PolicyTexts | undefined, policy?: LibraryPolicy): void {
-  timeline.value = startTimeline<Work>({ draft: texts, live: inForce });
-  shownFile.value = mainOf(texts).path;
+  resumeWork({ draft: texts, live: inForce }, policy);
+}
+
+/** What somebody else was at. */
+export function resumeWork(begun: Work, policy?: LibraryPolicy): void {
+  timeline.value = startTimeline(begun);
+  shownFile.value = mainOf(begun.draft).path;
   openPolicy.value = policy;
 }
 
@@ -54,9 +59,15 @@ export function replaceDraft(texts: PolicyTexts, name: string): void {
   if (!texts.some(({ path }) => path === shownFile.value)) shownFile.value = mainOf(texts).path;
 }
 
-/** Compares the draft with another version from now on. */
-export function compareWith(texts: PolicyTexts | undefined, name: string): void {
-  timeline.value = step(timeline.value, { ...timeline.value.present, live: texts }, { name, at: Date.now() });
+/** Compares the draft with another version from now on; undefined: with the one in force. */
+export function compareWith(version: NamedTexts | undefined): void {
+  const name = `compared with ${version?.name ?? "the version in force"}`;
+  timeline.value = step(timeline.value, comparedWith(work.value, version), { name, at: Date.now() });
+}
+
+/** What is in force from now on, as the folder has it: no undo takes that back. */
+export function putInForce(texts: PolicyTexts): void {
+  timeline.value = everywhere(timeline.value, (each) => ({ ...each, live: texts }));
 }
 
 export function undoStep(): void {

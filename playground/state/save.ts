@@ -4,7 +4,7 @@ import { download } from "./download.ts";
 import { show, width } from "./layout.ts";
 import { library } from "./library.ts";
 import { tell, warn } from "./notice.ts";
-import { compareWith, draft, draftMain, replaceDraft } from "./policy.ts";
+import { draft, draftMain, putInForce, replaceDraft } from "./policy.ts";
 import { type PolicyText, type PolicyTexts, textAt, withText } from "./policy-texts.ts";
 
 /** The texts as they are in the library; undefined for a policy that it does not hold. */
@@ -45,7 +45,7 @@ export async function save(): Promise<void> {
     }
     saved.value = withText(saved.value, changed.path, changed.text);
   }
-  compareWith(texts, "saved");
+  putInForce(texts);
   tell("Saved. This is the version in force now.");
 }
 
@@ -83,7 +83,7 @@ async function tellOfTheirs(path: string): Promise<void> {
 function compareAction(theirs: PolicyTexts) {
   const act = (): void => {
     saved.value = theirs;
-    compareWith(theirs, "compared with what somebody else saved");
+    putInForce(theirs);
     show(width.value === "narrow" ? "below" : "beside", "change");
     tell("Your draft is compared with what is in the folder. Save again to put your draft in its place.");
   };
@@ -94,7 +94,7 @@ function openAction(theirs: PolicyTexts) {
   const act = (): void => {
     saved.value = theirs;
     replaceDraft(theirs, "what somebody else saved opened");
-    compareWith(theirs, "compared with what somebody else saved");
+    putInForce(theirs);
   };
   return { words: "Open theirs", act };
 }

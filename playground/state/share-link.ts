@@ -1,9 +1,13 @@
 import type { PolicyText, PolicyTexts } from "./policy-texts.ts";
+import type { NamedTexts } from "./work.ts";
 
-/** What a link holds: the policy and what it is compared with, and which history was open; never data. */
+/** What a link holds: the policy, what is in force, what it is compared with, and which history was open; never data. */
 export interface Shared {
   readonly draft: PolicyTexts;
+  /** What was in force, where the draft differs from it. */
   readonly live?: PolicyTexts;
+  /** What the draft is compared with, where it is not the version in force. */
+  readonly compared?: NamedTexts;
   /** The path of a history of the library. */
   readonly history?: string;
 }
@@ -54,7 +58,20 @@ function readShared(value: unknown): Shared | undefined {
   const live = readTexts(own(value, "live"));
   const history = own(value, "history");
   if (draft === undefined) return undefined;
-  return { draft, ...(live && { live }), ...(typeof history === "string" && { history }) };
+  const compared = readNamed(own(value, "compared"));
+  return {
+    draft,
+    ...(live && { live }),
+    ...(compared && { compared }),
+    ...(typeof history === "string" && { history }),
+  };
+}
+
+const mostOfName = 200;
+
+function readNamed(value: unknown): NamedTexts | undefined {
+  const [name, texts] = [own(value, "name"), readTexts(own(value, "texts"))];
+  return typeof name === "string" && texts !== undefined ? { name: name.slice(0, mostOfName), texts } : undefined;
 }
 
 /** The texts of a policy from what is not known to hold any. */

@@ -7,10 +7,11 @@ import { keepNow, restoreDraft } from "./kept-draft.ts";
 import { library } from "./library.ts";
 import { newPolicy } from "./new-policy.ts";
 import { warn } from "./notice.ts";
-import { draft, openPolicy, startWork } from "./policy.ts";
+import { draft, openPolicy, resumeWork, startWork } from "./policy.ts";
 import { mainOf } from "./policy-texts.ts";
 import { saved } from "./save.ts";
 import { type Shared, sharedIn } from "./share-link.ts";
+import { sharedWork } from "./shared-work.ts";
 
 /** What the editor shows is about to be replaced by the policy that was chosen last. */
 export const isOpening = signal(true);
@@ -52,7 +53,7 @@ async function openShared(shared: Shared, isNewest: () => boolean): Promise<void
     .find(({ path }) => path === shared.history);
   await batch(() => {
     saved.value = texts;
-    startWork(shared.draft, shared.live ?? texts, known);
+    resumeWork(sharedWork(shared, texts), known);
     isOpening.value = false;
     return history && chooseHistory({ kind: "library", history });
   });

@@ -38,6 +38,15 @@ export function step<State>(
   return { past, present, future: [] };
 }
 
+/** Changes what is there in every step: what no undo takes back. */
+export function everywhere<State>(
+  { past, present, future }: Timeline<State>,
+  change: (state: State) => State,
+): Timeline<State> {
+  const changed = (each: Step<State>): Step<State> => ({ ...each, state: change(each.state) });
+  return { past: past.map(changed), present: change(present), future: future.map(changed) };
+}
+
 export function undo<State>(timeline: Timeline<State>): Timeline<State> {
   const last = timeline.past.at(-1);
   if (last === undefined) return timeline;

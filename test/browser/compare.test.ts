@@ -90,7 +90,7 @@ test("two versions are compared: what is proven of every decision, and each past
   await change.getByRole("button", { name: "Export as CSV" }).click();
   const written = readFileSync(await (await downloading).path(), "utf8");
   const { data } = parse<Record<string, string>>(written, { header: true, skipEmptyLines: true });
-  expect(data.map((line) => [Number(line.row), line["in force"], line.draft])).toEqual(
+  expect(data.map((line) => [Number(line.row), line["outcome, strict"], line.draft])).toEqual(
     flips.map(({ row, from, to }) => [row, from, to]),
   );
 
@@ -100,8 +100,43 @@ test("two versions are compared: what is proven of every decision, and each past
     .getByRole("button", { name: `${first.row.toLocaleString("en")} try this decision`, exact: true })
     .click();
   await panel(page, "Try a decision")
-    .getByText(/^The version in force: Waits for a review/)
+    .getByText(/^The version “strict”: Waits for a review/)
     .waitFor();
+});
+
+test("compared with a kept version, the figures bear its name, the banner speaks of the version in force, and one press leads back", async () => {
+  const page = await open();
+  await choosePolicy(page, "Credit card limits");
+  await replaceInText(page, "p_default >= 35%", "p_default >= 45%");
+  await page.getByRole("button", { name: "Versions" }).click();
+  await page.getByRole("textbox", { name: "Name of this version" }).fill("fortyfive");
+  await page.getByRole("button", { name: "Keep this version" }).click();
+  await page.getByRole("button", { name: "Compare the draft with fortyfive" }).click();
+  await replaceInText(page, "p_default >= 45%", "p_default >= 42%");
+  const between = { ...strict, text: strict.text.replace("p_default >= 35%", "p_default >= 42%") };
+  const passing = (await flipsBetween(strict, between)).filter(
+    ({ from, to, wrong }) => wrong === true && held(from) && !held(to),
+  );
+  const counts = async (trial: typeof strict) => (await outcomesOf(trial)).filter((one) => held(one.outcome)).length;
+  const [inForce, kept, draft] = await Promise.all([counts(strict), counts(loose), counts(between)]);
+  await expect
+    .poll(async () => (await shownImpact(page))?.["Reviewed or blocked"])
+    .toEqual([kept, draft, draft - kept]);
+  expect(await impactRegion(page).getByRole("columnheader", { name: "fortyfive" }).count()).toBe(2);
+  expect(await impactRegion(page).getByRole("columnheader", { name: "In force" }).count()).toBe(0);
+  const alarm = impactRegion(page).getByRole("alert");
+  expect(numberIn((await alarm.textContent())?.replace("This draft lets ", ""))).toBe(passing.length);
+  await page.getByRole("button", { name: "Compare with the version in force" }).click();
+  await expect
+    .poll(async () => (await shownImpact(page))?.["Reviewed or blocked"])
+    .toEqual([inForce, draft, draft - inForce]);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect.poll(async () => (await shownImpact(page))?.["Reviewed or blocked"]?.[0]).toBe(kept);
+  await alarm.getByRole("button", { name: /^See them/ }).click();
+  await panel(page, /^What changes/)
+    .getByText(`1 to 50 of ${passing.length.toLocaleString("en")}`)
+    .waitFor();
+  expect(await impactRegion(page).getByRole("columnheader", { name: "In force" }).count()).toBe(2);
 });
 
 test("a stricter draft raises no alarm; while a draft has errors, the figures before stay and are greyed", async () => {

@@ -15,6 +15,7 @@ const hostile: Summary = {
   policy: { name: nasty, version: nasty, digest: nasty, file: nasty },
   made: nasty,
   history: nasty,
+  compared: { title: nasty, words: nasty, isInForce: false },
   noImpact: nasty,
   change: {
     equal: false,
@@ -23,6 +24,7 @@ const hostile: Summary = {
     stricter: [],
     different: [],
     other: [{ what: "policy", rules: [nasty], message: nasty }],
+    digest: nasty,
     lines: [{ kind: "weaker", from: nasty, to: nasty, where: [nasty, nasty], more: true, witness: {} }],
   } as unknown as NonNullable<Summary["change"]>,
   problems: [{ severity: "error", message: `${nasty} \`${nasty}\`` }],
@@ -58,7 +60,20 @@ test("what is wrong is said first, and what is not known is said", () => {
   const { problems: ___, ...unread } = bare;
   expect(summaryPage(unread)).toContain("whether there are problems is not known");
   expect(summaryPage(unread)).not.toContain("None was found");
-  expect(summaryPage({ ...bare, change: "same" })).toContain("the draft is the version in force");
+  const inForce = { title: "In force", words: "the version in force", isInForce: true };
+  expect(summaryPage({ ...bare, compared: inForce, change: "same" })).toContain("the draft is the version in force");
+});
+
+test("the version that was compared with is named; the alarm speaks of the version in force all the same", async () => {
+  const impact = await impactFor("refund > $100 → review by finance", "refund > $500 → review by finance");
+  const compared = { title: "May draft", words: "the version “May draft”", isInForce: false };
+  const page = summaryPage({ ...hostile, impact, compared, letsPass: 244 });
+  const heads = [...page.matchAll(/<th scope="col">([^<]*)<\/th><th scope="col">Draft<\/th>/g)].map(([, head]) => head);
+  expect(heads).toEqual(["May draft", "May draft"]);
+  expect(page).not.toMatch(/in force(?! stops)/i);
+  expect(page).toContain("lets 244 of the past decisions pass");
+  expect(page).toContain("Digest of the version “May draft”");
+  expect(summaryPage({ ...hostile, compared, change: "same" })).toContain("the draft is the version “May draft”");
 });
 
 test("the figures are those of the impact", async () => {
