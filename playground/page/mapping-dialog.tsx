@@ -2,9 +2,10 @@ import { useState } from "preact/hooks";
 import type { Mapping } from "../../src/simulation/mapping/mapping.ts";
 import type { FieldProposal } from "../../src/simulation/mapping/propose.ts";
 import type { ColumnInfo } from "../compute/contract.ts";
+import { facts } from "../state/compiled.ts";
 import { download } from "../state/download.ts";
 import { acceptMapping, mapping as inForce, proposed, table } from "../state/history.ts";
-import { chosenMapping, columnOf, firstChoice, mappingText, withColumn } from "../state/mapping-form.ts";
+import { chosenMapping, columnOf, firstChoice, mappingText, onlyMoments, withColumn } from "../state/mapping-form.ts";
 import { conversionWords } from "../state/mapping-words.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -32,7 +33,11 @@ interface MappingFormProps {
 function MappingForm({ proposal, fields, columns }: MappingFormProps) {
   const before = inForce.peek()?.mapping;
   const named = new Map(Object.entries(before?.fields ?? {}));
-  const [chosen, setChosen] = useState(() => firstChoice(proposal, before, fields));
+  const isDated = facts.value.last?.answer?.datedBy !== undefined;
+  const [chosen, setChosen] = useState(() => {
+    const first = firstChoice(proposal, before, fields);
+    return isDated || before !== undefined ? first : { ...first, time: first.time ?? onlyMoments(columns) };
+  });
   const choose = (field: string, column: string): void => {
     const next = new Map(chosen.fields);
     const given = withColumn(column, named.get(field), fields.find((each) => each.field === field)?.mapping);
@@ -90,6 +95,26 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
             })}
           </tbody>
           <tfoot>
+            {isDated ? null : (
+              <tr>
+                <th scope="row">The time of the decision</th>
+                <td>
+                  <ColumnChoice
+                    name="The time of the decision"
+                    columns={columns}
+                    value={columnOf(chosen.time)}
+                    onChoose={(name) => setChosen({ ...chosen, time: withColumn(name, before?.time, proposal.time) })}
+                  />
+                </td>
+                <Examples of={examplesOf(columns, columnOf(chosen.time))} />
+                <td>
+                  {chosen.time === undefined
+                    ? "without it nothing is counted by day or hour"
+                    : "with it reviews are counted by day and hour"}
+                  <Conversion words={conversionWords(chosen.time)} />
+                </td>
+              </tr>
+            )}
             <tr>
               <th scope="row">The decision was wrong</th>
               <td>

@@ -44,7 +44,7 @@ export function Days() {
         <p class="legend">
           <span class="key draft">Draft</span>
           {before === undefined ? null : <span class="key live">{compared.value.title}</span>}
-          {team.capacity.kind === "known" ? <span class="key limit">What the team can do</span> : null}
+          {drawnLimit(team, before) !== undefined ? <span class="key limit">What the team can do</span> : null}
         </p>
       </div>
       <PlotFigure
@@ -68,16 +68,18 @@ function words({ team, days, capacity }: TeamImpact, before: TeamImpact | undefi
   return `Reviews by ${team} on ${whole.format(days.workingDays)} working days (${days.open}): ${fine.format(reviews.mean)} on average, ${whole.format(reviews.tenth)} to ${whole.format(reviews.ninth)} on four days of five, ${whole.format(reviews.most)} at most.${was}${limit}`;
 }
 
-function drawDays(plot: Plot, width: number, { days, capacity }: TeamImpact, before: TeamImpact | undefined) {
+/** What the team can do, where it is near enough to be drawn: far above all days it would press them to the ground. */
+function drawnLimit({ days, capacity }: TeamImpact, before: TeamImpact | undefined): number | undefined {
+  if (capacity.kind !== "known") return undefined;
+  const loads = [...(days?.byWorkingDay ?? []), ...(before?.days?.byWorkingDay ?? [])].map(({ reviews }) => reviews);
+  return capacity.reviewsPerWorkingDay <= Math.max(...loads) * 3 ? capacity.reviewsPerWorkingDay : undefined;
+}
+
+function drawDays(plot: Plot, width: number, team: TeamImpact, before: TeamImpact | undefined) {
+  const { days } = team;
   const points = (one: TeamImpact["days"]) =>
     (one?.byWorkingDay ?? []).map(({ day, reviews }) => ({ day: new Date(`${day}T00:00:00Z`), reviews }));
-  const limit = capacity.kind === "known" ? capacity.reviewsPerWorkingDay : undefined;
-  const most = Math.max(
-    ...points(days).map(({ reviews }) => reviews),
-    ...points(before?.days).map((one) => one.reviews),
-  );
-  // A limit far above all days would press them to the ground: then the words below tell it.
-  const isNear = limit !== undefined && limit <= most * 3;
+  const limit = drawnLimit(team, before);
   return plot.plot({
     width,
     height,
@@ -98,7 +100,9 @@ function drawDays(plot: Plot, width: number, { days, capacity }: TeamImpact, bef
             }),
           ]),
       plot.lineY(points(days), { x: "day", y: "reviews", stroke: "var(--accent)", strokeWidth: 1.75 }),
-      ...(isNear ? [plot.ruleY([limit], { stroke: "var(--bad)", strokeDasharray: "7 4", strokeWidth: 1.5 })] : []),
+      ...(limit !== undefined
+        ? [plot.ruleY([limit], { stroke: "var(--bad)", strokeDasharray: "7 4", strokeWidth: 1.5 })]
+        : []),
       plot.ruleY([0], { stroke: "var(--line-strong)" }),
     ],
   });

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { withNumber } from "../../src/editor/threshold-text.ts";
 import type { Threshold } from "../../src/editor/thresholds.ts";
 import type { FrontierPoint } from "../../src/simulation/impact/frontier.ts";
-import { fine, percent, whole } from "../chart/numbers.ts";
+import { fine, whole } from "../chart/numbers.ts";
 import { type Plot, PlotFigure } from "../chart/plot-figure.tsx";
 import {
   canMove,
@@ -57,7 +57,7 @@ export function Frontier() {
       </div>
       {answer === undefined ? (
         <p class="soft">
-          Working out what each value would have meant … {percent.format(workedOut.value ?? 0)}{" "}
+          Working out what each value would have meant … {Math.round(100 * workedOut.value)}%{" "}
           <progress value={workedOut.value} aria-label="Working out what each value means" />
         </p>
       ) : answer.kind === "problem" ? (

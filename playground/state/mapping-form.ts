@@ -6,6 +6,8 @@ export type Given = string | ColumnMapping;
 export interface ChosenColumns {
   readonly fields: ReadonlyMap<string, Given>;
   readonly error: Given | undefined;
+  /** When the decision was made, where no field of the policy says it. */
+  readonly time?: Given | undefined;
 }
 
 export function columnOf(given: Given | undefined): string | undefined {
@@ -23,6 +25,7 @@ export function firstChoice(
   return {
     fields: new Map(given.filter(([name]) => names.has(name))),
     error: inForce === undefined ? proposal.error : (inForce.error ?? proposal.error),
+    time: inForce?.time ?? proposal.time,
   };
 }
 
@@ -31,10 +34,25 @@ export function withColumn(column: string, ...known: readonly (Given | undefined
   return column === "" ? undefined : (known.find((each) => columnOf(each) === column) ?? column);
 }
 
-/** The mapping that was chosen, with the moments, ids and labels of the one in force. */
-export function chosenMapping({ fields, error }: ChosenColumns, inForce: Mapping | undefined): Mapping {
-  const { fields: _, error: __, ...rest } = inForce ?? {};
-  return { ...rest, fields: Object.fromEntries(fields), ...(error === undefined ? {} : { error }) };
+/** The mapping that was chosen, with the ids and labels of the one in force. */
+export function chosenMapping({ fields, error, time }: ChosenColumns, inForce: Mapping | undefined): Mapping {
+  const { fields: _, error: __, time: ___, ...rest } = inForce ?? {};
+  return {
+    ...rest,
+    fields: Object.fromEntries(fields),
+    ...(error === undefined ? {} : { error }),
+    ...(time === undefined ? {} : { time }),
+  };
+}
+
+/** The only column that holds moments, by its first values; undefined where there are several, or none. */
+export function onlyMoments(
+  columns: readonly { readonly name: string; readonly examples: readonly string[] }[],
+): string | undefined {
+  const [first, ...others] = columns.filter(
+    ({ examples }) => examples.length > 0 && examples.every((text) => /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)),
+  );
+  return others.length === 0 ? first?.name : undefined;
 }
 
 /** As a mapping file, which `signoff simulate --map` takes. */

@@ -4,7 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { columnNotes } from "../../playground/state/column-notes.ts";
-import { chosenMapping, firstChoice, mappingText, withColumn } from "../../playground/state/mapping-form.ts";
+import {
+  chosenMapping,
+  firstChoice,
+  mappingText,
+  onlyMoments,
+  withColumn,
+} from "../../playground/state/mapping-form.ts";
 import { conversionWords } from "../../playground/state/mapping-words.ts";
 import type { ColumnMapping } from "../../src/simulation/mapping/mapping.ts";
 
@@ -120,4 +126,14 @@ test("simulate takes the mapping that was downloaded", () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test("the time of the decision is proposed where one column alone can be it", () => {
+  const made = { name: "made", examples: ["2005-07-04T08:02:17", "2005-07-05 09:00"] };
+  const paid = { name: "paid", examples: ["2005-08-04T08:02:17Z"] };
+  const amount = { name: "amount", examples: ["200000"] };
+  const empty = { name: "closed", examples: [] };
+  expect(onlyMoments([amount, made, empty])).toBe("made");
+  expect(onlyMoments([made, paid])).toBeUndefined();
+  expect(onlyMoments([amount])).toBeUndefined();
 });
