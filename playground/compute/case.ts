@@ -1,10 +1,10 @@
 import type { Checked } from "../../src/compiler/check.ts";
-import { keepExample } from "../../src/compiler/example/keep-example.ts";
-import type { Mend } from "../../src/diagnostics/diagnostic.ts";
+import { keepExample, keptInputs } from "../../src/compiler/example/keep-example.ts";
+import { promisedOf } from "../../src/compiler/example/promised.ts";
 import type { PolicyReading } from "../../src/editor/reading.ts";
 import { interpreterOf, judgeOf } from "../../src/model/interpreter.ts";
 import { explain } from "../../src/runtime/explain/explain.ts";
-import type { CaseAnswer, ExplainedCase, LitCondition } from "./contract.ts";
+import type { CaseAnswer, ExampleAnswer, ExplainedCase, LitCondition } from "./contract.ts";
 
 /** Decides an input by the draft, with reasons, and by the live version. By the judge: it needs no `eval`. */
 export function answerCase(draft: Checked, live: Checked | undefined, input: unknown): CaseAnswer {
@@ -28,13 +28,22 @@ function explained({ policy, conditions }: Checked, input: unknown): ExplainedCa
   };
 }
 
-/** The mend that writes the input into the draft as an example. */
-export function exampleOf({ main, checked: { policy, trees } }: PolicyReading, input: unknown): Mend | undefined {
+/** Writes the input into the draft as an example: with what a promise asks for where the draft breaks one, else as decided. */
+export function exampleOf({ main, checked: { policy, trees } }: PolicyReading, input: unknown): ExampleAnswer {
   const [tree] = trees;
-  if (policy === undefined || tree === undefined) return undefined;
-  const kept = { policy, source: main, tree, decide: interpreterOf(policy) };
+  if (policy === undefined || tree === undefined) return { kind: "unsayable" };
+  const decide = interpreterOf(policy);
+  const kept = { policy, source: main, tree, decide };
+  if (keptInputs(kept)(input)) return { kind: "kept before" };
+  const { truthOf } = judgeOf(policy)(input);
+  const decision = decide(input);
+  const expected = policy.ensures
+    .filter(({ promise }) => "premise" in promise && truthOf(promise.premise) === true)
+    .map((ensure) => promisedOf(ensure, decision))
+    .find((each) => each !== undefined);
   const taken = new Set(policy.examples.map(({ name }) => name));
-  return keepExample(kept, { code: "tried", about: [], inputs: [input] }, taken);
+  const mend = keepExample(kept, { code: "tried", about: [], inputs: [input], ...(expected && { expected }) }, taken);
+  return mend === undefined ? { kind: "unsayable" } : { kind: "example", mend, isPromised: expected !== undefined };
 }
 
 /** A place that is lit in several ways (a definition put in where its names mean other things) is not lit. */

@@ -26,8 +26,7 @@ export interface Compute {
   /** Undefined where the policy has errors. */
   readonly facts: (policy: PolicyTexts) => Promise<PolicyFacts | undefined>;
   readonly decide: (question: CaseQuestion) => Promise<CaseAnswer>;
-  /** The mend that adds an input to the draft as an example, with what it decides; undefined where no example can say it. */
-  readonly example: (question: ExampleQuestion) => Promise<Mend | undefined>;
+  readonly example: (question: ExampleQuestion) => Promise<ExampleAnswer>;
   /** What draft and live version would have done with the history; undefined without one, or where it was stopped. */
   readonly impact: (question: ImpactQuestion) => Promise<ImpactAnswer | undefined>;
   /** Decisions that come out otherwise, a page of them; undefined without a history or something to compare with. */
@@ -124,6 +123,12 @@ export interface CaseQuestion {
 }
 
 export type ExampleQuestion = Pick<CaseQuestion, "draft" | "input">;
+
+/** The mend that adds an input to the draft as an example; `isPromised`: it fails until the draft keeps what it promises. */
+export type ExampleAnswer =
+  | { readonly kind: "example"; readonly mend: Mend; readonly isPromised: boolean }
+  | { readonly kind: "kept before" }
+  | { readonly kind: "unsayable" };
 
 /** Each side undefined where its policy has errors, or is not there. */
 export interface CaseAnswer {

@@ -1,7 +1,6 @@
 import { computed } from "@preact/signals";
 import { Fragment } from "preact";
 import { useMemo, useState } from "preact/hooks";
-import type { Mend } from "../../src/diagnostics/diagnostic.ts";
 import { lineStarts, positionAt } from "../../src/diagnostics/source.ts";
 import { whole } from "../chart/numbers.ts";
 import { tryInput } from "../state/case.ts";
@@ -13,6 +12,7 @@ import { textAt } from "../state/policy-texts.ts";
 import { goTo } from "../state/selection.ts";
 import { type Report, report, type Told } from "../state/told.ts";
 import { beginningOf, partsOf } from "./message.ts";
+import { type Way, waysOf } from "./ways.ts";
 import { Words } from "./words.tsx";
 
 const words = {
@@ -169,13 +169,13 @@ function problemsIn(told: readonly Told[]): Told[] {
 }
 
 function Problem({ told, line }: { readonly told: Told; readonly line: number }) {
-  const { severity, message, span, mends } = told;
+  const { severity, message, span } = told;
   const [isOpen, setOpen] = useState(false);
   const witness = "witness" in told ? told.witness : undefined;
   const input = Array.isArray(witness) ? witness[0] : witness;
   const { lead, rest } = partsOf(message);
   const isFolded = rest.length > longRest && !isOpen;
-  const mend = severity === "error" || severity === "warning" ? mends[0] : undefined;
+  const ways = waysOf(told);
   return (
     <li class={severity}>
       <span class="sign" aria-hidden="true">
@@ -203,7 +203,13 @@ function Problem({ told, line }: { readonly told: Told; readonly line: number })
           ) : null}
         </span>
       </div>
-      {mend === undefined ? null : <Fix mend={mend} />}
+      {ways.length === 0 ? null : (
+        <div class="ways">
+          {ways.map((way) => (
+            <WayButton key={way.mend.title} way={way} />
+          ))}
+        </div>
+      )}
       {input === undefined ? null : (
         <button
           type="button"
@@ -220,17 +226,17 @@ function Problem({ told, line }: { readonly told: Told; readonly line: number })
   );
 }
 
-function Fix({ mend }: { readonly mend: Mend }) {
+function WayButton({ way: { mend, shown, name } }: { readonly way: Way }) {
   return (
     <button
       type="button"
       class="button"
       title={mend.title}
-      aria-label={`Fix it: ${mend.title}`}
+      aria-label={name}
       disabled={isOld.value}
       onClick={() => applyMend(mend)}
     >
-      Fix it
+      {shown}
     </button>
   );
 }

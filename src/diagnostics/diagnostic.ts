@@ -10,6 +10,8 @@ export interface TextEdit {
 /** One way to put things right: edits that do not overlap, all applied together. */
 export interface Mend {
   readonly title: string;
+  /** Puts nothing right: it adds what was found as an example. */
+  readonly keeps?: true;
   readonly edits: readonly TextEdit[];
 }
 

@@ -3,7 +3,7 @@ import { expressionText, quotedText } from "../../grammar/printer/expression-tex
 import { format } from "../../grammar/printer/print.ts";
 import type { ExampleValue, Expression } from "../../grammar/tree.ts";
 import type { Decision } from "../../model/decision.ts";
-import type { Policy } from "../../model/policy.ts";
+import type { Example, Policy } from "../../model/policy.ts";
 import { getOwn, type KnownValue, type Reading, readFieldOf } from "../../model/read.ts";
 import type { FieldType, ItemField } from "../../model/types.ts";
 import { printDate, printDateTime } from "../../values/calendar.ts";
@@ -15,8 +15,17 @@ import { bare } from "../condition/constant.ts";
 export interface Decided {
   readonly name: string;
   readonly input: unknown;
-  readonly decision: Pick<Decision, "outcome" | "reviews" | "audits">;
+  readonly decision: Expecting;
 }
+
+/** The outcome, and who is asked for it. */
+export interface Expecting {
+  readonly outcome: Decision["outcome"];
+  readonly reviews: readonly Clause[];
+  readonly audits: readonly Pick<Clause, "anyOf">[];
+}
+
+type Clause = Example["expected"]["clauses"][number];
 
 /** How names stand: bare where they can, or all in backticks. */
 type NameText = (name: string) => string;
@@ -44,6 +53,12 @@ export function exampleText(policy: Policy, decided: Decided, dollar: string): s
     if (isRead) return format(source);
   }
   return undefined;
+}
+
+/** What an example says of an input, and so the same for the same input; undefined where it can say nothing. */
+export function givenText(policy: Policy, input: unknown, dollar: string): string | undefined {
+  const given = givenValues(policy.fields, input, { policy, dollar, nameText: inBackticks });
+  return given?.map(({ text }) => text).join(", ");
 }
 
 interface Writing {

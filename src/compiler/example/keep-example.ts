@@ -2,9 +2,9 @@ import type { Mend } from "../../diagnostics/diagnostic.ts";
 import type { Source, Span } from "../../diagnostics/source.ts";
 import type { PolicyTree } from "../../grammar/tree.ts";
 import type { Decision } from "../../model/decision.ts";
-import type { Policy } from "../../model/policy.ts";
+import type { Example, Policy } from "../../model/policy.ts";
 import { dollarOf } from "../declare/header.ts";
-import { exampleText } from "./example-text.ts";
+import { type Expecting, exampleText, givenText } from "./example-text.ts";
 
 /** A policy as it stands in its main file, and how it decides. */
 export interface Kept {
@@ -20,23 +20,49 @@ export interface Shown {
   /** The rules, or the promise, that it is about. */
   readonly about: readonly string[];
   readonly inputs: readonly unknown[];
+  /** What is to come of each of them, in place of what does. */
+  readonly expected?: Example["expected"];
 }
 
 /**
- * The mend that adds inputs as examples, with what the policy decides now: behind the last example, or at the end of the
+ * The mend that adds inputs as examples, with what the policy decides now or what is expected of it: behind the last example, or at the end of the
  * file. `taken` holds the names of examples, and gets the new ones. Undefined where no example can say what an input holds.
  */
-export function keepExample(kept: Kept, { code, about, inputs }: Shown, taken: Set<string>): Mend | undefined {
+export function keepExample(
+  kept: Kept,
+  { code, about, inputs, expected }: Shown,
+  taken: Set<string>,
+): Mend | undefined {
   const { policy, source, tree, decide } = kept;
   const dollar = dollarOf(headerCurrency(tree));
   const names = namesFor(code, about, inputs.length, taken);
-  const texts = inputs.map((input, at) =>
-    exampleText(policy, { name: names[at] as string, input, decision: decide(input) }, dollar),
-  );
+  const texts = inputs.map((input, at) => {
+    const decision = expected === undefined ? decide(input) : expecting(expected);
+    return exampleText(policy, { name: names[at] as string, input, decision }, dollar);
+  });
   if (texts.length === 0 || !texts.every((text) => text !== undefined)) return undefined;
   for (const name of names) taken.add(name);
-  const title = texts.length === 1 ? "Keep this decision as an example" : "Keep these decisions as examples";
-  return { title, edits: [added(source, tree, texts.join(""))] };
+  return {
+    title: titleFor(texts.length, expected !== undefined),
+    keeps: true,
+    edits: [added(source, tree, texts.join(""))],
+  };
+}
+
+function titleFor(count: number, isPromised: boolean): string {
+  if (isPromised) return "Add an example of what is promised, which fails until it is kept";
+  return count === 1 ? "Keep this decision as an example" : "Keep these decisions as examples";
+}
+
+function expecting({ outcome, clauses }: Example["expected"]): Expecting {
+  return { outcome, reviews: clauses, audits: clauses };
+}
+
+/** The inputs that a policy has as examples, as what an example says of them. */
+export function keptInputs({ policy, tree }: Pick<Kept, "policy" | "tree">): (input: unknown) => boolean {
+  const dollar = dollarOf(headerCurrency(tree));
+  const kept = new Set(policy.examples.map(({ input }) => givenText(policy, input, dollar)));
+  return (input) => kept.has(givenText(policy, input, dollar));
 }
 
 function headerCurrency({ declarations }: PolicyTree): string | undefined {

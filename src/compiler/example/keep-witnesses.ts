@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { type Kept, keepExample } from "./keep-example.ts";
+import type { Ensure } from "../../model/policy.ts";
+import { type Kept, keepExample, keptInputs } from "./keep-example.ts";
+import { promisedOf } from "./promised.ts";
 
 /** What is told of a policy, and the input, or the inputs side by side, on which it can be seen. */
 interface Witnessed extends Diagnostic {
@@ -8,7 +10,8 @@ interface Witnessed extends Diagnostic {
 }
 
 /**
- * Each finding that shows an input gets the mend that keeps it as an example; `kept.policy` with all that it has to ensure.
+ * Each finding that shows an input gets the mend that keeps it as an example, once; of a promise that is broken as what was
+ * promised, or not at all. `kept.policy` with all that it has to ensure.
  * How it decides is asked for only where there is an input to be kept.
  */
 export function keepWitnesses<Finding extends Witnessed>(
@@ -19,19 +22,30 @@ export function keepWitnesses<Finding extends Witnessed>(
   if (!findings.some(({ witness }) => witness !== undefined)) return findings;
   const { policy } = kept;
   const deciding = { ...kept, decide: decider() };
+  const isKept = keptInputs(kept);
   const taken = new Set(policy.examples.map(({ name }) => name));
   return findings.map((finding) => {
     const { code, witness } = finding;
     if (witness === undefined) return finding;
     const inputs: readonly unknown[] = Array.isArray(witness) ? witness : [witness];
-    const mend = keepExample(deciding, { code, about: aboutOf(policy, finding), inputs }, taken);
+    if (inputs.every(isKept)) return finding;
+    const ensure = ensureOf(policy, finding);
+    const expected = ensure && promisedOf(ensure, deciding.decide(inputs[0]));
+    // What breaks a promise is not kept as it is.
+    if (code.startsWith("ensure/") && expected === undefined) return finding;
+    const shown = { code, about: aboutOf(ensure, finding), inputs, ...(expected && { expected }) };
+    const mend = keepExample(deciding, shown, taken);
     return mend === undefined ? finding : { ...finding, mends: [...finding.mends, mend] };
   });
 }
 
+function ensureOf({ ensures }: Kept["policy"], { code, span }: Witnessed): Ensure | undefined {
+  if (!code.startsWith("ensure/")) return undefined;
+  return ensures.find((one) => one.span.file === span.file && one.span.start === span.start);
+}
+
 /** A promise by its name, everything else by its rules. */
-function aboutOf({ ensures }: Kept["policy"], { code, rules, span }: Witnessed): readonly string[] {
-  if (!code.startsWith("ensure/")) return rules;
-  const ensure = ensures.find((one) => one.span.file === span.file && one.span.start === span.start);
-  return ensure?.name === undefined ? [] : [ensure.name];
+function aboutOf(ensure: Ensure | undefined, { rules }: Witnessed): readonly string[] {
+  if (ensure === undefined) return rules;
+  return ensure.name === undefined ? [] : [ensure.name];
 }
