@@ -127,14 +127,22 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     told = known;
     server.giveKnowledge(knowledge.value);
   });
+  const marked = editor.createDecorationsCollection();
   const stopPlace = effect(() => {
     const place = wantedPlace.value;
     const model = place && models.get(place.file)?.model;
     if (place === undefined || model === undefined || editor.getModel() !== model) return;
-    const range = monaco.Range.fromPositions(model.getPositionAt(place.start), model.getPositionAt(place.end));
-    editor.setSelection(range);
+    const start = model.getPositionAt(place.start);
+    const range = monaco.Range.fromPositions(start, model.getPositionAt(place.end));
+    // Marked, not selected: the next key would take the place of what is selected.
+    editor.setPosition(start);
+    marked.set([{ range, options: { className: "wanted-place", stickiness: 1 } }]);
     editor.revealRangeInCenterIfOutsideViewport(range);
     editor.focus();
+  });
+  const moving = editor.onDidChangeCursorPosition(({ position }) => {
+    const [range] = marked.getRanges();
+    if (range !== undefined && !range.containsPosition(position)) marked.clear();
   });
   const stopLights = lightConditions(editor, () => shownFile.value);
   const stopNotes = showNotes(editor, () => shownFile.value);
@@ -146,6 +154,7 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     stopNotes();
     stopLights();
     stopPlace();
+    moving.dispose();
     stopKnowledge();
     stopShown();
     stopTexts();

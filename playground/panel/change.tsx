@@ -45,12 +45,12 @@ export function showPassing(): void {
   // The list is of the same two versions as the banner.
   if (!compared.value.isInForce) compareWith(undefined);
   filterBy({ from: undefined, to: undefined, rule: undefined, team: undefined, onlyWrong: true, onlyLetPass: true });
-  isWanted.value = true;
+  wanted.value = "asked";
   show(width.value === "narrow" ? "below" : "beside", "change");
 }
 
-/** The past decisions are to be scrolled to as soon as they are there. */
-const isWanted = signal(false);
+/** The past decisions are to be gone to as soon as they are there; `gone to`: kept in view while what is above them grows. */
+const wanted = signal<"asked" | "gone to" | undefined>(undefined);
 
 function tryIt(input: unknown, from: string): void {
   tryInput(input, from);
@@ -139,17 +139,19 @@ function Flipped() {
   const rules = facts.value.last?.answer?.rules ?? [];
   const teams = facts.value.last?.answer?.teams ?? [];
   const section = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (!isWanted.value) return;
+    if (wanted.value === undefined) return;
     const panel = section.current?.closest(".panel-body");
     // Only the panel is scrolled, never what is around it.
     if (section.current && panel)
       panel.scrollTop += section.current.getBoundingClientRect().top - panel.getBoundingClientRect().top - 8;
-    if (!stale) isWanted.value = false;
-  }, [isWanted.value, stale, found]);
+    if (wanted.value === "asked") heading.current?.focus({ preventScroll: true });
+    wanted.value = stale || proven.value.stale ? "gone to" : undefined;
+  }, [wanted.value, stale, found, proven.value]);
   return (
     <section ref={section} aria-label="Of the past decisions" class={stale ? "stale" : undefined} aria-busy={stale}>
-      <h3>
+      <h3 ref={heading} tabIndex={-1}>
         Of the past decisions
         {found === undefined ? null : <small>{whole.format(found.total)} come out otherwise</small>}
       </h3>

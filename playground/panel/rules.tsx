@@ -1,11 +1,11 @@
 import type { CSSProperties } from "preact";
-import { fixed, whole } from "../chart/numbers.ts";
+import { whole } from "../chart/numbers.ts";
 import { compared } from "../state/compared.ts";
 import { impact } from "../state/impact.ts";
 import { goTo } from "../state/selection.ts";
 import { FiguresLater } from "./no-figures.tsx";
 
-/** How many decisions each rule holds up, by itself and together with others; the busiest first. */
+/** How many decisions people look at because of each rule, before or afterwards; the busiest first. */
 export function Rules() {
   const { last, stale } = impact.value;
   if (last?.answer.kind !== "counted") return <FiguresLater />;
@@ -20,7 +20,8 @@ export function Rules() {
     <div class={`chart${stale ? " stale" : ""}`}>
       <table class="figures loads">
         <caption>
-          Decisions that people see, under the draft: <span class="key alone">because of this rule alone</span>
+          Past decisions that people see, before they go out or in an audit:{" "}
+          <span class="key alone">because of this rule alone</span>
           <span class="key shared">and of other rules</span>
         </caption>
         <thead>
@@ -29,8 +30,8 @@ export function Rules() {
             <td />
             <th scope="col">Alone</th>
             <th scope="col">Shared</th>
-            <th scope="col" title="Alone and shared, in a mean week">
-              A week
+            <th scope="col" title="Alone and shared, under the draft">
+              Draft
             </th>
             <th scope="col" title={`Alone and shared, under ${compared.value.words}`}>
               {compared.value.title}
@@ -38,7 +39,7 @@ export function Rules() {
           </tr>
         </thead>
         <tbody>
-          {rules.map(({ rule, alone, shared, perWeek }) => {
+          {rules.map(({ rule, alone, shared }) => {
             const place = placed.find(({ name }) => name === rule)?.place;
             const was = before.get(rule);
             return (
@@ -58,7 +59,7 @@ export function Rules() {
                 </td>
                 <td>{whole.format(alone)}</td>
                 <td>{whole.format(shared)}</td>
-                <td>{perWeek === undefined ? "–" : fixed.format(perWeek)}</td>
+                <td class="draft">{whole.format(alone + shared)}</td>
                 <td>{was === undefined ? (found.live === undefined ? "–" : "new") : whole.format(was)}</td>
               </tr>
             );
