@@ -10,6 +10,7 @@ import { decimalText } from "../../src/simulation/mapping/decimal-text.ts";
 import { inputReader } from "../../src/simulation/mapping/inputs.ts";
 import type { ColumnMapping, Mapping } from "../../src/simulation/mapping/mapping.ts";
 import { planOf } from "../../src/simulation/mapping/plan.ts";
+import { nearbyColumns } from "../../src/simulation/mapping/similar.ts";
 import { checkedPolicy } from "../support/checked-policy.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "signoff-"));
@@ -28,6 +29,12 @@ test.each<readonly [FieldType, ColumnMapping, Parameters<ReturnType<typeof conve
   [number, { unit: "percent" }, "93.5%", 0.935],
   [number, { unit: "percent" }, 7, 0.07],
   [number, { decimal: "," }, "1.234,50", 1234.5],
+  [number, { decimal: "," }, "12500,00", 12500],
+  [number, { decimal: "," }, "350.000", 350_000],
+  [number, { decimal: "," }, "1 234 567,5", 1_234_567.5],
+  [number, { decimal: ".", unit: "percent" }, "97.5 %", 0.975],
+  [money, { decimal: "." }, "-1,234,567.89", "-1234567.89"],
+  [money, { decimal: "." }, "12'500.00", "12500.00"],
   [money, {}, "0.290", "0.290"],
   [money, {}, "100000", "100000"],
   [money, { unit: "cents" }, "29", "0.29"],
@@ -66,6 +73,10 @@ test.each<readonly [FieldType, ColumnMapping, string]>([
   [number, {}, ""],
   [money, {}, "$12"],
   [money, {}, "1,234"],
+  [money, { decimal: "." }, "12500,00"],
+  [money, { decimal: "." }, "1,23"],
+  [number, { decimal: "," }, "12.5"],
+  [number, { decimal: "," }, "1.2345,5"],
   [yesNo, {}, "1"],
   [yesNo, { yes: 1, no: 0 }, "true"],
   [date, {}, "2026-01-31T10:00:00"],
@@ -244,6 +255,123 @@ test("a proposal rests on names and values", async () => {
     error: { column: "error", yes: "1", no: "0" },
   });
   expect(readMapping("m.json", JSON.stringify(proposal.mapping))).toEqual(proposal.mapping);
+});
+
+const german = checkedPolicy(`
+policy "p"
+  time zone "Europe/Berlin"
+  dated by when
+decision
+  when        time
+  due         date
+  refund      money EUR
+  score       number 0 to 1
+  confidence  number 0 to 1
+  reversible  yes/no
+refund > EUR 10K and confidence < 80% and score < 1 and reversible and due > 2026-01-01 → review by finance
+`);
+
+test("comma decimals, day.month.year and ja/nein are proposed from the values, and the moment by its column", async () => {
+  const history = await historyOf(
+    [
+      "Entschieden am;due;refund;score;confidence;reversible;fehler",
+      "21.11.2026 09:05;1.2.2026;12500,00;0,97;97,5;ja;Nein",
+      "3.1.2026 10:00;28.2.2026;1.350;0,5;7;nein;Nein",
+    ].join("\n"),
+  );
+  const proposal = await proposeMapping(german, history);
+  if (isProblem(proposal)) throw new Error(proposal.reason);
+  expect(proposal.mapping).toEqual({
+    fields: {
+      when: { column: "Entschieden am", format: "D.M.YYYY H:mm" },
+      due: { column: "due", format: "D.M.YYYY" },
+      refund: { column: "refund", decimal: "," },
+      score: { column: "score", decimal: "," },
+      confidence: { column: "confidence", decimal: ",", unit: "percent" },
+      reversible: { column: "reversible", yes: "ja", no: "nein" },
+    },
+    error: { column: "fehler", yes: "Ja", no: "Nein" },
+  });
+  expect(proposal.time).toBeUndefined();
+  expect(proposal.fields.map(({ why }) => why)).toEqual([
+    "its name and its values fit; written D.M.YYYY H:mm",
+    "the same name; its values fit; written D.M.YYYY",
+    "the same name; its values fit; decimals after a comma",
+    "the same name; its values fit; decimals after a comma",
+    "the same name; its values fit; percent, decimals after a comma",
+    "the same name; its values fit; ja is yes, nein is no",
+  ]);
+  const plan = planOf(german, history, { file: "m.json", mapping: proposal.mapping }, {});
+  if (isProblem(plan)) throw new Error(plan.reason);
+  const inputs = inputReader(german, plan);
+  const decisions = [];
+  for await (const chunk of history.read(inputs.columns))
+    if (!isProblem(chunk)) decisions.push(...inputs.decisions(chunk));
+  history.close();
+  expect(decisions).toMatchObject([
+    {
+      input: {
+        when: "2026-11-21T09:05:00",
+        due: "2026-02-01",
+        refund: "12500.00",
+        score: 0.97,
+        confidence: 0.975,
+        reversible: true,
+      },
+      error: false,
+    },
+    { input: { when: "2026-01-03T10:00:00", due: "2026-02-28", refund: "1350", score: 0.5, confidence: 0.07 } },
+  ]);
+  expect([...inputs.unread.keys()]).toEqual([]);
+});
+
+test.each([
+  ["2/1/2026\n3/2/2026", "D/M/YYYY", "written D/M/YYYY: or is the month first?"],
+  ["2/13/2026\n3/2/2026", "M/D/YYYY", "written M/D/YYYY"],
+  ["2026/1/31\n2026/2/1", "YYYY/M/D", "written YYYY/M/D"],
+])("of dates written %j the form is %s", async (cells, format, note) => {
+  const history = await historyOf(`due,refund\n${cells.replaceAll("\n", ",1\n")},1\n`);
+  const proposal = await proposeMapping(german, history);
+  history.close();
+  if (isProblem(proposal)) throw new Error(proposal.reason);
+  expect(proposal.mapping.fields?.due).toEqual({ column: "due", format });
+  expect(proposal.fields.find(({ field }) => field === "due")?.why).toContain(note);
+});
+
+test("a policy that dates nothing is offered the column of times", async () => {
+  const undated = checkedPolicy("refund > $10K → review by finance");
+  for (const [csv, time, why] of [
+    [
+      "refund,opened_at,decided_at\n1,2026-01-01T10:00:00,2026-01-02T10:00:00\n",
+      "decided_at",
+      "its name and its values fit",
+    ],
+    ["refund,stempel\n1,2026-01-01 10:00:00\n", "stempel", "the only column of times"],
+    ["refund,a,b\n1,2026-01-01 10:00:00,2026-01-01 10:00:00\n", undefined, "no column holds times"],
+    ["refund,case\n1,20260101\n", undefined, "no column holds times"],
+    [
+      "refund,ts\n1,1782900000\n",
+      { column: "ts", unit: "epoch seconds" },
+      "its name and its values fit; seconds since 1970",
+    ],
+  ] as const) {
+    const history = await historyOf(csv);
+    const proposal = await proposeMapping(undated, history);
+    history.close();
+    if (isProblem(proposal)) throw new Error(proposal.reason);
+    expect(proposal.mapping.time).toEqual(time);
+    expect(proposal.time).toEqual({ why });
+  }
+});
+
+test("of very many columns those are looked at that share a word with a field", () => {
+  const columns = Array.from({ length: 100_000 }, (_, at) => ({ name: `column_${at}` }));
+  const near = nearbyColumns(
+    [...columns, { name: "Refund amount" }, { name: "confid-ence" }],
+    ["refund", "confidence"],
+  );
+  expect(near.length).toBeLessThanOrEqual(2000);
+  expect(near.map(({ name }) => name)).toEqual(expect.arrayContaining(["Refund amount", "confid-ence", "column_0"]));
 });
 
 test("fields with the names of what every object has are fields like others", async () => {

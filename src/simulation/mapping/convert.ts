@@ -105,7 +105,11 @@ function decimalOf(cell: Exclude<Cell, null>, { unit, decimal }: ColumnMapping):
   if (typeof cell === "object" || typeof cell === "boolean") return undefined;
   let text = String(cell).trim();
   if (unit === "percent") text = text.replace(/ ?%$/, "");
-  if (decimal !== undefined && typeof cell === "string") text = withPoint(text, decimal);
+  if (decimal !== undefined && typeof cell === "string") {
+    const pointed = withPoint(text, decimal);
+    if (pointed === undefined) return undefined;
+    text = pointed;
+  }
   return decimalText(text, unit === undefined ? 0 : places[unit]);
 }
 
@@ -114,7 +118,7 @@ function numberConverter(mapping: ColumnMapping): Convert {
     if (typeof cell === "number" && mapping.unit === undefined) return read(cell);
     const plain = decimalOf(cell, mapping);
     if (plain !== undefined) return read(Number(plain));
-    if (typeof cell === "string" && mapping.unit === undefined) {
+    if (typeof cell === "string" && mapping.unit === undefined && mapping.decimal !== ",") {
       const text = cell.trim();
       if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/.test(text)) return read(Number(text));
       if (/^[+-]?(nan|inf(inity)?)$/i.test(text)) return { value: Number.NaN, unread: true };

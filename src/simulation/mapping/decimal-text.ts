@@ -15,9 +15,15 @@ export function decimalText(text: string, places = 0): string | undefined {
   return `${match[1] === "-" ? "-" : ""}${left}${right === "" ? "" : `.${right}`}`;
 }
 
-/** `1.234,50` or `1,234.50` with its grouping dropped and a point before the decimals. */
-export function withPoint(text: string, decimal: "," | "."): string {
-  const grouping = decimal === "," ? "." : ",";
-  const groups = text.replaceAll(grouping, "");
-  return decimal === "," ? groups.replace(",", ".") : groups;
+/** Groups of three digits may be divided by the other sign, a blank or an apostrophe. */
+const written = {
+  ".": /^[+-]?(?:[1-9]\d{0,2}(?:[, \u00a0\u202f'’]\d{3})+|\d+)(?:\.\d+)?$/,
+  ",": /^[+-]?(?:[1-9]\d{0,2}(?:[. \u00a0\u202f'’]\d{3})+|\d+)(?:,\d+)?$/,
+} as const;
+
+/** `1.234,50` or `1,234.50` with its grouping dropped and a point before the decimals; undefined if it is none. */
+export function withPoint(text: string, decimal: "," | "."): string | undefined {
+  if (!written[decimal].test(text)) return undefined;
+  const plain = text.replaceAll(decimal === "," ? /[^\d,+-]/g : /[^\d.+-]/g, "");
+  return decimal === "," ? plain.replace(",", ".") : plain;
 }

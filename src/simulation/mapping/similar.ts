@@ -16,7 +16,8 @@ export function similarity(first: string, second: string): number {
   return Math.max(1 - edits(a, b) / longest, sharedWords(first, second));
 }
 
-function wordsOf(name: string): readonly string[] {
+/** In small letters. */
+export function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
@@ -56,4 +57,20 @@ export function nearestName(name: string, names: readonly string[], least = 0.6)
     }
   }
   return best;
+}
+
+const mostCompared = 2000;
+
+/** Of very many columns those that share a word with a name, and the first ones: all are compared with every field. */
+export function nearbyColumns<Column extends { readonly name: string }>(
+  columns: readonly Column[],
+  names: readonly string[],
+): readonly Column[] {
+  if (columns.length <= mostCompared) return columns;
+  const words = new Set(names.flatMap((name) => [plainName(name), ...wordsOf(name)]));
+  const shares = ({ name }: Column): boolean =>
+    words.has(plainName(name)) || wordsOf(name).some((word) => words.has(word));
+  const near = columns.filter(shares).slice(0, mostCompared);
+  const taken = new Set(near);
+  return [...near, ...columns.slice(0, mostCompared - near.length).filter((column) => !taken.has(column))];
 }
