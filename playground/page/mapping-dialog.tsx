@@ -5,8 +5,9 @@ import type { ColumnInfo } from "../compute/contract.ts";
 import { facts } from "../state/compiled.ts";
 import { download } from "../state/download.ts";
 import { acceptMapping, mapping as inForce, proposed, table } from "../state/history.ts";
-import { chosenMapping, columnOf, firstChoice, mappingText, onlyMoments, withColumn } from "../state/mapping-form.ts";
-import { conversionWords } from "../state/mapping-words.ts";
+import { chosenMapping, columnOf, firstChoice, type Given, mappingText, withColumn } from "../state/mapping-form.ts";
+import { ColumnChoice } from "./column-choice.tsx";
+import { ColumnReading } from "./column-reading.tsx";
 import { Dialog } from "./dialog.tsx";
 
 /** Which column of the history is which field: as it is in force, else as proposed, to be changed and accepted. */
@@ -34,13 +35,9 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
   const before = inForce.peek()?.mapping;
   const named = new Map(Object.entries(before?.fields ?? {}));
   const isDated = facts.value.last?.answer?.datedBy !== undefined;
-  const [chosen, setChosen] = useState(() => {
-    const first = firstChoice(proposal, before, fields);
-    return isDated || before !== undefined ? first : { ...first, time: first.time ?? onlyMoments(columns) };
-  });
-  const choose = (field: string, column: string): void => {
+  const [chosen, setChosen] = useState(() => firstChoice(proposal, before, fields));
+  const choose = (field: string, given: Given | undefined): void => {
     const next = new Map(chosen.fields);
-    const given = withColumn(column, named.get(field), fields.find((each) => each.field === field)?.mapping);
     if (given === undefined) next.delete(field);
     else next.set(field, given);
     setChosen({ ...chosen, fields: next });
@@ -69,7 +66,7 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
             </tr>
           </thead>
           <tbody>
-            {fields.map(({ field, mapping, why }, at) => {
+            {fields.map(({ field, kind, mapping, why }, at) => {
               const given = chosen.fields.get(field);
               const column = columnOf(given);
               return (
@@ -81,14 +78,14 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
                       columns={columns}
                       value={column}
                       isFirst={at === 0}
-                      onChoose={(name) => choose(field, name)}
+                      onChoose={(name) => choose(field, withColumn(name, named.get(field), mapping))}
                     />
                   </td>
                   <Examples of={examplesOf(columns, column)} />
                   <td>
                     {given === undefined ? <span aria-hidden="true">▲ </span> : null}
                     {column === columnOf(mapping) ? why : "chosen by you"}
-                    <Conversion words={conversionWords(given)} />
+                    <ColumnReading name={field} kind={kind} given={given} onChoose={(other) => choose(field, other)} />
                   </td>
                 </tr>
               );
@@ -111,7 +108,12 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
                   {chosen.time === undefined
                     ? "without it nothing is counted by day or hour"
                     : "with it reviews are counted by day and hour"}
-                  <Conversion words={conversionWords(chosen.time)} />
+                  <ColumnReading
+                    name="The time of the decision"
+                    kind="time"
+                    given={chosen.time}
+                    onChoose={(time) => setChosen({ ...chosen, time })}
+                  />
                 </td>
               </tr>
             )}
@@ -128,7 +130,12 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
               <Examples of={examplesOf(columns, columnOf(chosen.error))} />
               <td>
                 {chosen.error === undefined ? "without it no errors are counted" : "with it errors are counted"}
-                <Conversion words={conversionWords(chosen.error)} />
+                <ColumnReading
+                  name="The decision was wrong"
+                  kind="yes/no"
+                  given={chosen.error}
+                  onChoose={(error) => setChosen({ ...chosen, error })}
+                />
               </td>
             </tr>
           </tfoot>
@@ -160,38 +167,6 @@ function Examples({ of }: { readonly of: string }) {
     <td class="examples" title={of}>
       {of}
     </td>
-  );
-}
-
-function Conversion({ words }: { readonly words: string }) {
-  return words === "" ? null : <small class="below">{words}</small>;
-}
-
-interface ColumnChoiceProps {
-  readonly name: string;
-  readonly columns: readonly ColumnInfo[];
-  readonly value: string | undefined;
-  /** Where the focus is to be. */
-  readonly isFirst?: boolean;
-  readonly onChoose: (column: string) => void;
-}
-
-function ColumnChoice({ name, columns, value, isFirst = false, onChoose }: ColumnChoiceProps) {
-  return (
-    <select
-      aria-label={`Column of ${name}`}
-      autofocus={isFirst}
-      value={value === undefined ? -1 : columns.findIndex((column) => column.name === value)}
-      onChange={(event) => onChoose(columns[Number(event.currentTarget.value)]?.name ?? "")}
-    >
-      {/* A column of the same name is taken in any case. */}
-      {columns.some((column) => column.name === name) ? null : <option value={-1}>none</option>}
-      {columns.map((column, at) => (
-        <option key={column.name} value={at}>
-          {column.name}
-        </option>
-      ))}
-    </select>
   );
 }
 

@@ -45,16 +45,6 @@ export function chosenMapping({ fields, error, time }: ChosenColumns, inForce: M
   };
 }
 
-/** The only column that holds moments, by its first values; undefined where there are several, or none. */
-export function onlyMoments(
-  columns: readonly { readonly name: string; readonly examples: readonly string[] }[],
-): string | undefined {
-  const [first, ...others] = columns.filter(
-    ({ examples }) => examples.length > 0 && examples.every((text) => /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)),
-  );
-  return others.length === 0 ? first?.name : undefined;
-}
-
 /** As a mapping file, which `signoff simulate --map` takes. */
 export function mappingText(mapping: Mapping): string {
   return `${JSON.stringify(mapping, undefined, 2)}\n`;

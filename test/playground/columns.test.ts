@@ -4,13 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { columnNotes } from "../../playground/state/column-notes.ts";
-import {
-  chosenMapping,
-  firstChoice,
-  mappingText,
-  onlyMoments,
-  withColumn,
-} from "../../playground/state/mapping-form.ts";
+import { chosenMapping, firstChoice, mappingText, withColumn } from "../../playground/state/mapping-form.ts";
+import { readingOf, readingsOf, signsOf, withReading, withSigns } from "../../playground/state/mapping-reading.ts";
 import { conversionWords } from "../../playground/state/mapping-words.ts";
 import type { ColumnMapping } from "../../src/simulation/mapping/mapping.ts";
 
@@ -128,12 +123,26 @@ test("simulate takes the mapping that was downloaded", () => {
   }
 });
 
-test("the time of the decision is proposed where one column alone can be it", () => {
-  const made = { name: "made", examples: ["2005-07-04T08:02:17", "2005-07-05 09:00"] };
-  const paid = { name: "paid", examples: ["2005-08-04T08:02:17Z"] };
-  const amount = { name: "amount", examples: ["200000"] };
-  const empty = { name: "closed", examples: [] };
-  expect(onlyMoments([amount, made, empty])).toBe("made");
-  expect(onlyMoments([made, paid])).toBeUndefined();
-  expect(onlyMoments([amount])).toBeUndefined();
+test("how cells are written can be set, and set back", () => {
+  const dates = readingsOf("date");
+  const german = dates.find(({ words }) => words === "21.11.2026");
+  expect(readingOf(dates, "tag")?.words).toBe("2026-11-21");
+  expect(german && withReading("tag", german)).toEqual({ column: "tag", format: "D.M.YYYY" });
+  expect(withReading({ column: "tag", format: "D.M.YYYY" }, { words: "", how: {} })).toBe("tag");
+  const zoned = { column: "ts", zone: "Europe/Berlin", format: "D.M.YYYY H:mm" };
+  expect(readingOf(readingsOf("time"), zoned)?.words).toBe("21.11.2026 9:05");
+  expect(withReading(zoned, { words: "", how: { unit: "epoch seconds" } })).toEqual({
+    column: "ts",
+    zone: "Europe/Berlin",
+    unit: "epoch seconds",
+  });
+  expect(readingOf(readingsOf("number"), { column: "a", unit: "percent", decimal: "," })?.words).toContain("85,5");
+  expect(readingOf(readingsOf("money"), { column: "a", unit: "cents" })).toBeUndefined();
+  expect(readingsOf("text")).toEqual([]);
+});
+
+test("what means yes and no is written with commas between", () => {
+  expect(signsOf({ column: "a", yes: ["ja", 1], no: "nein" })).toEqual({ yes: "ja, 1", no: "nein" });
+  expect(withSigns("a", { yes: " ja ,J", no: "nein" })).toEqual({ column: "a", yes: ["ja", "J"], no: "nein" });
+  expect(withSigns({ column: "a", yes: "ja", no: "nein" }, { yes: "", no: " " })).toBe("a");
 });
