@@ -4,6 +4,7 @@ import { Page } from "./page/page.tsx";
 import { printPolicy } from "./page/print-policy.ts";
 import { keepDraft } from "./state/kept-draft.ts";
 import { followLayout } from "./state/layout.ts";
+import { followAddress } from "./state/share.ts";
 import { followTitle, start } from "./state/start.ts";
 import { followTheme } from "./state/theme.ts";
 
@@ -13,6 +14,7 @@ followTheme();
 followLayout();
 followTitle();
 keepDraft();
+followAddress();
 printPolicy();
 const root = document.getElementById("page");
 if (root !== null) {

@@ -1,7 +1,8 @@
 import { effect } from "@preact/signals";
+import { lensCommand } from "../language/lens-command.ts";
 import { knowledge } from "../state/knowledge.ts";
 import { changeText, draft, redoStep, shownFile, undoStep } from "../state/policy.ts";
-import { wantedPlace } from "../state/selection.ts";
+import { selectRule, wantedPlace } from "../state/selection.ts";
 import { changeBetween } from "../state/text-change.ts";
 import { showHits } from "./hits-gutter.ts";
 import { startLanguage } from "./language-client.ts";
@@ -56,6 +57,8 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
   const { KeyMod, KeyCode } = monaco;
   monaco.editor.addCommand({ id: "signoff.undo", run: undoStep });
   monaco.editor.addCommand({ id: "signoff.redo", run: redoStep });
+  // The language server puts it behind the figures above a rule.
+  monaco.editor.addCommand({ id: lensCommand, run: (_, rule: string) => selectRule(rule) });
   monaco.editor.addKeybindingRules([
     { keybinding: KeyMod.CtrlCmd | KeyCode.KeyZ, command: "signoff.undo", when: "editorTextFocus" },
     { keybinding: KeyMod.CtrlCmd | KeyCode.KeyY, command: "signoff.redo", when: "editorTextFocus" },
@@ -70,6 +73,8 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     const known = models.get(path);
     if (known !== undefined) return known.model;
     const model = monaco.editor.createModel(text, path.endsWith(".signoff") ? language : plain, uriOf(path));
+    // The draft has plain line ends, on every system.
+    model.setEOL(monaco.editor.EndOfLineSequence.LF);
     // Otherwise all brackets of the text are looked for at every keystroke.
     model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     const listening = model.onDidChangeContent(() => {

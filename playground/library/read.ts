@@ -1,5 +1,14 @@
 import type { Library, LibraryPolicy } from "../../src/page/library.ts";
+import { plainLineEnds } from "../state/line-ends.ts";
 import type { PolicyText, PolicyTexts } from "../state/policy-texts.ts";
+
+/** A file of the library: its text with plain line ends, and its bytes as they are there. */
+export interface LibraryFile extends PolicyText {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Of a policy: the main one first, then the files it names. */
+export type LibraryFiles = readonly [LibraryFile, ...LibraryFile[]];
 
 /** The address of a file of the library, beside the page. */
 export function addressOf(path: string): string {
@@ -12,16 +21,22 @@ export async function readLibrary(): Promise<Library> {
   return (await response.json()) as Library;
 }
 
-/** The texts of a policy as they are in the library. */
-export async function readTexts({ path, files }: LibraryPolicy): Promise<PolicyTexts> {
-  const [main, ...others] = await Promise.all([path, ...files].map(readText));
+/** The files of a policy as they are in the library. */
+export async function readFiles({ path, files }: LibraryPolicy): Promise<LibraryFiles> {
+  const [main, ...others] = await Promise.all([path, ...files].map(readFile));
   if (main === undefined) throw new Error(`${path} could not be read.`);
   return [main, ...others];
 }
 
-/** Of one file of the library. */
-export async function readText(path: string): Promise<PolicyText> {
+/** One file of the library. */
+export async function readFile(path: string): Promise<LibraryFile> {
   const response = await fetch(addressOf(path));
   if (!response.ok) throw new Error(`${path} could not be read.`);
-  return { path, text: await response.text() };
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { path, text: plainLineEnds(new TextDecoder().decode(bytes)), bytes };
+}
+
+export function textsOf([main, ...others]: LibraryFiles): PolicyTexts {
+  const textOf = ({ path, text }: LibraryFile): PolicyText => ({ path, text });
+  return [textOf(main), ...others.map(textOf)];
 }

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { readText } from "../library/read.ts";
+import { readFile } from "../library/read.ts";
 import { Words } from "../panel/words.tsx";
 import { paragraphsOf } from "../state/paragraphs.ts";
 
@@ -15,7 +15,7 @@ export function DataSource({ title, path }: DataSourceProps) {
   const [text, setText] = useState<string | undefined>(undefined);
   const read = (isOpen: boolean): void => {
     if (!isOpen || text !== undefined) return;
-    readText(path).then(
+    readFile(path).then(
       (found) => setText(found.text),
       () => setText("This text could not be read. Close it and open it again."),
     );

@@ -38,8 +38,10 @@ function actByKey(event: KeyboardEvent): void {
   }
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
   const key = event.key.toLowerCase();
-  if (key === "s" && !event.shiftKey) void save();
-  else if (hasOwnUndo(event.target)) return;
+  if (key === "s" && !event.shiftKey) {
+    // A key that is held down saves once.
+    if (!event.repeat) void save();
+  } else if (hasOwnUndo(event.target)) return;
   else if (key === "z" && !event.shiftKey) undoStep();
   else if (key === "y" || (key === "z" && event.shiftKey)) redoStep();
   else return;

@@ -1,8 +1,11 @@
 import type { CSSProperties } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { RuleLoadImpact } from "../../src/simulation/impact/rule-loads.ts";
 import { whole } from "../chart/numbers.ts";
+import type { Place } from "../compute/contract.ts";
 import { compared } from "../state/compared.ts";
 import { impact } from "../state/impact.ts";
-import { goTo } from "../state/selection.ts";
+import { goTo, selectedRule, selectRule } from "../state/selection.ts";
 import { FiguresLater } from "./no-figures.tsx";
 
 /** How many decisions people look at because of each rule, before or afterwards; the busiest first. */
@@ -15,7 +18,6 @@ export function Rules() {
   const before = new Map(found.live?.rules.map((rule) => [rule.rule, rule.alone + rule.shared]));
   const rules = [...found.draft.rules].sort((one, other) => other.alone + other.shared - one.alone - one.shared);
   const most = Math.max(1, ...rules.map(({ alone, shared }) => alone + shared));
-  const part = (count: number): CSSProperties => ({ "--part": `${(100 * count) / most}%` }) as CSSProperties;
   return (
     <div class={`chart${stale ? " stale" : ""}`}>
       <table class="figures loads">
@@ -39,33 +41,65 @@ export function Rules() {
           </tr>
         </thead>
         <tbody>
-          {rules.map(({ rule, alone, shared }) => {
-            const place = placed.find(({ name }) => name === rule)?.place;
-            const was = before.get(rule);
+          {rules.map((load) => {
+            const was = before.get(load.rule);
             return (
-              <tr key={rule}>
-                <th scope="row">
-                  {place === undefined ? (
-                    rule
-                  ) : (
-                    <button type="button" class="link" onClick={() => goTo(place)}>
-                      {rule}
-                    </button>
-                  )}
-                </th>
-                <td class="bars" aria-hidden="true">
-                  <span class="bar alone" style={part(alone)} />
-                  <span class="bar shared" style={part(shared)} />
-                </td>
-                <td>{whole.format(alone)}</td>
-                <td>{whole.format(shared)}</td>
-                <td class="draft">{whole.format(alone + shared)}</td>
-                <td>{was === undefined ? (found.live === undefined ? "–" : "new") : whole.format(was)}</td>
-              </tr>
+              <RuleRow
+                key={load.rule}
+                load={load}
+                place={placed.find(({ name }) => name === load.rule)?.place}
+                most={most}
+                was={was === undefined ? (found.live === undefined ? "–" : "new") : whole.format(was)}
+              />
             );
           })}
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface RuleRowProps {
+  readonly load: RuleLoadImpact;
+  readonly place: Place | undefined;
+  /** Decisions of the busiest rule. */
+  readonly most: number;
+  readonly was: string;
+}
+
+function RuleRow({ load: { rule, alone, shared }, place, most, was }: RuleRowProps) {
+  const row = useRef<HTMLTableRowElement>(null);
+  const isSelected = selectedRule.value === rule;
+  useEffect(() => {
+    if (isSelected) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isSelected]);
+  const part = (count: number): CSSProperties => ({ "--part": `${(100 * count) / most}%` }) as CSSProperties;
+  return (
+    <tr ref={row} aria-current={isSelected}>
+      <th scope="row">
+        {place === undefined ? (
+          rule
+        ) : (
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              selectRule(rule);
+              goTo(place);
+            }}
+          >
+            {rule}
+          </button>
+        )}
+      </th>
+      <td class="bars" aria-hidden="true">
+        <span class="bar alone" style={part(alone)} />
+        <span class="bar shared" style={part(shared)} />
+      </td>
+      <td>{whole.format(alone)}</td>
+      <td>{whole.format(shared)}</td>
+      <td class="draft">{whole.format(alone + shared)}</td>
+      <td>{was}</td>
+    </tr>
   );
 }

@@ -1,35 +1,85 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
+import { textsOf } from "../library/read.ts";
+import { chosenHistory } from "./history.ts";
 import { newPolicy } from "./new-policy.ts";
 import { tell } from "./notice.ts";
-import { draft, draftMain, replaceDraft, undoName } from "./policy.ts";
+import { draft, draftMain, opened, redoName, replaceDraft, undoName, work } from "./policy.ts";
 import { mainOf, type PolicyTexts, sameTexts } from "./policy-texts.ts";
 import { saved } from "./save.ts";
-import { readTexts } from "./share-link.ts";
+import { readShared, type Shared } from "./share-link.ts";
 import { readStored, writeStored } from "./store.ts";
 
 const pause = 400;
 
-function keyOf(path: string): string {
-  return `signoff.draft.${path}`;
+/** Of what was kept last. */
+const lastKept = "signoff.kept";
+/** Of what is open in this tab. */
+const left = "signoff.left";
+const ofLink = "link ";
+
+/**
+ * By what the browser keeps the draft: the path of the policy. What a link brought has a name of its own, so that it takes
+ * the place of no draft of the reader's.
+ */
+export const workKey = computed(() => opened.value && keyOf(opened.value.from === "link", draftMain.value.path));
+
+export function keyOf(isOfLink: boolean, path: string): string {
+  return (isOfLink ? ofLink : "") + path;
+}
+
+/** The path that a key is for, and whether a link brought it. */
+export function keyParts(key: string): { readonly isOfLink: boolean; readonly path: string } {
+  const isOfLink = key.startsWith(ofLink);
+  return { isOfLink, path: isOfLink ? key.slice(ofLink.length) : key };
+}
+
+/** What is to be kept of a draft: nothing where it is there anyhow, and as before where nobody has worked on it yet. */
+export function toKeep(
+  texts: PolicyTexts,
+  isThere: PolicyTexts,
+  isWorkedOn: boolean,
+): "as before" | "nothing" | "draft" {
+  if (!isWorkedOn) return "as before";
+  return sameTexts(texts, isThere) ? "nothing" : "draft";
 }
 
 /** What is to be kept once the typing rests. */
 let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly keep: () => void } | undefined;
 
-/** Keeps what is not saved in this browser, so that a closed window loses nothing. */
+/** Keeps what is not saved in this browser, and where the reader is, so that a closed window loses nothing. */
 export function keepDraft(): void {
   window.addEventListener("pagehide", keepNow);
   effect(() => {
-    const [texts, before] = [draft.value, saved.value ?? newPolicy];
     clearTimeout(waiting?.timer);
     waiting = undefined;
-    if (mainOf(before).path !== draftMain.value.path) return;
-    const isSame = sameTexts(texts, before);
-    // What a link brought is kept once it is worked on: it does not take the place of a draft unasked.
-    if (!isSame && undoName.value === undefined) return;
-    const keep = (): void => writeStored(keyOf(mainOf(texts).path), isSame ? undefined : JSON.stringify(texts));
+    const [begun, key] = [opened.value, workKey.value];
+    if (begun === undefined || key === undefined) return;
+    const isThere = saved.value === undefined ? begun.texts : textsOf(saved.value);
+    const keeping = toKeep(draft.value, isThere, undoName.value !== undefined || redoName.value !== undefined);
+    if (keeping === "as before") return;
+    const kept = keeping === "draft" ? JSON.stringify(workNow()) : undefined;
+    const keep = (): void => {
+      writeStored(storedUnder(key), kept);
+      if (kept !== undefined) writeStored(lastKept, key);
+    };
     waiting = { timer: setTimeout(keepNow, pause), keep };
   });
+  effect(() => {
+    if (workKey.value !== undefined) writeStored(left, workKey.value, true);
+  });
+}
+
+/** What a link brought is opened again without it. */
+function workNow(): Shared {
+  const { draft: texts, live, compared } = work.value;
+  if (opened.value?.from !== "link") return { draft: texts };
+  const chosen = chosenHistory.peek();
+  return {
+    draft: texts,
+    ...(live && { live }),
+    ...(compared && { compared }),
+    ...(chosen?.kind === "library" && { history: chosen.history.path }),
+  };
 }
 
 /** Before another policy takes the place of this one. */
@@ -41,7 +91,7 @@ export function keepNow(): void {
 
 /** Opens again what was not saved, as a step that can be undone. */
 export function restoreDraft(texts: PolicyTexts): void {
-  const kept = keptDraft(mainOf(texts).path);
+  const kept = keptWork(mainOf(texts).path)?.draft;
   if (kept === undefined || sameTexts(kept, texts)) return;
   replaceDraft(kept, "your draft from before");
   tell(
@@ -51,16 +101,25 @@ export function restoreDraft(texts: PolicyTexts): void {
   );
 }
 
-export function forgetDraft(path: string): void {
-  writeStored(keyOf(path), undefined);
+export function forgetKept(key: string): void {
+  writeStored(storedUnder(key), undefined);
 }
 
-function keptDraft(path: string): PolicyTexts | undefined {
-  const stored = readStored(keyOf(path));
+export function keptWork(key: string): Shared | undefined {
+  const stored = readStored(storedUnder(key));
   if (stored === undefined) return undefined;
   try {
-    return readTexts(JSON.parse(stored));
+    return readShared(JSON.parse(stored));
   } catch {
     return undefined;
   }
+}
+
+/** Keys of what was open in this tab, and of what was kept last in any. */
+export function whereLeft(): { readonly here: string | undefined; readonly kept: string | undefined } {
+  return { here: readStored(left, true), kept: readStored(lastKept) };
+}
+
+function storedUnder(key: string): string {
+  return `signoff.draft.${key}`;
 }

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 /** One sentence for the reader about what went wrong or was done last, with what can be done about it. */
 export interface Notice {
   readonly text: string;
-  readonly kind: "good" | "bad";
+  readonly kind: "good" | "bad" | "offer";
   readonly actions: readonly NoticeAction[];
 }
 
@@ -16,6 +16,16 @@ export const notice = signal<Notice | undefined>(undefined);
 
 export function tell(text: string): void {
   notice.value = { kind: "good", text, actions: [] };
+}
+
+/** Something that can be done, and is there until the reader has decided. */
+export function offer(text: string, ...actions: readonly NoticeAction[]): void {
+  notice.value = { kind: "offer", text, actions };
+}
+
+/** What could be done was about the policy that was open before. */
+export function withdrawOffers(): void {
+  if (notice.value !== undefined && notice.value.actions.length > 0) notice.value = undefined;
 }
 
 export function warn(text: string, ...actions: readonly NoticeAction[]): void {

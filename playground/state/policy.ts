@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { LibraryPolicy } from "../../src/page/library.ts";
 import { mainOf, type PolicyTexts, sameTexts, withText } from "./policy-texts.ts";
 import { everywhere, redo, startTimeline, step, type Timeline, undo } from "./timeline.ts";
@@ -8,6 +8,14 @@ const nothing: PolicyTexts = [{ path: "policy.signoff", text: "" }];
 
 const timeline = signal<Timeline<Work>>(startTimeline<Work>({ draft: nothing, live: undefined }));
 
+/** Where what is open came from, and its texts as they were then. */
+export interface Opened {
+  readonly from: "library" | "new" | "link";
+  readonly texts: PolicyTexts;
+}
+
+/** Undefined until the first policy is there. */
+export const opened = signal<Opened | undefined>(undefined);
 /** Which policy of the library is open; undefined for one that came otherwise. */
 export const openPolicy = signal<LibraryPolicy | undefined>(undefined);
 export const work = computed(() => timeline.value.present);
@@ -29,15 +37,14 @@ export const redoName = computed(() => timeline.value.future[0]?.name);
 /** The file that the editor shows. */
 export const shownFile = signal<string>(nothing[0].path);
 
-export function startWork(texts: PolicyTexts, inForce: PolicyTexts | undefined, policy?: LibraryPolicy): void {
-  resumeWork({ draft: texts, live: inForce }, policy);
-}
-
-/** What somebody else was at. */
-export function resumeWork(begun: Work, policy?: LibraryPolicy): void {
-  timeline.value = startTimeline(begun);
-  shownFile.value = mainOf(begun.draft).path;
-  openPolicy.value = policy;
+/** `policy`: which one of the library it is. */
+export function startWork(from: Opened["from"], begun: Work, policy?: LibraryPolicy): void {
+  batch(() => {
+    timeline.value = startTimeline(begun);
+    shownFile.value = mainOf(begun.draft).path;
+    openPolicy.value = policy;
+    opened.value = { from, texts: begun.draft };
+  });
 }
 
 const joining: ReadonlySet<string> = new Set(["typing", "moving a threshold"]);

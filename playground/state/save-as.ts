@@ -1,5 +1,6 @@
-import { readLibrary, readTexts } from "../library/read.ts";
-import { forgetDraft } from "./kept-draft.ts";
+import { batch } from "@preact/signals";
+import { type LibraryFiles, readFiles, readLibrary, textsOf } from "../library/read.ts";
+import { forgetKept, workKey } from "./kept-draft.ts";
 import { library } from "./library.ts";
 import { tell } from "./notice.ts";
 import { draft, startWork } from "./policy.ts";
@@ -9,17 +10,24 @@ import { put, saved } from "./save.ts";
 /** Writes the draft as a policy that is not in the folder yet, and opens it as such; why not, otherwise. */
 export async function saveAs(path: string): Promise<string | undefined> {
   const [main, ...others] = draft.value;
+  const key = workKey.value;
   const refused = await put({ path, text: main.text }, "none");
   if (refused !== undefined) return refused.because;
   // What it includes may be there already, and then stays as it is.
   for (const each of others) if (each.path.endsWith(".signoff")) await put(each, "none");
   const found = await readLibrary();
   const policy = found.policies.find((each) => each.path === path);
-  const texts = policy === undefined ? ([{ path, text: main.text }] as const) : await readTexts(policy);
-  forgetDraft(main.path);
-  library.value = found;
-  saved.value = texts;
-  startWork(texts, texts, policy);
+  const files: LibraryFiles =
+    policy === undefined
+      ? [{ path, text: main.text, bytes: new TextEncoder().encode(main.text) }]
+      : await readFiles(policy);
+  const texts = textsOf(files);
+  if (key !== undefined) forgetKept(key);
+  batch(() => {
+    library.value = found;
+    saved.value = files;
+    startWork("library", { draft: texts, live: texts }, policy);
+  });
   tell(`Saved as ${mainOf(texts).path}. This is the version in force now.`);
   return undefined;
 }

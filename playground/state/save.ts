@@ -1,52 +1,71 @@
 import { computed, signal } from "@preact/signals";
-import { addressOf, readText } from "../library/read.ts";
+import { addressOf, type LibraryFile, type LibraryFiles, readFile, textsOf } from "../library/read.ts";
 import { download } from "./download.ts";
 import { show, width } from "./layout.ts";
 import { library } from "./library.ts";
-import { tell, warn } from "./notice.ts";
+import { lineEndsAsIn } from "./line-ends.ts";
+import { failed, tell, warn } from "./notice.ts";
 import { draft, draftMain, putInForce, replaceDraft } from "./policy.ts";
-import { type PolicyText, type PolicyTexts, textAt, withText } from "./policy-texts.ts";
+import { mainOf, type PolicyText } from "./policy-texts.ts";
 
-/** The texts as they are in the library; undefined for a policy that it does not hold. */
-export const saved = signal<PolicyTexts | undefined>(undefined);
+/** The files as they are in the library; undefined for a policy that it does not hold. */
+export const saved = signal<LibraryFiles | undefined>(undefined);
 
 /** Policies that differ from what the library holds; its tables are not written. */
 export const unsaved = computed<readonly PolicyText[]>(() =>
   draft.value.filter(
     ({ path, text }) =>
-      path.endsWith(".signoff") && (saved.value === undefined ? text !== "" : textAt(saved.value, path) !== text),
+      path.endsWith(".signoff") && (saved.value === undefined ? text !== "" : fileAt(saved.value, path)?.text !== text),
   ),
 );
 
 /** The reader is asked how a new policy is to be called. */
 export const naming = signal(false);
 
+let last: Promise<void> = Promise.resolve();
+
 /**
  * Writes what was changed into the folder that the page is served for; elsewhere the reader gets it as a file. What is
- * saved is the version in force from then on.
+ * saved is the version in force from then on. One save after the other: each takes the place of what the last one wrote.
  */
-export async function save(): Promise<void> {
+export function save(): Promise<void> {
+  last = last.then(saveNow).catch(failed);
+  return last;
+}
+
+async function saveNow(): Promise<void> {
   if (library.value?.writable !== true) {
     download(draftMain.value.path.split("/").at(-1) ?? "policy.signoff", "text/plain", draftMain.value.text);
     return;
   }
+  const changed = unsaved.value;
   if (saved.value === undefined) {
-    naming.value = unsaved.value.length > 0;
+    naming.value = changed.length > 0;
+    return;
+  }
+  if (changed.length === 0) {
+    tell("Nothing has changed since it was saved.");
     return;
   }
   const texts = draft.value;
-  for (const changed of unsaved.value) {
-    const before = textAt(saved.value, changed.path);
-    const refused = await put(changed, before === undefined ? "none" : await digestOf(before));
+  const isOpen = (): boolean => saved.value !== undefined && draftMain.value.path === mainOf(texts).path;
+  let files = saved.value;
+  for (const each of changed) {
+    const there = fileAt(files, each.path);
+    const text = there === undefined ? each.text : lineEndsAsIn(new TextDecoder().decode(there.bytes), each.text);
+    const refused = await put({ path: each.path, text }, there === undefined ? "none" : await digestOf(there.bytes));
     if (refused !== undefined) {
-      if (refused.status === changedMeanwhile && before !== undefined) await tellOfTheirs(changed.path);
-      else warn(refused.because);
+      if (refused.status === changedMeanwhile && isOpen()) await tellOfTheirs(files, each.path, isOpen);
+      else warn(`${each.path} was not saved. ${refused.because}`);
       return;
     }
-    saved.value = withText(saved.value, changed.path, changed.text);
+    files = withFile(files, { ...each, bytes: new TextEncoder().encode(text) });
+    if (isOpen()) saved.value = files;
   }
-  putInForce(texts);
-  tell("Saved. This is the version in force now.");
+  if (isOpen()) {
+    putInForce(textsOf(files));
+    tell("Saved. This is the version in force now.");
+  } else tell(`${mainOf(texts).path} is saved.`);
 }
 
 const changedMeanwhile = 412;
@@ -69,37 +88,46 @@ export async function put({ path, text }: PolicyText, expected: string): Promise
 }
 
 /** Somebody else saved in between: nothing was written, and the reader sees both before one takes the other's place. */
-async function tellOfTheirs(path: string): Promise<void> {
-  const theirs = await readText(path).catch(() => undefined);
-  const before = saved.value;
-  if (theirs === undefined || before === undefined) {
+async function tellOfTheirs(before: LibraryFiles, path: string, isOpen: () => boolean): Promise<void> {
+  const theirs = await readFile(path).catch(() => undefined);
+  if (!isOpen()) return;
+  if (theirs === undefined) {
     warn(`${path} is no longer in the folder. Your draft is kept in this browser; copy it before you go on.`);
     return;
   }
-  const texts = withText(before, path, theirs.text);
-  warn(`Not saved: somebody else changed ${path} since you opened it.`, compareAction(texts), openAction(texts));
+  const files = withFile(before, theirs);
+  warn(`Not saved: somebody else changed ${path} since you opened it.`, compareAction(files), openAction(files));
 }
 
-function compareAction(theirs: PolicyTexts) {
+function compareAction(theirs: LibraryFiles) {
   const act = (): void => {
     saved.value = theirs;
-    putInForce(theirs);
+    putInForce(textsOf(theirs));
     show(width.value === "narrow" ? "below" : "beside", "change");
     tell("Your draft is compared with what is in the folder. Save again to put your draft in its place.");
   };
   return { words: "Compare", act };
 }
 
-function openAction(theirs: PolicyTexts) {
+function openAction(theirs: LibraryFiles) {
   const act = (): void => {
     saved.value = theirs;
-    replaceDraft(theirs, "what somebody else saved opened");
-    putInForce(theirs);
+    replaceDraft(textsOf(theirs), "what somebody else saved opened");
+    putInForce(textsOf(theirs));
   };
   return { words: "Open theirs", act };
 }
 
-async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+function fileAt(files: LibraryFiles, path: string): LibraryFile | undefined {
+  return files.find((each) => each.path === path);
+}
+
+function withFile([main, ...others]: LibraryFiles, file: LibraryFile): LibraryFiles {
+  const changed = (each: LibraryFile): LibraryFile => (each.path === file.path ? file : each);
+  return [changed(main), ...others.map(changed)];
+}
+
+async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Place } from "../compute/contract.ts";
+import { show, width } from "./layout.ts";
 import { draft, shownFile } from "./policy.ts";
 
 /** The place in the text that was asked for last. */
@@ -14,5 +15,11 @@ export function goTo(place: Place): void {
   wantedPlace.value = { ...place };
 }
 
-/** The rule that panels speak of; undefined: all. */
+/** The rule that was asked for last: panels mark it. */
 export const selectedRule = signal<string | undefined>(undefined);
+
+/** Shows what the history says of a rule, beside the other rules. */
+export function selectRule(rule: string): void {
+  selectedRule.value = rule;
+  show(width.value === "narrow" ? "below" : "beside", "rules");
+}

@@ -1,3 +1,4 @@
+import { plainLineEnds } from "./line-ends.ts";
 import type { PolicyText, PolicyTexts } from "./policy-texts.ts";
 import type { NamedTexts } from "./work.ts";
 
@@ -25,10 +26,15 @@ export async function fragmentOf(shared: Shared): Promise<string> {
   return form + base64(new Uint8Array(packed));
 }
 
+/** Whether a fragment is to be a link of ours. */
+export function isLink(fragment: string): boolean {
+  return fragment.replace(/^#/, "").startsWith(form);
+}
+
 /** Undefined where the fragment holds nothing of ours; `broken` where it was cut off or changed on its way. */
 export async function sharedIn(fragment: string): Promise<Shared | "broken" | undefined> {
+  if (!isLink(fragment)) return undefined;
   const text = fragment.replace(/^#/, "");
-  if (!text.startsWith(form)) return undefined;
   try {
     const unpacked = await textWithin(bytesOf(text.slice(form.length)), mostCharacters);
     return unpacked === undefined ? "broken" : (readShared(JSON.parse(unpacked)) ?? "broken");
@@ -53,7 +59,8 @@ async function textWithin(packed: Uint8Array<ArrayBuffer>, most: number): Promis
   }
 }
 
-function readShared(value: unknown): Shared | undefined {
+/** What is shared from what is not known to be anything of ours. */
+export function readShared(value: unknown): Shared | undefined {
   const draft = readTexts(own(value, "draft"));
   const live = readTexts(own(value, "live"));
   const history = own(value, "history");
@@ -74,12 +81,11 @@ function readNamed(value: unknown): NamedTexts | undefined {
   return typeof name === "string" && texts !== undefined ? { name: name.slice(0, mostOfName), texts } : undefined;
 }
 
-/** The texts of a policy from what is not known to hold any. */
-export function readTexts(value: unknown): PolicyTexts | undefined {
+function readTexts(value: unknown): PolicyTexts | undefined {
   if (!Array.isArray(value) || value.length > mostFiles) return undefined;
   const texts = value.flatMap((each): readonly PolicyText[] => {
     const [path, text] = [own(each, "path"), own(each, "text")];
-    return typeof path === "string" && typeof text === "string" ? [{ path, text }] : [];
+    return typeof path === "string" && typeof text === "string" ? [{ path, text: plainLineEnds(text) }] : [];
   });
   const [main, ...others] = texts;
   return main === undefined || texts.length !== value.length ? undefined : [main, ...others];

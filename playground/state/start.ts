@@ -1,16 +1,17 @@
 import { batch, effect, signal } from "@preact/signals";
 import type { LibraryPolicy } from "../../src/page/library.ts";
-import { readLibrary, readTexts } from "../library/read.ts";
+import { readFiles, readLibrary, textsOf } from "../library/read.ts";
 import { tried } from "./case.ts";
 import { chooseHistory, chosenHistory } from "./history.ts";
-import { keepNow, restoreDraft } from "./kept-draft.ts";
+import { keepNow, keptWork, keyOf, keyParts, restoreDraft, whereLeft, workKey } from "./kept-draft.ts";
 import { library } from "./library.ts";
 import { newPolicy } from "./new-policy.ts";
-import { warn } from "./notice.ts";
-import { draft, openPolicy, resumeWork, startWork } from "./policy.ts";
-import { mainOf } from "./policy-texts.ts";
+import { offer, warn, withdrawOffers } from "./notice.ts";
+import { draft, openPolicy, startWork } from "./policy.ts";
+import { mainOf, sameTexts } from "./policy-texts.ts";
 import { saved } from "./save.ts";
-import { type Shared, sharedIn } from "./share-link.ts";
+import { clearAddress, inAddress } from "./share.ts";
+import { isLink, type Shared, sharedIn } from "./share-link.ts";
 import { sharedWork } from "./shared-work.ts";
 
 /** What the editor shows is about to be replaced by the policy that was chosen last. */
@@ -26,7 +27,7 @@ function begin(): () => boolean {
   return () => newest === mine;
 }
 
-/** Opens what the link holds, else the first policy of the library. */
+/** Opens what the link holds, else what was open in this tab, else the first policy of the library. */
 export async function start(): Promise<void> {
   const isNewest = begin();
   try {
@@ -35,42 +36,94 @@ export async function start(): Promise<void> {
     warn("The list of policies could not be read. Type a policy, or load the page again.");
   }
   const shared = await sharedIn(location.hash);
-  if (shared === "broken") warn("This link was cut off or changed on its way; the first policy is open instead.");
-  if (shared !== undefined && shared !== "broken") return openShared(shared, isNewest);
+  addEventListener("hashchange", openLink);
+  if (shared !== undefined && shared !== "broken") return openShared(shared, "address", isNewest);
+  if (shared === "broken") clearAddress();
   if (!isNewest()) return;
-  const policies = library.value?.policies ?? [];
-  const chosen = policies.find(({ path }) => path === library.value?.open) ?? policies[0];
-  if (chosen === undefined) isOpening.value = false;
-  else await open(chosen);
+  const { here, kept } = whereLeft();
+  const isBack = here !== undefined && (await openKept(here));
+  if (!isBack) {
+    const policies = library.value?.policies ?? [];
+    const chosen = policies.find(({ path }) => path === library.value?.open) ?? policies[0];
+    if (chosen === undefined) openNew();
+    else await open(chosen);
+  }
+  if (shared === "broken")
+    warn(
+      `This link was cut off or changed on its way; ${isBack ? "what you had open" : "the first policy"} is open instead.`,
+    );
+  else if (!isBack) offerKept(kept, "Work that you did not save is kept in this browser");
 }
 
-async function openShared(shared: Shared, isNewest: () => boolean): Promise<void> {
-  const known = library.value?.policies.find(({ path }) => path === mainOf(shared.draft).path);
-  const texts = known && (await readTexts(known).catch(() => undefined));
+/** A link that was put into the address while the page is open. */
+async function openLink(): Promise<void> {
+  if (!isLink(location.hash)) return;
+  const isNewest = begin();
+  const shared = await sharedIn(location.hash);
   if (!isNewest()) return;
+  if (shared !== undefined && shared !== "broken") return openShared(shared, "address", isNewest);
+  isOpening.value = false;
+  clearAddress();
+  warn("This link was cut off or changed on its way; nothing of it was opened.");
+}
+
+/** Gives whether there was something to open. */
+async function openKept(key: string): Promise<boolean> {
+  const { isOfLink, path } = keyParts(key);
+  const work = isOfLink ? keptWork(key) : undefined;
+  const policy = library.value?.policies.find((each) => each.path === path);
+  if (work !== undefined) await openShared(work, "kept", begin());
+  else if (policy !== undefined) await open(policy);
+  else if (path === mainOf(newPolicy).path) openNew();
+  else return false;
+  return true;
+}
+
+function offerKept(key: string | undefined, what: string): void {
+  const work = key === undefined || key === workKey.value ? undefined : keptWork(key);
+  if (key === undefined || work === undefined || sameTexts(work.draft, draft.value)) return;
+  const { isOfLink, path } = keyParts(key);
+  const name = path === mainOf(newPolicy).path ? "a new policy" : path;
+  offer(`${what}: ${name}${isOfLink ? ", from a link" : ""}.`, { words: "Open it", act: () => void openKept(key) });
+}
+
+async function openShared(shared: Shared, from: "address" | "kept", isNewest: () => boolean): Promise<void> {
+  const { path } = mainOf(shared.draft);
+  const known = library.value?.policies.find((each) => each.path === path);
+  const files = known && (await readFiles(known).catch(() => undefined));
+  if (!isNewest()) return;
+  leave();
   const history = library.value?.policies
     .flatMap(({ histories }) => histories)
-    .find(({ path }) => path === shared.history);
+    .find((each) => each.path === shared.history);
   await batch(() => {
-    saved.value = texts;
-    resumeWork(sharedWork(shared, texts), known);
+    saved.value = files;
+    tried.value = undefined;
+    startWork("link", sharedWork(shared, files && textsOf(files)), known);
+    inAddress.value = from === "address" ? shared.draft : undefined;
     isOpening.value = false;
     return history && chooseHistory({ kind: "library", history });
   });
+  if (known !== undefined && files === undefined)
+    warn(`${path} could not be read from the folder; the text of the link is open.`);
+  else if (from === "address")
+    for (const key of [keyOf(false, path), keyOf(true, path)])
+      offerKept(key, "The link is open. Work of your own on it is kept in this browser");
 }
 
 /** Opens a policy of the library, with the first of its histories where the reader has not opened one of their own. */
 export async function open(policy: LibraryPolicy): Promise<void> {
   const isNewest = begin();
   try {
-    const texts = await readTexts(policy);
+    const files = await readFiles(policy);
     if (!isNewest()) return;
-    keepNow();
+    leave();
+    const texts = textsOf(files);
     const [history] = policy.histories;
     await batch(() => {
-      saved.value = texts;
+      saved.value = files;
       tried.value = undefined;
-      startWork(texts, texts, policy);
+      startWork("library", { draft: texts, live: texts }, policy);
       restoreDraft(texts);
       isOpening.value = false;
       if (chosenHistory.value?.kind === "own") return undefined;
@@ -86,14 +139,20 @@ export async function open(policy: LibraryPolicy): Promise<void> {
 /** A policy of the reader's own, from its first line on; the history that is open stays. */
 export function openNew(): void {
   begin();
-  keepNow();
+  leave();
   batch(() => {
     saved.value = undefined;
     tried.value = undefined;
-    startWork(newPolicy, undefined);
+    startWork("new", { draft: newPolicy, live: undefined });
     restoreDraft(newPolicy);
     isOpening.value = false;
   });
+}
+
+/** What was typed last is kept, and nothing is offered any more that was about it. */
+function leave(): void {
+  keepNow();
+  withdrawOffers();
 }
 
 /** The title of the window says which policy is open. */

@@ -1,16 +1,20 @@
-/** Small things that a browser keeps; where it keeps none, everything works and is forgotten. */
-export function readStored(key: string): string | undefined {
+/**
+ * Small things that a browser keeps; where it keeps none, everything works and is forgotten. `tab`: until this tab is
+ * closed, and for it alone.
+ */
+export function readStored(key: string, tab = false): string | undefined {
   try {
-    return localStorage.getItem(key) ?? undefined;
+    return (tab ? sessionStorage : localStorage).getItem(key) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-export function writeStored(key: string, value: string | undefined): void {
+export function writeStored(key: string, value: string | undefined, tab = false): void {
   try {
-    if (value === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
+    const store = tab ? sessionStorage : localStorage;
+    if (value === undefined) store.removeItem(key);
+    else store.setItem(key, value);
   } catch {
     // Full, or forbidden.
   }

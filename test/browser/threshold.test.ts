@@ -59,3 +59,30 @@ test("the point of a threshold, drawn and moved by keys, rewrites its number, an
     })
     .toBe("35%");
 });
+
+test("what is typed while the point stands does not move under it, and the threshold that was chosen stays chosen", async () => {
+  const page = await open();
+  await choosePolicy(page, "Credit card limits");
+  await showTab(page, "Threshold");
+  const threshold = panel(page, "Threshold");
+  const choice = threshold.getByRole("combobox", { name: "Threshold" });
+  const chosen = 'p_default >= 35%, in "approval close to the cut-off"';
+  await choice.selectOption({ label: chosen });
+  const point = threshold.getByRole("slider", { name: "Value of the threshold" });
+  await point.waitFor();
+  await settled(page);
+  const text = await copiedText(page);
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("##");
+  await point.focus();
+  await page.keyboard.press("ArrowRight");
+  const after = await copiedText(page);
+  expect(after.replace(written, "")).toBe(`##${text.replace(written, "")}`);
+  await settled(page);
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("# a remark\n");
+  await settled(page);
+  expect(await choice.locator("option:checked").textContent()).toMatch(
+    /^p_default >= \S+, in "approval close to the cut-off"$/,
+  );
+});

@@ -25,7 +25,7 @@ function texts(text: string): PolicyTexts {
 
 const held = (least: number): PolicyTexts => texts(`amount >= ${least} → review by desk`);
 
-beforeEach(() => startWork(held(35), held(35)));
+beforeEach(() => startWork("library", { draft: held(35), live: held(35) }));
 
 test("what is compared with has its own name, and the version in force stays what it was", () => {
   changeText(path, held(42)[0].text);

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { choosePolicy, open, panel, showTab, tab } from "./support/steps.ts";
+
+test("the figures above a rule lead to what the history says of it beside the other rules", async () => {
+  const page = await open();
+  await choosePolicy(page, "Credit card limits");
+  await showTab(page, "By rule");
+  const rules = panel(page, "By rule");
+  const marked = rules.locator("tr[aria-current=true]").getByRole("button");
+  await rules.getByRole("button", { name: "limit nearly used up", exact: true }).click();
+  await expect.poll(() => marked.allInnerTexts()).toEqual(["limit nearly used up"]);
+  // The rule has been gone to: its figures, or those of its neighbours, are in view.
+  await showTab(page, "What changes");
+  const figures = page.getByText(/found by no other rule/).filter({ visible: true });
+  await figures.last().click();
+  await expect.poll(() => tab(page, "By rule").getAttribute("aria-selected")).toBe("true");
+  const [last] = await marked.allInnerTexts();
+  await figures.first().click();
+  await expect.poll(async () => (await marked.allInnerTexts())[0]).not.toBe(last);
+  expect(await marked.count()).toBe(1);
+});
