@@ -37,6 +37,8 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     renderLineHighlight: "line",
     guides: { indentation: false },
     bracketPairColorization: { enabled: false },
+    // The brackets around the cursor, however far away, would be looked for after every key.
+    matchBrackets: "near",
     wordBasedSuggestions: "off",
     quickSuggestions: { other: true, comments: false, strings: false },
     suggest: { showWords: false, preview: false },

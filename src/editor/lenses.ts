@@ -25,13 +25,15 @@ export function lensTitle({ applies, certain, alone, perWeek }: RuleKnowledge, r
   return [often, ...own, `${share(certain, applies)} certain`].join(" · ");
 }
 
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+
 function count(number: number): string {
-  const digits = number >= 10 || Number.isInteger(number) ? 0 : 1;
-  return number.toLocaleString("en-US", { maximumFractionDigits: digits });
+  return (number >= 10 || Number.isInteger(number) ? whole : tenths).format(number);
 }
 
 function share(part: number, whole: number): string {
   if (part === whole) return "100%";
   const percent = Math.min(99.9, Math.floor((part / whole) * 1000) / 10);
-  return `${percent.toLocaleString("en-US", { maximumFractionDigits: 1 })}%`;
+  return `${tenths.format(percent)}%`;
 }

@@ -20,7 +20,7 @@ export function serverCapabilities(lenses: boolean): ServerCapabilities {
     foldingRangeProvider: true,
     documentFormattingProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-    semanticTokensProvider: { legend, full: true, range: false },
+    semanticTokensProvider: { legend, full: { delta: true }, range: false },
     ...(lenses && { codeLensProvider: { resolveProvider: false } }),
   };
 }

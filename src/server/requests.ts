@@ -8,6 +8,7 @@ import {
   type ReferenceParams,
   type RenameParams,
   ResponseError,
+  type SemanticTokensDeltaParams,
   type TextDocumentIdentifier,
   type TextDocumentPositionParams,
 } from "vscode-languageserver";
@@ -20,7 +21,7 @@ import { type EditForm, workspaceEdit } from "./service/edits.ts";
 import { quickFixes } from "./service/fixes.ts";
 import { codeLenses } from "./service/lenses.ts";
 import { documentSymbols, foldingRanges } from "./service/outline.ts";
-import { semanticTokens } from "./service/tokens.ts";
+import type { SemanticTokensAnswers } from "./service/tokens.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { Documents } from "./text/documents.ts";
 import type { Told } from "./told.ts";
@@ -33,6 +34,7 @@ export interface Answering {
   readonly surroundings: Surroundings;
   /** Why nothing is answered now: it is too early, or too late. */
   readonly refusal: () => ResponseError | undefined;
+  readonly colours: SemanticTokensAnswers;
   readonly client: () => { readonly snippets: boolean; readonly versioned: boolean };
   /** Tells what is wrong with the newest text: nobody is to wait for that until other questions are answered. */
   readonly readNow: () => void;
@@ -48,7 +50,7 @@ interface Place {
 
 /** Answers every request about a document. Of a document that is none of ours there is nothing to say; a fault is one answer. */
 export function answerRequests(connection: Connection, answering: Answering): void {
-  const { documents, workspace, surroundings, refusal, client, readNow, foundIn, knowledgeOf } = answering;
+  const { documents, workspace, surroundings, colours, refusal, client, readNow, foundIn, knowledgeOf } = answering;
   const pageOf = surroundings.pageOf ?? (() => undefined);
   const canShow = ({ file }: Span): boolean =>
     surroundings.knowsOpenFilesOnly !== true || documents.at(file) !== undefined;
@@ -161,9 +163,14 @@ export function answerRequests(connection: Connection, answering: Answering): vo
     ]),
   );
   connection.languages.semanticTokens.on(
-    guarded("Colours", ({ read, file }) => semanticTokens(read, file)) as Parameters<
+    guarded("Colours", ({ read, file }) => colours.full(read, file)) as Parameters<
       typeof connection.languages.semanticTokens.on
     >[0],
+  );
+  connection.languages.semanticTokens.onDelta(
+    guarded("Colours", ({ read, file }, { previousResultId }: SemanticTokensDeltaParams) =>
+      colours.delta(read, file, previousResultId),
+    ) as Parameters<typeof connection.languages.semanticTokens.onDelta>[0],
   );
 
   function notRenamed(because: string): null | ResponseError {

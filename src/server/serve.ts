@@ -15,6 +15,7 @@ import { type LensRefresh, lensRefresh } from "./lens-refresh.ts";
 import { askingOver, type StartProver } from "./proving/asking.ts";
 import { reportsOver } from "./reports.ts";
 import { answerRequests } from "./requests.ts";
+import { semanticTokensAnswers } from "./service/tokens.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { type OpenDocument, openDocuments } from "./text/documents.ts";
 import { workspaceOver } from "./workspace.ts";
@@ -40,6 +41,7 @@ export function serve(connection: Connection, startProver: StartProver, surround
   const workspace = workspaceOver(documents, surroundings);
   const asking = askingOver(startProver);
   const reports = reportsOver({ connection, documents, workspace, asking, surroundings });
+  const colours = semanticTokensAnswers();
   const knowledge = new Map<string | undefined, Knowledge>();
   const waiting = new Map<string, OpenDocument>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -134,6 +136,7 @@ export function serve(connection: Connection, startProver: StartProver, surround
       const concerned = workspace.touch(path);
       workspace.forget(path);
       reports.close(path);
+      colours.forget(path);
       soon(concerned);
     });
   });
@@ -154,6 +157,7 @@ export function serve(connection: Connection, startProver: StartProver, surround
     documents,
     workspace,
     surroundings,
+    colours,
     client: () => ({
       snippets:
         surroundings.takesSnippets === true || client.textDocument?.completion?.completionItem?.snippetSupport === true,

@@ -58,7 +58,7 @@ test("the conversation has every capability that the server says it has, and the
     foldingRangeProvider: ["textDocument/foldingRange"],
     documentFormattingProvider: ["textDocument/formatting"],
     codeActionProvider: ["textDocument/codeAction"],
-    semanticTokensProvider: ["textDocument/semanticTokens/full"],
+    semanticTokensProvider: ["textDocument/semanticTokens/full", "textDocument/semanticTokens/full/delta"],
     codeLensProvider: ["textDocument/codeLens"],
   };
   expect(capabilities.positionEncoding).toBe("utf-16");

@@ -103,7 +103,14 @@ test("every request is answered, whatever it asks about, and nothing else happen
   const client = await started();
   opened(client, "refund > 10K → review by finance\n");
   const methods = ["completion", "hover", "definition", "references", "prepareRename", "rename", "documentSymbol"];
-  const others = ["foldingRange", "formatting", "codeAction", "codeLens", "semanticTokens/full"];
+  const others = [
+    "foldingRange",
+    "formatting",
+    "codeAction",
+    "codeLens",
+    "semanticTokens/full",
+    "semanticTokens/full/delta",
+  ];
   for (const [what, params] of brokenParams) {
     for (const method of [...methods, ...others]) {
       const answer = await client.ask(`textDocument/${method}`, params);
