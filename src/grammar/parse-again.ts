@@ -7,6 +7,7 @@ import { type Begin, clauses } from "./layout.ts";
 import { lineReader, type Open } from "./lexing.ts";
 import { limits } from "./limits.ts";
 import { moved } from "./moved.ts";
+import { declarationAt } from "./moved-declaration.ts";
 import { type Parsed, parse } from "./parse.ts";
 import type { Declaration } from "./tree.ts";
 
@@ -174,10 +175,17 @@ function partAbove({ tree, diagnostics, begins }: Parsed, from: Beginning | unde
 }
 
 /** `declarations`: how many now stand above. */
-function partBelow({ tree, diagnostics, begins }: Parsed, from: Beginning, by: number, declarations: number): Part {
+function partBelow(
+  { tree, origins, diagnostics, begins }: Parsed,
+  from: Beginning,
+  by: number,
+  declarations: number,
+): Part {
   const more = declarations - from.declarations;
   return {
-    declarations: moved(tree.declarations.slice(from.declarations), by),
+    declarations: tree.declarations
+      .slice(from.declarations)
+      .map((old, at) => declarationAt(old.span.start + by, origins[from.declarations + at] ?? old)),
     begins: begins.slice(firstFrom(begins, from.offset)).map((begin) => ({
       ...begin,
       offset: begin.offset + by,
