@@ -21,7 +21,7 @@ import { type OpenDocument, openDocuments } from "./text/documents.ts";
 import { workspaceOver } from "./workspace.ts";
 
 /** Milliseconds that changes are gathered before a text is read again, unless somebody asks. */
-const gathering = 5;
+const gathering = 1;
 
 /** What the surroundings may tell a server that runs. */
 export interface Serving {
