@@ -1,10 +1,11 @@
 import { withThreshold } from "../../src/editor/threshold-text.ts";
 import { thresholdsOf } from "../../src/editor/thresholds.ts";
 import { type Frontier, frontierOf, type PlannedPolicy } from "../../src/simulation/impact/frontier.ts";
-import { isProblem, problemText } from "../../src/simulation/problem.ts";
+import { isProblem, type Problem } from "../../src/simulation/problem.ts";
 import type { PolicyTexts } from "../state/policy-texts.ts";
 import { withText } from "../state/policy-texts.ts";
 import type { FrontierAnswer, FrontierQuestion } from "./contract.ts";
+import { sentenceOf } from "./impact.ts";
 import { type Past, planFor } from "./past.ts";
 import type { createPolicies } from "./policies.ts";
 
@@ -29,7 +30,7 @@ export async function frontierOver(
   const now = planned(draft);
   if (now === undefined) return undefined;
   const text = present.textOf(place.file);
-  const found: Frontier | Parameters<typeof problemText>[0] | undefined = await frontierOf({
+  const found: Frontier | Problem | undefined = await frontierOf({
     replayer: past.replayer,
     present: now,
     value: threshold.value,
@@ -40,5 +41,5 @@ export async function frontierOver(
   if (found === undefined) return undefined;
   return "points" in found
     ? { kind: "worked out", threshold, frontier: found }
-    : { kind: "problem", text: problemText(found) };
+    : { kind: "problem", text: sentenceOf(found) };
 }

@@ -42,7 +42,7 @@ export async function impactOver(
 }
 
 /** Without what is to be done at a command line: the page offers its own step. */
-function sentenceOf({ advice, ...problem }: Problem): string {
+export function sentenceOf({ advice, ...problem }: Problem): string {
   return problemText(advice === undefined || /(^|\s)--\w/.test(advice) ? problem : { ...problem, advice });
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { chooseHistory } from "../state/history.ts";
+import { takeFile } from "../state/take-file.ts";
 
 /** A file of decisions can be dropped anywhere on the page. */
 export function Drop() {
@@ -19,7 +19,7 @@ export function Drop() {
       event.preventDefault();
       setOver(false);
       const [file] = event.dataTransfer?.files ?? [];
-      if (file !== undefined) void chooseHistory({ kind: "own", file });
+      if (file !== undefined) void takeFile(file);
     };
     window.addEventListener("dragover", over, true);
     window.addEventListener("dragleave", leave, true);
@@ -34,7 +34,9 @@ export function Drop() {
     <div class="drop">
       <div class="drop-card">
         <p class="drop-title">Let go to open this file</p>
-        <p>Past decisions as CSV, JSONL or Parquet. Next you say what its columns are.</p>
+        <p>
+          Past decisions as CSV, JSONL or Parquet. Next you say what its columns are; a mapping (.json) says it for you.
+        </p>
         <p class="soft">The file is read in this browser and uploaded nowhere.</p>
       </div>
     </div>

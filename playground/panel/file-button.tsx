@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { chooseHistory } from "../state/history.ts";
+import { takeFile } from "../state/take-file.ts";
 
 interface FileButtonProps {
   readonly kind: "main" | "plain";
@@ -10,7 +10,7 @@ interface FileButtonProps {
   readonly children: ComponentChildren;
 }
 
-/** Opens a file of past decisions of the reader's own. */
+/** Opens a file of past decisions of the reader's own, or a mapping of their columns. */
 export function FileButton({ kind, label, title, children }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -28,11 +28,11 @@ export function FileButton({ kind, label, title, children }: FileButtonProps) {
         ref={input}
         type="file"
         hidden
-        accept=".csv,.jsonl,.ndjson,.parquet,.gz"
+        accept=".csv,.jsonl,.ndjson,.parquet,.gz,.json"
         aria-label="File of decisions"
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
-          if (file !== undefined) void chooseHistory({ kind: "own", file });
+          if (file !== undefined) void takeFile(file);
           currentTarget.value = "";
         }}
       />

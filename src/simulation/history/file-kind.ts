@@ -12,7 +12,25 @@ export function packingOf(file: string, raw: Uint8Array): "Parquet" | "gzip" | "
       reason: "this is no Parquet file, although its name ends so.",
       advice: "Name it after what it is, such as .csv or .jsonl, or export it again.",
     };
+  const other = otherKind(file, raw);
+  if (other !== undefined) return other;
   return startsWith(raw, [0x1f, 0x8b]) ? "gzip" : "none";
+}
+
+/** Files that people open as well, and what to do with them. */
+function otherKind(file: string, raw: Uint8Array): Problem | undefined {
+  const isZip = startsWith(raw, [0x50, 0x4b, 0x03, 0x04]);
+  const isOld = startsWith(raw, [0xd0, 0xcf, 0x11, 0xe0]);
+  if (isOld || (isZip && /\.(xls[xmb]?|ods|numbers)$/i.test(file)))
+    return {
+      file,
+      reason: "this is a spreadsheet.",
+      advice: "Open it in your spreadsheet program, save it as CSV (UTF-8), and take that file.",
+    };
+  if (isZip) return { file, reason: "this is a zip file.", advice: "Unpack it, and take the file that it holds." };
+  if (startsWith(raw, [0x25, 0x50, 0x44, 0x46]))
+    return { file, reason: "this is a PDF.", advice: "Export the decisions as CSV, JSONL or Parquet instead." };
+  return undefined;
 }
 
 /** What a text is by how it begins, unpacked, and then by the name of its file. */

@@ -166,3 +166,14 @@ test("the sample sets", async () => {
     expectSame([disk, browser]);
   }
 });
+
+test.each([
+  ["past.xlsx", [0x50, 0x4b, 3, 4, 20, 0], "this is a spreadsheet."],
+  ["past.xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1], "this is a spreadsheet."],
+  ["past.csv.zip", [0x50, 0x4b, 3, 4, 20, 0], "this is a zip file."],
+  ["past.pdf", [0x25, 0x50, 0x44, 0x46, 0x2d], "this is a PDF."],
+])("%s is known for what it is, and what to do is said", async (name, bytes, reason) => {
+  const [disk, browser] = await readBoth(write(join(folder, name), Uint8Array.from(bytes)));
+  expect(disk.problem).toMatchObject({ reason, advice: expect.stringMatching(/CSV|holds/) });
+  expectSame([disk, browser]);
+});
