@@ -1,20 +1,21 @@
 import { computed, effect } from "@preact/signals";
-import { textsOf } from "../library/read.ts";
+import { type LibraryFile, type LibraryFiles, textsOf } from "../library/read.ts";
 import { chosenHistory } from "./history.ts";
+import { library } from "./library.ts";
 import { newPolicy } from "./new-policy.ts";
-import { tell } from "./notice.ts";
+import { tell, warn } from "./notice.ts";
 import { draft, draftMain, opened, redoName, replaceDraft, undoName, work } from "./policy.ts";
-import { mainOf, type PolicyTexts, sameTexts } from "./policy-texts.ts";
+import { mainOf, type PolicyText, type PolicyTexts, sameTexts } from "./policy-texts.ts";
 import { saved } from "./save.ts";
 import { readShared, type Shared } from "./share-link.ts";
 import { readStored, writeStored } from "./store.ts";
 
 const pause = 400;
 
-/** Of what was kept last. */
-const lastKept = "signoff.kept";
-/** Of what is open in this tab. */
-const left = "signoff.left";
+/** What was kept last. */
+const lastKept = "kept";
+/** What is open in this tab. */
+const left = "left";
 const ofLink = "link ";
 
 /**
@@ -60,19 +61,19 @@ export function keepDraft(): void {
     const kept = keeping === "draft" ? JSON.stringify(workNow()) : undefined;
     const keep = (): void => {
       writeStored(storedUnder(key), kept);
-      if (kept !== undefined) writeStored(lastKept, key);
+      if (kept !== undefined) writeStored(nameOf(lastKept), key);
     };
     waiting = { timer: setTimeout(keepNow, pause), keep };
   });
   effect(() => {
-    if (workKey.value !== undefined) writeStored(left, workKey.value, true);
+    if (workKey.value !== undefined) writeStored(nameOf(left), workKey.value, true);
   });
 }
 
-/** What a link brought is opened again without it. */
+/** With the texts that the draft was made from. What a link brought is opened again without it. */
 function workNow(): Shared {
   const { draft: texts, live, compared } = work.value;
-  if (opened.value?.from !== "link") return { draft: texts };
+  if (opened.value?.from !== "link") return { draft: texts, ...(saved.value && { live: textsOf(saved.value) }) };
   const chosen = chosenHistory.peek();
   return {
     draft: texts,
@@ -91,14 +92,37 @@ export function keepNow(): void {
 
 /** Opens again what was not saved, as a step that can be undone. */
 export function restoreDraft(texts: PolicyTexts): void {
-  const kept = keptWork(mainOf(texts).path)?.draft;
-  if (kept === undefined || sameTexts(kept, texts)) return;
-  replaceDraft(kept, "your draft from before");
+  const kept = keptWork(mainOf(texts).path);
+  if (kept === undefined || sameTexts(kept.draft, texts)) return;
+  replaceDraft(kept.draft, "your draft from before");
+  const changed = changedSince(kept.live, saved.value);
+  if (changed.length > 0 && saved.value !== undefined) {
+    saved.value = asMadeFrom(saved.value, changed);
+    const paths = changed.map(({ path }) => path).join(" and ");
+    warn(
+      `Your draft from before is open again, but somebody else changed ${paths} since. See What changes before you save.`,
+    );
+    return;
+  }
   tell(
     texts === newPolicy
       ? "Your new policy from before is open again. Undo goes back to an empty one."
       : "Your draft from before is open again. Undo goes back to the version in force.",
   );
+}
+
+/** Of the texts that a draft was made from those that the folder has otherwise now. */
+function changedSince(madeFrom: PolicyTexts | undefined, files: LibraryFiles | undefined): readonly PolicyText[] {
+  return (madeFrom ?? []).filter(({ path, text }) => files?.some((file) => file.path === path && file.text !== text));
+}
+
+/** A save is to meet what the draft was made from, and is refused where somebody else changed that. */
+function asMadeFrom([main, ...others]: LibraryFiles, changed: readonly PolicyText[]): LibraryFiles {
+  const before = (file: LibraryFile): LibraryFile => {
+    const text = changed.find(({ path }) => path === file.path)?.text;
+    return text === undefined ? file : { path: file.path, text, bytes: new TextEncoder().encode(text) };
+  };
+  return [before(main), ...others.map(before)];
 }
 
 export function forgetKept(key: string): void {
@@ -117,9 +141,15 @@ export function keptWork(key: string): Shared | undefined {
 
 /** Keys of what was open in this tab, and of what was kept last in any. */
 export function whereLeft(): { readonly here: string | undefined; readonly kept: string | undefined } {
-  return { here: readStored(left, true), kept: readStored(lastKept) };
+  return { here: readStored(nameOf(left), true), kept: readStored(nameOf(lastKept)) };
 }
 
 function storedUnder(key: string): string {
-  return `signoff.draft.${key}`;
+  return nameOf(`draft.${key}`);
+}
+
+/** Pages of several folders have one address after the other: each has names of its own. */
+function nameOf(what: string): string {
+  const folder = library.peek()?.folder;
+  return `signoff.${folder === undefined ? "" : `${folder}.`}${what}`;
 }

@@ -26,15 +26,19 @@ export async function fragmentOf(shared: Shared): Promise<string> {
   return form + base64(new Uint8Array(packed));
 }
 
-/** Whether a fragment is to be a link of ours. */
+/** Whether a fragment is to be a link of ours, of this form or of a later one. */
 export function isLink(fragment: string): boolean {
-  return fragment.replace(/^#/, "").startsWith(form);
+  return /^#?v[1-9]\d{0,3}\./.test(fragment);
 }
 
-/** Undefined where the fragment holds nothing of ours; `broken` where it was cut off or changed on its way. */
-export async function sharedIn(fragment: string): Promise<Shared | "broken" | undefined> {
+/**
+ * Undefined where the fragment holds nothing of ours; `broken` where it was cut off or changed on its way, `newer` where a
+ * later form of links is not known here.
+ */
+export async function sharedIn(fragment: string): Promise<Shared | "broken" | "newer" | undefined> {
   if (!isLink(fragment)) return undefined;
   const text = fragment.replace(/^#/, "");
+  if (!text.startsWith(form)) return "newer";
   try {
     const unpacked = await textWithin(bytesOf(text.slice(form.length)), mostCharacters);
     return unpacked === undefined ? "broken" : (readShared(JSON.parse(unpacked)) ?? "broken");
@@ -85,10 +89,19 @@ function readTexts(value: unknown): PolicyTexts | undefined {
   if (!Array.isArray(value) || value.length > mostFiles) return undefined;
   const texts = value.flatMap((each): readonly PolicyText[] => {
     const [path, text] = [own(each, "path"), own(each, "text")];
-    return typeof path === "string" && typeof text === "string" ? [{ path, text: plainLineEnds(text) }] : [];
+    const isText = isPath(path) && typeof text === "string" && text.isWellFormed();
+    return isText ? [{ path, text: plainLineEnds(text) }] : [];
   });
   const [main, ...others] = texts;
   return main === undefined || texts.length !== value.length ? undefined : [main, ...others];
+}
+
+const longestPath = 1000;
+
+/** A path within a folder, as the library names files. */
+function isPath(value: unknown): value is string {
+  if (typeof value !== "string" || value.length > longestPath || !value.isWellFormed()) return false;
+  return !/[\p{Cc}\\]/u.test(value) && value.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 
 function own(value: unknown, key: string): unknown {

@@ -37,8 +37,8 @@ export async function start(): Promise<void> {
   }
   const shared = await sharedIn(location.hash);
   addEventListener("hashchange", openLink);
-  if (shared !== undefined && shared !== "broken") return openShared(shared, "address", isNewest);
-  if (shared === "broken") clearAddress();
+  if (typeof shared === "object") return openShared(shared, "address", isNewest);
+  if (shared !== undefined) clearAddress();
   if (!isNewest()) return;
   const { here, kept } = whereLeft();
   const isBack = here !== undefined && (await openKept(here));
@@ -48,10 +48,8 @@ export async function start(): Promise<void> {
     if (chosen === undefined) openNew();
     else await open(chosen);
   }
-  if (shared === "broken")
-    warn(
-      `This link was cut off or changed on its way; ${isBack ? "what you had open" : "the first policy"} is open instead.`,
-    );
+  if (shared !== undefined)
+    warn(`${notOpened[shared]}; ${isBack ? "what you had open" : "the first policy"} is open instead.`);
   else if (!isBack) offerKept(kept, "Work that you did not save is kept in this browser");
 }
 
@@ -61,11 +59,16 @@ async function openLink(): Promise<void> {
   const isNewest = begin();
   const shared = await sharedIn(location.hash);
   if (!isNewest()) return;
-  if (shared !== undefined && shared !== "broken") return openShared(shared, "address", isNewest);
+  if (typeof shared === "object") return openShared(shared, "address", isNewest);
   isOpening.value = false;
   clearAddress();
-  warn("This link was cut off or changed on its way; nothing of it was opened.");
+  if (shared !== undefined) warn(`${notOpened[shared]}; nothing of it was opened.`);
 }
+
+const notOpened = {
+  broken: "This link was cut off or changed on its way",
+  newer: "This link was made by a newer version of Signoff",
+} as const;
 
 /** Gives whether there was something to open. */
 async function openKept(key: string): Promise<boolean> {

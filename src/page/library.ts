@@ -2,6 +2,8 @@
 export interface Library {
   /** Whether a policy may be written back. */
   readonly writable: boolean;
+  /** Tells the folder from every other one, without saying where it is; undefined for the policies that come with the page. */
+  readonly folder?: string;
   /** The path of the policy to open first: one that was named, or one with a history. */
   readonly open?: string;
   readonly policies: readonly LibraryPolicy[];

@@ -8,7 +8,9 @@ function fragmentWith(value: unknown): string {
 }
 
 test("what a link holds comes back, whatever the text; lines end plainly", async () => {
-  const text = fc.record({ path: fc.string(), text: fc.string({ unit: "binary" }) });
+  const part = fc.string({ minLength: 1 }).map((each) => each.replaceAll(/[.\\/\p{Cc}]/gu, "-"));
+  const path = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join("/"));
+  const text = fc.record({ path, text: fc.string({ unit: "binary" }) });
   const policy = fc.tuple(text, text);
   const shared = fc.record({ draft: policy, live: policy, history: fc.string() }, { requiredKeys: ["draft"] });
   await fc.assert(
@@ -26,6 +28,10 @@ test("what a link holds comes back, whatever the text; lines end plainly", async
 test("a link holds a policy and nothing else", async () => {
   const given = { draft: [{ path: "a.signoff", text: "x", rows: [1] }], table: [[1]], mapping: {} };
   expect(await sharedIn(fragmentWith(given))).toEqual({ draft: [{ path: "a.signoff", text: "x" }] });
+});
+
+test("a link of a later form is told from one that is broken", async () => {
+  expect(await sharedIn("#v2.AAAA")).toBe("newer");
 });
 
 test("a fragment of somebody else is no link of ours", async () => {
@@ -50,6 +56,10 @@ test.each([
     async () => fragmentWith({ draft: Array.from({ length: 101 }, () => ({ path: "a", text: "" })) }),
   ],
   ["a bomb", async () => fragmentWith({ draft: [{ path: "a", text: "0".repeat(30_000_000) }] })],
+  ["a path from the root", async () => fragmentWith({ draft: [{ path: "/a.signoff", text: "" }] })],
+  ["a path out of the folder", async () => fragmentWith({ draft: [{ path: "a/../../b.signoff", text: "" }] })],
+  ["half a character in a path", async () => fragmentWith({ draft: [{ path: "\ud800.signoff", text: "" }] })],
+  ["half a character in a text", async () => fragmentWith({ draft: [{ path: "a.signoff", text: "\ud800" }] })],
 ])("a broken link is told: %s", async (_, made) => {
   expect(await sharedIn(await made())).toBe("broken");
 });

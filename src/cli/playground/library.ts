@@ -1,4 +1,5 @@
-import { type Dirent, readdirSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { check } from "../../compiler/check.ts";
 import type { Library, LibraryPolicy } from "../../page/library.ts";
@@ -50,7 +51,17 @@ export function libraryOf(
     return { title, path, files, histories, ...(isTold ? { license } : {}) };
   });
   const first = policies.find(({ path }) => path === open) ?? policies.find(({ histories }) => histories.length > 0);
-  return { writable, ...(first === undefined ? {} : { open: first.path }), policies, ...(cut ? { cut } : {}) };
+  return {
+    writable,
+    ...(writable ? { folder: markOf(folder) } : {}),
+    ...(first === undefined ? {} : { open: first.path }),
+    policies,
+    ...(cut ? { cut } : {}),
+  };
+}
+
+function markOf(folder: string): string {
+  return createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 16);
 }
 
 function ending(path: string): string {

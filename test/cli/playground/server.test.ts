@@ -109,6 +109,7 @@ test("the library names policies with their files and histories, and what is inc
   const { text: json } = await ask(port, "/library.json");
   expect(JSON.parse(json)).toEqual({
     writable: true,
+    folder: expect.stringMatching(/^[\da-f]{16}$/),
     open: "refunds/a.signoff",
     policies: [
       {

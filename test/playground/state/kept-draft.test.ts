@@ -78,3 +78,36 @@ test("where the browser keeps nothing the page works all the same", async () => 
   page.leave();
   expect(page.text()).toBe(`${one}# a`);
 });
+
+test("a draft that was made from what somebody else changed meanwhile is not saved over it", async () => {
+  const around = surroundings(both);
+  const page = await loadPage(around);
+  page.type(`${one}# mine\n`);
+  page.leave();
+  around.folder.set("one.signoff", `${one}# theirs\n`);
+  const again = await loadPage(around);
+  expect(again.text()).toBe(`${one}# mine\n`);
+  expect(again.notice.notice.value?.text).toContain("somebody else changed one.signoff since");
+  expect(again.policy.live.value?.[0].text).toBe(`${one}# theirs\n`);
+  await again.save.save();
+  expect(around.folder.get("one.signoff")).toBe(`${one}# theirs\n`);
+  expect(again.notice.notice.value?.text).toMatch(/^Not saved: somebody else changed one\.signoff/);
+  again.leave();
+  const later = await loadPage(around);
+  await later.save.save();
+  expect(around.folder.get("one.signoff")).toBe(`${one}# theirs\n`);
+});
+
+test("a draft of one folder is not opened over a policy of the same name in another", async () => {
+  const around = surroundings(both);
+  around.mark = "a";
+  const page = await loadPage(around);
+  page.type(`${one}# of folder a\n`);
+  page.leave();
+  around.mark = "b";
+  const other = await loadPage(around);
+  expect(other.text()).toBe(one);
+  other.leave();
+  around.mark = "a";
+  expect((await loadPage(around)).text()).toBe(`${one}# of folder a\n`);
+});

@@ -10,6 +10,8 @@ export interface Surroundings {
   /** By path. What is not there cannot be read. */
   readonly folder: Map<string, string>;
   readonly writable: boolean;
+  /** What tells the folder from others. */
+  mark?: string;
   /** Paths of policies as the library lists them. */
   readonly listed: readonly string[];
   /** What a request waits for, by path. */
@@ -160,7 +162,7 @@ async function answer(around: Surroundings, to: URL | string, init: RequestInit 
   const path = decodeURIComponent(new URL(to).pathname).replace(/^\/(library\/)?/, "");
   await around.held.get(path);
   if (path === "library.json")
-    return Response.json({ writable: around.writable, policies: around.listed.map(policyAt) });
+    return Response.json({ writable: around.writable, folder: around.mark, policies: around.listed.map(policyAt) });
   const there = around.folder.get(path);
   if (init.method !== "PUT") return new Response(there ?? "", { status: there === undefined ? 404 : 200 });
   const expected = new Headers(init.headers).get("If-Match");
