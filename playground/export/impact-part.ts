@@ -28,7 +28,7 @@ function countTable({ rows, draft, live }: Impact, title: string): Html {
       of === 0 ? undefined : html` <small>${percent.format(number / of)}</small>`;
     const now = count(draft);
     const before = live && count(live);
-    return html`<tr${{ html: isPart ? ' class="part"' : "" }}><th scope="row">${name}</th><td>${before === undefined ? "–" : html`${whole.format(before)}${share(before)}`}</td><td class="draft">${whole.format(now)}${share(now)}</td><td>${before === undefined ? "–" : signed.format(now - before)}</td></tr>`;
+    return html`<tr${{ html: isPart ? ' class="part"' : "" }}><th scope="row">${name}</th><td>${before === undefined ? "–" : html`${whole.format(before)}${share(before)}`}</td><td class="draft">${whole.format(now)}${share(now)}</td><td>${before === undefined ? "–" : signed.between(now, before)}</td></tr>`;
   };
   const ofField =
     (field: string) =>
@@ -67,7 +67,7 @@ function teamTable(draft: ImpactSide, live: ImpactSide | undefined, title: strin
       team.days?.reviews === undefined || team.days.reviews.most === 0
         ? undefined
         : html`<small>${spreadWords(team)}</small>`;
-    return html`<tr><th scope="row">${team.team}${audits > 0 ? html`<small>and ${fine.format(audits)} audits a day</small>` : undefined}</th><td>${before === undefined ? "–" : fine.format(before)}</td><td class="draft">${now === undefined ? "–" : fine.format(now)}</td><td>${now === undefined || before === undefined ? "–" : signed.format(now - before)}</td><td class="against ${load.kind}">${loadSigns[load.kind]}${load.words} ${spread}</td></tr>`;
+    return html`<tr><th scope="row">${team.team}${audits > 0 ? html`<small>and ${fine.format(audits)} audits a day</small>` : undefined}</th><td>${before === undefined ? "–" : fine.format(before)}</td><td class="draft">${now === undefined ? "–" : fine.format(now)}</td><td>${now === undefined || before === undefined ? "–" : signed.between(now, before)}</td><td class="against ${load.kind}">${loadSigns[load.kind]}${load.words} ${spread}</td></tr>`;
   });
   return html`<table>
 <thead><tr><th scope="col">Reviews a working day</th><th scope="col">${title}</th><th scope="col">Draft</th><th scope="col">Difference</th><th scope="col" class="against">Against what the team can do</th></tr></thead>
@@ -85,7 +85,7 @@ function ruleTable(draft: ImpactSide, live: ImpactSide | undefined): Html {
     .slice(0, mostRules)
     .map(
       ({ rule, alone, shared, all }) =>
-        html`<tr><th scope="row">${rule}</th><td class="bars"><svg viewBox="0 0 200 10" aria-hidden="true"><rect class="alone" width="${share(alone, longest)}" height="10"/><rect class="shared" x="${share(alone, longest)}" width="${share(shared, longest)}" height="10"/></svg></td><td>${whole.format(alone)}</td><td>${whole.format(shared)}</td><td>${before.has(rule) ? signed.format(all - (before.get(rule) ?? 0)) : live === undefined ? "–" : "new"}</td></tr>`,
+        html`<tr><th scope="row">${rule}</th><td class="bars"><svg viewBox="0 0 200 10" aria-hidden="true"><rect class="alone" width="${share(alone, longest)}" height="10"/><rect class="shared" x="${share(alone, longest)}" width="${share(shared, longest)}" height="10"/></svg></td><td>${whole.format(alone)}</td><td>${whole.format(shared)}</td><td>${before.has(rule) ? signed.between(all, before.get(rule) ?? 0) : live === undefined ? "–" : "new"}</td></tr>`,
     );
   const left = loads.length - rows.length;
   return html`<table>

@@ -104,7 +104,7 @@ function Row({ name, draft, live, of, isPart = false, children }: RowProps) {
       <td class="draft">
         <Count count={draft} of={of} />
       </td>
-      <td class={draft === live ? "soft" : undefined}>{live === undefined ? "–" : signed.format(draft - live)}</td>
+      <td class={draft === live ? "soft" : undefined}>{live === undefined ? "–" : signed.between(draft, live)}</td>
     </tr>
   );
 }

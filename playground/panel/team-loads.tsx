@@ -68,7 +68,7 @@ function Undated({ teams, impact: { draft, live, days } }: UndatedProps) {
                 <td>{before === undefined ? "–" : whole.format(before)}</td>
                 <td class="draft">{whole.format(now)}</td>
                 <td class={now === before ? "soft" : undefined}>
-                  {before === undefined ? "–" : signed.format(now - before)}
+                  {before === undefined ? "–" : signed.between(now, before)}
                 </td>
               </tr>
             );
@@ -114,7 +114,7 @@ function TeamRow({ team, draft, live, most }: TeamRowProps) {
       <td>{before === undefined ? "–" : fixed.format(before)}</td>
       <td class="draft">{mean === undefined ? "–" : fixed.format(mean)}</td>
       <td class={mean === before ? "soft" : undefined}>
-        {mean === undefined || before === undefined ? "–" : signed.format(mean - before)}
+        {mean === undefined || before === undefined ? "–" : signed.between(mean, before)}
       </td>
       <td class={`against ${load?.kind ?? ""}`}>
         {load === undefined ? (

@@ -45,7 +45,7 @@ test("the policy and a summary of the draft are exported by keyboard, and somebo
     "Errors prevented1,322 30.9%1,133 26.5%−189",
   );
   expect(await reader.getByRole("row", { name: /^underwriters/ }).textContent()).toMatch(
-    /54\.547\.3−7\.1.*against 677\.6/,
+    /54\.547\.3−7\.2.*against 677\.6/,
   );
   await reader.getByText("Weaker:").first().waitFor();
   expect(await reader.getByText("proven", { exact: true }).count()).toBe(5);

@@ -87,7 +87,7 @@ test("the same file, chosen by a button; without its columns no figure is shown,
   await settled(page);
   expect(await impact.getByRole("row").count()).toBe(0);
   await impact.getByRole("button", { name: "Say what its columns are" }).click();
-  await map(page, { refund: "Erstattung", confidence: "Sicherheit" });
+  await map(page, { refund: "Erstattung", confidence: "Sicherheit", "The decision was wrong": "none" });
   await expectDraft(page, { "Reviewed or blocked": counts.held });
   await impact.getByText("Errors prevented: not known").waitFor();
 });
