@@ -22,9 +22,8 @@ export function Rules() {
     <div class={`chart${stale ? " stale" : ""}`}>
       <table class="figures loads">
         <caption>
-          Past decisions that people see, before they go out or in an audit:{" "}
-          <span class="key alone">because of this rule alone</span>
-          <span class="key shared">and of other rules</span>
+          Seen by people, beforehand or in an audit, because of <span class="key alone">this rule alone</span>
+          <span class="key shared">this and other rules</span>
         </caption>
         <thead>
           <tr>
