@@ -7,6 +7,7 @@ import { MappingDialog } from "./mapping-dialog.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import { Notice } from "./notice.tsx";
 import { goToRegion } from "./regions-key.ts";
+import { SaveDialog } from "./save-dialog.tsx";
 import { Screen } from "./screen.tsx";
 
 export function Page() {
@@ -23,6 +24,7 @@ export function Page() {
       <Screen />
       <MappingDialog />
       <NameDialog />
+      <SaveDialog />
       <Notice />
       <Drop />
     </>

@@ -25,7 +25,7 @@ export function Versions({ onClose }: { readonly onClose: () => void }) {
   }, []);
   const keep = async (event: Event): Promise<void> => {
     event.preventDefault();
-    await trying(() => keepVersion(title.trim() === "" ? moment.format() : title.trim()));
+    await trying(() => keepVersion(title.trim() === "" ? moment.format() : title.trim(), draft.value));
     setTitle("");
   };
   return (

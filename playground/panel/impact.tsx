@@ -10,6 +10,7 @@ import { ColumnsNote } from "./columns-note.tsx";
 import { FirstRule } from "./first-rule.tsx";
 import { ImpactCounts } from "./impact-counts.tsx";
 import { ErrorsButton, NoFigures, ReadingBar, readingWords } from "./no-figures.tsx";
+import { passingWords } from "./passing-words.ts";
 import { TeamLoads } from "./team-loads.tsx";
 
 /** What the draft would have done with the history, beside what it is compared with. */
@@ -73,17 +74,15 @@ function spanText({ rows, days }: Measured): string {
 
 /** What is known to be wrong, and is stopped now, would go through: nobody is to miss it. */
 function LetsPass({ passing }: { readonly passing: Flips["letsPass"] | undefined }) {
-  if (passing === undefined || passing.decisions === 0) return null;
-  const { decisions, foundLater } = passing;
+  const words = passingWords(passing);
+  if (words === undefined) return null;
   return (
     <div class="alarm" role="alert">
       <p>
         <strong>
-          This draft lets {decisions === 1 ? "one decision" : `${whole.format(decisions)} decisions`} pass that{" "}
-          {decisions === 1 ? "is" : "are"} known to be wrong
+          This draft lets {words.count} pass that {words.known}
         </strong>{" "}
-        and that the version in force stops.
-        {foundLater === 0 ? " Nobody sees any of them." : ` ${whole.format(foundLater)} would be found later.`}
+        and that the version in force stops. {words.later}
       </p>
       <button type="button" class="button" onClick={showPassing}>
         {compared.value.isInForce ? "See them" : "See them beside the version in force"}

@@ -1,4 +1,4 @@
-import { computed } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { ask } from "../compute/client.ts";
 import type { ImpactAnswer, ImpactQuestion, PlacedRule } from "../compute/contract.ts";
 import { asked, later } from "./asked.ts";
@@ -6,6 +6,7 @@ import { isReading, mapping, table } from "./history.ts";
 import { failed } from "./notice.ts";
 import { baseline, draft, live } from "./policy.ts";
 import { textAt } from "./policy-texts.ts";
+import { report } from "./told.ts";
 
 /** What the draft, and the version that it is compared with, would have done with the history that is open. */
 export const impact = asked<ImpactQuestion & { readonly table: object }, ImpactAnswer>(
@@ -28,6 +29,26 @@ export const impact = asked<ImpactQuestion & { readonly table: object }, ImpactA
 function isCounted(over: object, { draft: [main] }: ImpactQuestion): boolean {
   const { last } = impact.peek();
   return last?.answer.kind === "counted" && last.question.table === over && last.question.draft[0].path === main.path;
+}
+
+/** What passes of the past decisions that the version in force stops, as the banner tells it. */
+export const passingNow = computed(() => {
+  const answer = impact.value.last?.answer;
+  return answer?.kind === "counted" ? answer.letsPass : undefined;
+});
+
+const patience = 2000;
+
+/** Until what the draft lets pass is counted; no longer than two seconds, and not for a draft that decides nothing. */
+export async function passingCounted(): Promise<void> {
+  let stop = (): void => {};
+  const done = new Promise<void>((resolve) => {
+    stop = effect(() => {
+      if (!impact.value.stale || report.value?.proven === "refused") resolve();
+    });
+  });
+  await Promise.race([done, new Promise((resolve) => setTimeout(resolve, patience))]);
+  stop();
 }
 
 /** The rules of a draft with the number of decisions that each applies to. */

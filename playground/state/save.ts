@@ -1,12 +1,15 @@
 import { computed, signal } from "@preact/signals";
 import { addressOf, type LibraryFile, type LibraryFiles, readFile, textsOf } from "../library/read.ts";
 import { download } from "./download.ts";
+import { counted, isCounting, passingNow } from "./impact.ts";
+import { inForceUntil } from "./in-force-until.ts";
 import { show, width } from "./layout.ts";
 import { library } from "./library.ts";
 import { lineEndsAsIn } from "./line-ends.ts";
 import { failed, tell, warn } from "./notice.ts";
 import { draft, draftMain, putInForce, replaceDraft } from "./policy.ts";
-import { mainOf, type PolicyText } from "./policy-texts.ts";
+import { mainOf, type PolicyText, type PolicyTexts } from "./policy-texts.ts";
+import { keepVersion } from "./versions.ts";
 
 /** The files as they are in the library; undefined for a policy that it does not hold. */
 export const saved = signal<LibraryFiles | undefined>(undefined);
@@ -21,6 +24,8 @@ export const unsaved = computed<readonly PolicyText[]>(() =>
 
 /** The reader is asked how a new policy is to be called. */
 export const naming = signal(false);
+/** The reader is asked whether to save a draft that lets pass what the version in force stops. */
+export const confirming = signal(false);
 
 let last: Promise<void> = Promise.resolve();
 
@@ -28,12 +33,12 @@ let last: Promise<void> = Promise.resolve();
  * Writes what was changed into the folder that the page is served for; elsewhere the reader gets it as a file. What is
  * saved is the version in force from then on. One save after the other: each takes the place of what the last one wrote.
  */
-export function save(): Promise<void> {
-  last = last.then(saveNow).catch(failed);
+export function save(asked: "asking" | "confirmed" = "asking"): Promise<void> {
+  last = last.then(() => saveNow(asked)).catch(failed);
   return last;
 }
 
-async function saveNow(): Promise<void> {
+async function saveNow(asked: "asking" | "confirmed"): Promise<void> {
   if (library.value?.writable !== true) {
     download(draftMain.value.path.split("/").at(-1) ?? "policy.signoff", "text/plain", draftMain.value.text);
     return;
@@ -47,9 +52,25 @@ async function saveNow(): Promise<void> {
     tell("Nothing has changed since it was saved.");
     return;
   }
-  const texts = draft.value;
+  if (asked === "asking" && (await isAskedAbout())) return;
+  await write();
+}
+
+/** What is not counted yet is asked about, too: nothing is saved on the chance that it is harmless. */
+async function isAskedAbout(): Promise<boolean> {
+  const { path } = draftMain.value;
+  await counted();
+  // Meanwhile another policy may have been opened.
+  if (draftMain.value.path !== path) return true;
+  confirming.value = isCounting.value || (passingNow.value?.decisions ?? 0) > 0;
+  return confirming.value;
+}
+
+async function write(): Promise<void> {
+  const [texts, changed, until] = [draft.value, unsaved.value, saved.value];
+  if (until === undefined) return;
   const isOpen = (): boolean => saved.value !== undefined && draftMain.value.path === mainOf(texts).path;
-  let files = saved.value;
+  let files = until;
   for (const each of changed) {
     const there = fileAt(files, each.path);
     const text = there === undefined ? each.text : lineEndsAsIn(new TextDecoder().decode(there.bytes), each.text);
@@ -66,6 +87,15 @@ async function saveNow(): Promise<void> {
     putInForce(textsOf(files));
     tell("Saved. This is the version in force now.");
   } else tell(`${mainOf(texts).path} is saved.`);
+  if (changed.length > 0) await keepUntilNow(textsOf(until));
+}
+
+async function keepUntilNow(texts: PolicyTexts): Promise<void> {
+  try {
+    await keepVersion(inForceUntil(new Date()), texts);
+  } catch {
+    warn("Saved, but this browser keeps no versions: the one until now is not under Versions.");
+  }
 }
 
 const changedMeanwhile = 412;

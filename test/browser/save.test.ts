@@ -10,6 +10,7 @@ import {
   open,
   pasteText,
   policyText,
+  replaceInText,
   shownImpact,
   telling,
 } from "./support/steps.ts";
@@ -18,6 +19,8 @@ import {
 afterEach(() => {
   const folder = join(inject("policies"), "refunds");
   writeFileSync(join(folder, "one-line.signoff"), readFileSync("policies/refunds/one-line.signoff"));
+  const credit = "credit/credit.signoff";
+  writeFileSync(join(inject("policies"), credit), readFileSync(join("policies", credit)));
   rmSync(join(folder, "less-sure.signoff"), { force: true });
 });
 
@@ -47,6 +50,27 @@ test("a save writes the file, and what was saved is the version in force", async
   await page.getByText("as in force").waitFor();
   expect(onDisk("refunds/one-line.signoff")).toBe(`${before}# saved once`);
   await expect.poll(() => saveButton(page).isDisabled()).toBe(true);
+});
+
+test("a draft that lets errors pass is saved only when that is confirmed, and what was in force before is kept", async () => {
+  const page = await open();
+  await choosePolicy(page, "Credit card limits");
+  const before = onDisk("credit/credit.signoff");
+  await replaceInText(page, "p_default >= 35%", "p_default >= 40%");
+  await page.keyboard.press("Control+s");
+  const dialog = page.getByRole("dialog", { name: "Save this draft all the same?" });
+  await dialog.getByText("It lets 189 decisions pass that are known to be wrong").waitFor();
+  await dialog.getByRole("button", { name: "Go on with the draft" }).click();
+  await dialog.waitFor({ state: "detached" });
+  expect(onDisk("credit/credit.signoff")).toBe(before);
+  await saveButton(page).click();
+  await telling(page, inForceNow, () => dialog.getByRole("button", { name: "Save all the same" }).click());
+  expect(onDisk("credit/credit.signoff")).toBe(before.replace("p_default >= 35%", "p_default >= 40%"));
+  await page.getByRole("button", { name: "Versions" }).click();
+  await page.getByRole("button", { name: /^Open In force until \d+ \w+ \d{4}, \d\d:\d\d$/ }).click();
+  expect(await copiedText(page)).toBe(before);
+  await telling(page, inForceNow, () => page.keyboard.press("Control+s"));
+  expect(onDisk("credit/credit.signoff")).toBe(before);
 });
 
 test("somebody else's change is not overwritten: it is told, compared, and then replaced on purpose", async () => {
