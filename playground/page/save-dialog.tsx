@@ -1,5 +1,5 @@
 import { passingWords } from "../panel/passing-words.ts";
-import { passingNow } from "../state/impact.ts";
+import { isCounting, passingNow } from "../state/impact.ts";
 import { confirming, save } from "../state/save.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -16,7 +16,9 @@ export function SaveDialog() {
   };
   return (
     <Dialog title="Save this draft all the same?" onClose={close}>
-      {passing === undefined ? (
+      {isCounting.value ? (
+        <p>What it lets pass that is known to be wrong is still being counted …</p>
+      ) : passing === undefined ? (
         <p>The draft lets nothing pass any more that is known to be wrong and that the version in force stops.</p>
       ) : (
         <p>

@@ -37,14 +37,17 @@ export const passingNow = computed(() => {
   return answer?.kind === "counted" ? answer.letsPass : undefined;
 });
 
+/** Whether that may still change, as the draft is being counted; one with errors decides nothing and is not. */
+export const isCounting = computed(() => impact.value.stale && report.value?.proven !== "refused");
+
 const patience = 2000;
 
-/** Until what the draft lets pass is counted; no longer than two seconds, and not for a draft that decides nothing. */
-export async function passingCounted(): Promise<void> {
+/** Until the draft is counted, or for two seconds. */
+export async function counted(): Promise<void> {
   let stop = (): void => {};
   const done = new Promise<void>((resolve) => {
     stop = effect(() => {
-      if (!impact.value.stale || report.value?.proven === "refused") resolve();
+      if (!isCounting.value) resolve();
     });
   });
   await Promise.race([done, new Promise((resolve) => setTimeout(resolve, patience))]);

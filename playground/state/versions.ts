@@ -16,13 +16,6 @@ export const versions = signal<readonly Version[]>([]);
 
 const storeName = "versions";
 
-const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-
-/** Under this name stays what another version has taken the place of. */
-export function inForceUntil(date: Date): string {
-  return `In force until ${moment.format(date)}`;
-}
-
 /** `id` is given by the store. */
 export async function keepVersion(title: string, texts: PolicyTexts): Promise<void> {
   await inStore("readwrite", (store) => store.add({ title, at: Date.now(), texts }));

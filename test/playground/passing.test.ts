@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { passingWords } from "../../playground/panel/passing-words.ts";
-import { inForceUntil } from "../../playground/state/versions.ts";
+import { inForceUntil } from "../../playground/state/in-force-until.ts";
 
 test("what passes is told in whole sentences, of one and of many", () => {
   const words = (decisions: number, foundLater: number): string => {

@@ -10,7 +10,7 @@ const file = "p.signoff";
 function offered(text: string): readonly (readonly string[])[] {
   const main = { file, text };
   const { checked } = readPolicy(main, memoryHost());
-  const { first, rest } = createProver()({ main, files: [], allowOutside: false, required: [] });
+  const { first, rest } = createProver()({ main, files: new Map(), allowOutside: false, required: [] });
   return [...checked.diagnostics, ...first, ...rest()].map((told) => waysOf(told).map(({ shown }) => shown));
 }
 

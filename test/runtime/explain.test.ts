@@ -56,3 +56,23 @@ test("a polluted prototype does not keep from explaining", () => {
   Reflect.deleteProperty(Object.prototype, "get");
   expect(told).toBe(text);
 });
+
+test.each([
+  ["otherwise → audit 10% by desk", 'An audit of 10% was not drawn for this decision ("otherwise").'],
+  ["amount > 5 → review 10% by desk", 'A review of 10% was not drawn for this decision ("rule 1").'],
+  [
+    "amount > 5 → audit 10% by desk\notherwise → proceed",
+    'An audit of 10% was not drawn for this decision ("rule 1").',
+  ],
+] as const)("a sample that was not drawn is told: %s", (rest, told) => {
+  const text = `policy "p"\n  identified by id\n\ndecision\n  id  text\n  amount  whole number\n${rest}\n`;
+  const { policy: sampled, diagnostics } = compile({ file: "p.signoff", text });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const texts = Array.from({ length: 60 }, (_, at) => sampled?.explain({ id: `${at}`, amount: 7 }).text ?? "");
+  const undrawn = texts.filter((each) => each.includes("proceeds alone"));
+  expect(undrawn.length).toBeGreaterThan(30);
+  expect(undrawn.filter((each) => !each.includes(told))).toEqual([]);
+  const drawn = texts.filter((each) => !undrawn.includes(each));
+  expect(drawn.length).toBeGreaterThan(0);
+  expect(drawn.filter((each) => !each.includes(told.replace("not ", "")))).toEqual([]);
+});

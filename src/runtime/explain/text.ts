@@ -1,6 +1,7 @@
+import { askedBy, isSampled } from "../../model/asking.ts";
 import type { Decision } from "../../model/decision.ts";
 import { phraseKnown, quote, readAsPercent } from "../../model/phrase.ts";
-import type { OutcomeName, Policy } from "../../model/policy.ts";
+import type { Asking, OutcomeName, Policy, Rate } from "../../model/policy.ts";
 import { type KnownValue, readField, readFieldOf } from "../../model/read.ts";
 import { printDateTime } from "../../values/calendar.ts";
 import { localOfInstant } from "../../values/zone.ts";
@@ -19,7 +20,7 @@ export function toText(policy: Policy, input: unknown, told: Told, liftedBy: str
     whyLines(policy, told, liftedBy, valueAt),
     unknownLines(told),
     consequenceLines(policy, told),
-    sampleLines(told),
+    sampleLines(policy, told),
     stepLines(policy, told, valueAt),
   ];
   return parts
@@ -154,17 +155,35 @@ function reasonLine({ reasonFrom }: Decision): string {
   return `The reviewer gives a reason${reasonFrom.length === 0 ? "" : `: ${list(reasonFrom.map(quote), "or")}`}.`;
 }
 
-function sampleLines({ decision, rules }: Told): readonly string[] {
-  const lines = rules.flatMap((rule) => {
-    if (rule.drawn === undefined) return [];
-    return [`The sample of ${quote(rule.name)} ${rule.drawn ? "was drawn" : "was not drawn"} for this case.`];
+function sampleLines(policy: Policy, { decision, rules }: Told): readonly string[] {
+  const lines = rules.flatMap(({ name, certain, drawn }) => {
+    const rule = policy.rules.find((each) => each.name === name);
+    if (drawn === undefined || rule === undefined) return [];
+    return [sampleLine(name, askedBy(rule, certain ? "certain" : "possible"), drawn)];
   });
-  const spotCheck = decision.rules.find(({ name }) => name === "spot check");
+  const appliedAs = (name: string) => decision.rules.find((rule) => rule.name === name);
+  const [otherwise, spotCheck] = [appliedAs("otherwise"), appliedAs("spot check")];
+  const rest = policy.otherwise?.asks;
+  if (
+    otherwise !== undefined &&
+    rest !== undefined &&
+    [...rest.reviews, ...rest.audits].some(({ rate }) => isSampled(rate))
+  )
+    lines.push(sampleLine("otherwise", rest, otherwise.drawn !== false));
   if (spotCheck !== undefined)
-    lines.push(`The spot check ${spotCheck.drawn === false ? "was not drawn" : "was drawn"} for this case.`);
+    lines.push(`The spot check ${spotCheck.drawn === false ? "was not drawn" : "was drawn"} for this decision.`);
   if (lines.length > 0 && decision.propensity < 1)
     lines.push(`The chance that a person sees such a case is ${percent(decision.propensity)}.`);
   return lines;
+}
+
+/** `An audit of 10% was not drawn for this decision ("otherwise").` */
+function sampleLine(name: string, { reviews, audits }: Asking, isDrawn: boolean): string {
+  const sampled = (parts: readonly { readonly rate: Rate }[], what: string): readonly string[] =>
+    parts.flatMap(({ rate }) => (isSampled(rate) ? [`${what} of ${percent(Number(rate.decimal))}`] : []));
+  const [sample = "", ...others] = new Set([...sampled(reviews, "a review"), ...sampled(audits, "an audit")]);
+  const what = others.length === 0 ? sample : isDrawn ? "a sample" : "none of the samples";
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} was ${isDrawn || others.length > 0 ? "" : "not "}drawn for this decision (${quote(name)}).`;
 }
 
 function stepLines(policy: Policy, { decision, step }: Told, valueAt: (place: number) => string): readonly string[] {
