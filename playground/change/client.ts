@@ -6,6 +6,9 @@ import type { Comparing } from "./contract.ts";
 /** Milliseconds that a stale comparison may go on. */
 const patience = 2000;
 
+/** Neither overtakes the other. */
+type Asker = "panel" | "summary";
+
 let worker: Worker | undefined;
 let remote: Comparing | undefined;
 
@@ -17,7 +20,7 @@ function comparing(): Comparing {
   return remote;
 }
 
-const schedule = createSchedule<"compare">(["compare"], {
+const schedule = createSchedule<Asker>(["panel", "summary"], {
   patience,
   // A proof has no place to stop at: it goes on to its end, or is ended with its worker.
   grace: 0,
@@ -28,9 +31,10 @@ const schedule = createSchedule<"compare">(["compare"], {
   },
 });
 
-/** `undefined` where a newer comparison came before this one was done. */
+/** `undefined` where the same asker came with a newer comparison before this one was done. */
 export function compare(
+  asker: Asker,
   ...versions: Parameters<Comparing["compare"]>
 ): Promise<{ readonly found: Awaited<ReturnType<Comparing["compare"]>> } | undefined> {
-  return schedule.ask("compare", async () => ({ found: await comparing().compare(...versions) }));
+  return schedule.ask(asker, async () => ({ found: await comparing().compare(...versions) }));
 }

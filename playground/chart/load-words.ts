@@ -1,3 +1,4 @@
+import type { ImpactSide } from "../../src/simulation/impact/impact.ts";
 import type { TeamImpact } from "../../src/simulation/impact/team-impact.ts";
 import { fine, whole } from "./numbers.ts";
 
@@ -29,6 +30,13 @@ export function loadWords(team: TeamImpact): LoadWords {
   const against = `${fine.format(mean)} a day against ${fine.format(can)}`;
   if (mean > can) return { kind: "over", words: `over capacity: ${against}` };
   return daysOver(team) > 0 ? { kind: "busy", words: `busy: ${against}` } : { kind: "within", words: against };
+}
+
+/** Reviews a working day; 0 where the version asks nothing of the team, undefined where days are not known. */
+export function meanOf({ teams }: ImpactSide, team: string): number | undefined {
+  const found = teams.find((each) => each.team === team);
+  if (found !== undefined) return found.days?.reviews?.mean;
+  return teams.some(({ days }) => days !== undefined) || teams.length === 0 ? 0 : undefined;
 }
 
 /** Working days with more reviews than the team can do on one. */

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { failed } from "../state/notice.ts";
 
 export type Plot = typeof import("@observablehq/plot");
 type Drawn = ReturnType<Plot["plot"]>;
@@ -17,17 +18,25 @@ interface PlotFigureProps {
 
 let loading: Promise<Plot> | undefined;
 
+/** One that could not be fetched is asked for again by the next picture. */
+function plotLibrary(): Promise<Plot> {
+  loading ??= import("@observablehq/plot").catch((fault: unknown) => {
+    loading = undefined;
+    throw fault;
+  });
+  return loading;
+}
+
 /** A picture in SVG, as wide as its place; the library that draws is loaded when the first is shown. */
 export function PlotFigure({ label, height, draw, of, onDrawn }: PlotFigureProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [plot, setPlot] = useState<Plot>();
   const [width, setWidth] = useState(0);
   useEffect(() => {
-    loading ??= import("@observablehq/plot");
     let isHere = true;
-    void loading.then((loaded) => {
+    plotLibrary().then((loaded) => {
       if (isHere) setPlot(() => loaded);
-    });
+    }, failed);
     return () => {
       isHere = false;
     };

@@ -1,6 +1,7 @@
 import { proxy, wrap } from "comlink";
+import { isProblem, type Problem } from "../../src/simulation/problem.ts";
 import { beginWorker } from "../state/workers.ts";
-import type { Compute, HistorySource, Progress, Stoppable } from "./contract.ts";
+import type { Compute, HistorySource, Progress, Stoppable, TableInfo } from "./contract.ts";
 import { createSchedule } from "./schedule.ts";
 
 /** Milliseconds that a stale question may go on. */
@@ -8,34 +9,42 @@ const patience = 2000;
 /** What counts is asked to stop and does so soon; a new worker would have to read the history again. */
 const grace = 1000;
 
-/** Kinds of questions, the most pressing first. */
+/** Kinds of questions, the most pressing first. Whoever asks has a kind of their own, and is overtaken by nobody else. */
 const kinds = [
   "decide",
   "example",
   "facts",
   "impact",
   "flipped",
+  "allFlipped",
+  "mapping",
   "propose",
   "javascript",
   "frontier",
   "knowledge",
 ] as const;
 
-const stoppables: readonly Stoppable[] = ["impact", "flipped", "frontier", "knowledge"];
+const stoppables: readonly Stoppable[] = ["impact", "flipped", "allFlipped", "frontier", "knowledge"];
 
 type Kind = (typeof kinds)[number];
 
 let worker: Worker | undefined;
 let remote: Compute | undefined;
-let loaded: HistorySource | undefined;
 
-interface Loading {
+interface Held {
   readonly source: HistorySource;
+  /** Told where a worker had to be ended and its history could not be read again. */
+  readonly lost: (because: Problem) => void;
+}
+
+interface Loading extends Held {
   readonly tell: (progress: Progress) => void;
-  readonly done: (found: Awaited<ReturnType<Compute["load"]>>) => void;
+  readonly done: (found: TableInfo | Problem) => void;
   readonly failed: (fault: unknown) => void;
 }
 
+let ids = 0;
+let held: Held | undefined;
 /** The history that is being read: a worker that is ended in the middle leaves it to the next. */
 let loading: Loading | undefined;
 
@@ -52,11 +61,26 @@ async function restart(): Promise<void> {
   worker?.terminate();
   remote = undefined;
   if (loading !== undefined) await read(loading);
-  else if (loaded !== undefined)
-    await compute().load(
-      loaded,
+  else if (held !== undefined) await readAgain(held);
+}
+
+async function readAgain(mine: Held): Promise<void> {
+  const because = await problemOf(mine.source);
+  if (because === undefined || held !== mine) return;
+  held = undefined;
+  mine.lost(because);
+}
+
+async function problemOf(source: HistorySource): Promise<Problem | undefined> {
+  try {
+    const found = await compute().load(
+      source,
       proxy(() => {}),
     );
+    return isProblem(found) ? found : undefined;
+  } catch {
+    return { file: source.name, reason: "these decisions had to be read again, and could not be." };
+  }
 }
 
 function stop(kind: Kind): void {
@@ -66,14 +90,20 @@ function stop(kind: Kind): void {
 
 const schedule = createSchedule<Kind>(kinds, { patience, grace, stop, restart });
 
-/** `undefined` where a newer question of its kind came before this one was begun. */
+/** `undefined` where a newer question of its kind came before this one was answered. */
 export function ask<Answer>(kind: Kind, question: (compute: Compute) => Promise<Answer>): Promise<Answer | undefined> {
   return schedule.ask(kind, () => question(compute()));
 }
 
-export function load(source: HistorySource, tell: (progress: Progress) => void): ReturnType<Compute["load"]> {
+/** Reads a history in place of the one before. `lost` is told where it is gone later on. */
+export function load(
+  source: Omit<HistorySource, "id">,
+  tell: (progress: Progress) => void,
+  lost: (because: Problem) => void,
+): Promise<TableInfo | Problem> {
   return new Promise((done, failed) => {
-    loading = { source, tell, done, failed };
+    held = undefined;
+    loading = { source: { ...source, id: ++ids }, tell, lost, done, failed };
     void read(loading);
   });
 }
@@ -81,8 +111,10 @@ export function load(source: HistorySource, tell: (progress: Progress) => void):
 async function read(mine: Loading): Promise<void> {
   try {
     const found = await compute().load(mine.source, proxy(mine.tell));
-    if (loading === mine) loading = undefined;
-    if (!("reason" in found)) loaded = mine.source;
+    if (loading === mine) {
+      loading = undefined;
+      if (!isProblem(found)) held = mine;
+    }
     mine.done(found);
   } catch (fault) {
     if (loading === mine) loading = undefined;
@@ -91,7 +123,7 @@ async function read(mine: Loading): Promise<void> {
 }
 
 export async function unload(): Promise<void> {
-  loaded = undefined;
+  held = undefined;
   loading = undefined;
   await compute().unload();
 }

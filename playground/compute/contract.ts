@@ -13,16 +13,18 @@ import type { Problem } from "../../src/simulation/problem.ts";
 import type { PolicyTexts } from "../state/policy-texts.ts";
 
 /**
- * What the page asks of the worker that computes. Each question holds all it is about, so that an answer belongs to what
- * was asked and to nothing else; the worker keeps what it can use again. Spans are UTF-16 offsets into the text of a file.
+ * What the page asks of the worker that computes. Each question holds all it is about, and names the history that it is
+ * asked over, so that an answer belongs to what was asked and to nothing else: over another history than the one in memory
+ * nothing is answered. The worker keeps what it can use again. Spans are UTF-16 offsets into the text of a file.
  */
 export interface Compute {
-  /** Reads a history into memory, in place of the one before. */
+  /** Reads a history into memory; the one before is given up at once. */
   readonly load: (source: HistorySource, tell: (progress: Progress) => void) => Promise<TableInfo | Problem>;
   readonly unload: () => Promise<void>;
   /** A mapping from a text, or what is wrong with it. */
   readonly readMapping: (file: string, text: string) => Promise<Mapping | Problem>;
-  readonly propose: (policy: PolicyTexts) => Promise<Proposed | Problem | undefined>;
+  /** What the columns may mean for the fields of a draft. */
+  readonly propose: (question: ProposalQuestion) => Promise<Proposed | Problem | "errors" | undefined>;
   /** Undefined where the policy has errors. */
   readonly facts: (policy: PolicyTexts) => Promise<PolicyFacts | undefined>;
   readonly decide: (question: CaseQuestion) => Promise<CaseAnswer>;
@@ -31,17 +33,23 @@ export interface Compute {
   readonly impact: (question: ImpactQuestion) => Promise<ImpactAnswer | undefined>;
   /** Decisions that come out otherwise, a page of them; undefined without a history or something to compare with. */
   readonly flipped: (question: FlippedQuestion) => Promise<FlippedRows | undefined>;
+  /** All of them, up to a million. */
+  readonly allFlipped: (question: AllFlippedQuestion) => Promise<FlippedRows | undefined>;
   /** `tell`: the share done, from 0 to 1. Undefined where no threshold is at the place, or it was stopped. */
   readonly frontier: (question: FrontierQuestion, tell: (share: number) => void) => Promise<FrontierAnswer | undefined>;
   /** What the history says of the draft's fields and rules. */
-  readonly knowledge: (question: Omit<ImpactQuestion, "live" | "inForce">) => Promise<Knowledge | undefined>;
+  readonly knowledge: (question: KnowledgeQuestion) => Promise<Knowledge | undefined>;
   /** Ends the work on a question of this kind, which is then answered by nothing. */
   readonly stop: (kind: Stoppable) => Promise<void>;
   /** Undefined where the policy has errors. */
   readonly javascript: (policy: PolicyTexts) => Promise<CompiledText | undefined>;
 }
 
+/** Each history that is read has a number of its own. */
+export type TableId = number;
+
 export interface HistorySource {
+  readonly id: TableId;
   /** For people, and by its ending what it is. */
   readonly name: string;
   /** A file of the reader's own, or the address of one of the library. */
@@ -55,14 +63,12 @@ export interface Progress {
 }
 
 export interface TableInfo {
+  readonly id: TableId;
   readonly name: string;
-  readonly format: string;
   readonly rows: number;
   readonly columns: readonly ColumnInfo[];
-  /** False where later rows may have columns that are not listed. */
-  readonly complete: boolean;
-  /** What it takes in memory, estimated. */
-  readonly bytes: number;
+  /** Whether some columns were left out, too many or too large to be held. */
+  readonly isCut: boolean;
 }
 
 export interface ColumnInfo {
@@ -155,13 +161,28 @@ export interface NamedMapping {
   readonly mapping: Mapping;
 }
 
-export interface ImpactQuestion {
+/** What every question over past decisions names. */
+export interface OverHistory {
+  readonly table: TableId;
+  readonly mapping: NamedMapping | undefined;
+}
+
+export interface ProposalQuestion extends Pick<OverHistory, "table"> {
   readonly draft: PolicyTexts;
+}
+
+export interface KnowledgeQuestion extends OverHistory {
+  readonly draft: PolicyTexts;
+}
+
+export interface ComparedQuestion extends KnowledgeQuestion {
   /** What the draft is compared with. */
   readonly live: PolicyTexts | undefined;
+}
+
+export interface ImpactQuestion extends ComparedQuestion {
   /** The version in force, where that is another. */
   readonly inForce?: PolicyTexts | undefined;
-  readonly mapping: NamedMapping | undefined;
 }
 
 /** The draft may have errors, or the history cannot be read by it, in a sentence. */
@@ -179,16 +200,19 @@ export type ImpactAnswer =
   | { readonly kind: "errors" }
   | { readonly kind: "problem"; readonly text: string };
 
-export type Stoppable = "impact" | "flipped" | "frontier" | "knowledge";
+export type Stoppable = "impact" | "flipped" | "allFlipped" | "frontier" | "knowledge";
 
-export interface FlippedQuestion extends Omit<ImpactQuestion, "inForce"> {
+export interface AllFlippedQuestion extends ComparedQuestion {
   readonly filter: FlipFilter;
+}
+
+export interface FlippedQuestion extends AllFlippedQuestion {
   /** From 0. */
   readonly from: number;
   readonly count: number;
 }
 
-export interface FrontierQuestion extends Omit<ImpactQuestion, "live" | "inForce"> {
+export interface FrontierQuestion extends KnowledgeQuestion {
   /** Where the number of the threshold stands: one of `PolicyFacts.thresholds`. */
   readonly place: Place;
 }

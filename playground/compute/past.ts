@@ -9,11 +9,12 @@ import type { ColumnMapping, Mapping } from "../../src/simulation/mapping/mappin
 import { type Plan, planOf } from "../../src/simulation/mapping/plan.ts";
 import { isProblem, type Problem } from "../../src/simulation/problem.ts";
 import type { Table } from "../../src/simulation/table/table.ts";
-import type { NamedMapping } from "./contract.ts";
+import type { NamedMapping, TableId } from "./contract.ts";
 import { inTurns } from "./steps.ts";
 
 /** A history in memory with what was worked out over it. */
 export interface Past {
+  readonly id: TableId;
   readonly table: Table;
   readonly replayer: Replayer;
   readonly knowledge: (replay: Replay) => Knowledge;
@@ -23,8 +24,9 @@ export interface Past {
   readonly replays: WeakMap<PolicyReading, { readonly mapping: string; readonly replay: Replay | Problem }>;
 }
 
-export function pastOf(table: Table): Past {
+export function pastOf(id: TableId, table: Table): Past {
   return {
+    id,
     table,
     replayer: createReplayer(table),
     knowledge: knowledgeOf(table),

@@ -3,11 +3,11 @@ import type { Cell, History } from "../../src/simulation/history/history.ts";
 import { isProblem, type Problem } from "../../src/simulation/problem.ts";
 import { tableOf } from "../../src/simulation/table/read-table.ts";
 import type { Table } from "../../src/simulation/table/table.ts";
-import type { HistorySource, Progress, TableInfo } from "./contract.ts";
+import type { HistorySource, Progress, TableId, TableInfo } from "./contract.ts";
 
 /** Reads a history into memory; `signal` stops it. */
 export async function readTable(
-  { name, from }: HistorySource,
+  { name, from }: Omit<HistorySource, "id">,
   tell: (progress: Progress) => void,
   signal: { readonly aborted: boolean },
 ): Promise<Table | Problem> {
@@ -37,14 +37,13 @@ async function fetched(name: string, address: string): Promise<Blob | Problem> {
 
 const mostExamples = 4;
 
-export function tableInfo({ file, format, rows, columns, complete, bytes }: Table): TableInfo {
+export function tableInfo(id: TableId, { file, rows, columns, more, isCut }: Table): TableInfo {
   return {
+    id,
     name: file,
-    format,
     rows,
-    complete,
-    bytes,
-    columns: columns.map(({ name, holds, cells }) => ({
+    isCut,
+    columns: [...columns, ...more].map(({ name, holds, cells }) => ({
       name,
       holds,
       distinct: cells.length - 1,

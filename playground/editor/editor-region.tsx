@@ -2,6 +2,7 @@ import type { CSSProperties } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { compared } from "../state/compared.ts";
 import { chosenHistory } from "../state/history.ts";
+import { warn } from "../state/notice.ts";
 import { compareWith, draft, isChanged, live, shownFile } from "../state/policy.ts";
 import { textAt } from "../state/policy-texts.ts";
 import { isOpening } from "../state/start.ts";
@@ -14,12 +15,17 @@ export function EditorRegion({ style, isSized }: { readonly style: CSSProperties
   useEffect(() => {
     let end: (() => void) | undefined;
     let isGone = false;
-    void import("./text-editor.ts").then(({ createTextEditor }) => {
-      if (isGone || host.current === null || gutter.current === null) return;
-      end = createTextEditor(host.current, gutter.current);
-      setReady(true);
-      performance.mark("editor ready");
-    });
+    import("./text-editor.ts")
+      .then(({ createTextEditor }) => {
+        if (isGone || host.current === null || gutter.current === null) return;
+        end = createTextEditor(host.current, gutter.current);
+        setReady(true);
+        performance.mark("editor ready");
+      })
+      .catch((fault: unknown) => {
+        console.error(fault);
+        warn("The editor could not be loaded, so that the text cannot be changed here. Load the page again.");
+      });
     return () => {
       isGone = true;
       end?.();

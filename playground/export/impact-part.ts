@@ -1,6 +1,6 @@
 import type { Impact, ImpactSide } from "../../src/simulation/impact/impact.ts";
 import type { TeamImpact } from "../../src/simulation/impact/team-impact.ts";
-import { loadWords, spreadWords } from "../chart/load-words.ts";
+import { loadWords, meanOf, spreadWords } from "../chart/load-words.ts";
 import { fine, percent, signed, whole } from "../chart/numbers.ts";
 import { dayChart } from "./day-chart.ts";
 import { type Html, html } from "./html.ts";
@@ -15,7 +15,7 @@ export function impactPart(impact: Impact, before: string): Html {
   return html`<section>
 <h2>Impact on ${whole.format(rows)} past decisions${span}</h2>
 ${countTable(impact, before)}
-${draft.teams.length === 0 ? undefined : teamTable(draft, live, before)}
+${teamTable(draft, live, before)}
 ${draft.teams.flatMap((team) => dayChart(team, teamIn(live, team.team), before) ?? [])}
 ${ruleTable(draft, live)}
 </section>`;
@@ -57,17 +57,22 @@ function teamIn(side: ImpactSide | undefined, team: string): TeamImpact | undefi
   return side?.teams.find((each) => each.team === team);
 }
 
-function teamTable(draft: ImpactSide, live: ImpactSide | undefined, title: string): Html {
-  const rows = draft.teams.map((team) => {
-    const now = team.days?.reviews?.mean;
-    const before = teamIn(live, team.team)?.days?.reviews?.mean;
-    const load = loadWords(team);
-    const audits = draft.simulation.teams.find((each) => each.team === team.team)?.auditsPerWorkingDay ?? 0;
+/** All teams that either version asks. */
+function teamTable(draft: ImpactSide, live: ImpactSide | undefined, title: string): Html | undefined {
+  const gone = (live?.teams ?? []).filter(({ team }) => teamIn(draft, team) === undefined);
+  if (draft.teams.length + gone.length === 0) return undefined;
+  const rows = [...draft.teams, ...gone].map(({ team }) => {
+    const asked = teamIn(draft, team);
+    const now = meanOf(draft, team);
+    const before = live && meanOf(live, team);
+    const load = asked && loadWords(asked);
+    const audits = draft.simulation.teams.find((each) => each.team === team)?.auditsPerWorkingDay ?? 0;
     const spread =
-      team.days?.reviews === undefined || team.days.reviews.most === 0
+      asked?.days?.reviews === undefined || asked.days.reviews.most === 0
         ? undefined
-        : html`<small>${spreadWords(team)}</small>`;
-    return html`<tr><th scope="row">${team.team}${audits > 0 ? html`<small>and ${fine.format(audits)} audits a day</small>` : undefined}</th><td>${before === undefined ? "–" : fine.format(before)}</td><td class="draft">${now === undefined ? "–" : fine.format(now)}</td><td>${now === undefined || before === undefined ? "–" : signed.between(now, before)}</td><td class="against ${load.kind}">${loadSigns[load.kind]}${load.words} ${spread}</td></tr>`;
+        : html`<small>${spreadWords(asked)}</small>`;
+    const against = load === undefined ? "not asked by the draft" : `${loadSigns[load.kind]}${load.words}`;
+    return html`<tr><th scope="row">${team}${audits > 0 ? html`<small>and ${fine.format(audits)} audits a day</small>` : undefined}</th><td>${before === undefined ? "–" : fine.format(before)}</td><td class="draft">${now === undefined ? "–" : fine.format(now)}</td><td>${now === undefined || before === undefined ? "–" : signed.between(now, before)}</td><td class="against ${load?.kind ?? "unknown"}">${against} ${spread}</td></tr>`;
   });
   return html`<table>
 <thead><tr><th scope="col">Reviews a working day</th><th scope="col">${title}</th><th scope="col">Draft</th><th scope="col">Difference</th><th scope="col" class="against">Against what the team can do</th></tr></thead>

@@ -33,7 +33,8 @@ export interface Summary {
   }[];
   /** Whether every possible decision has been looked at. */
   readonly isProven: boolean;
-  readonly promises: readonly {
+  /** Undefined where they are not known: the draft has errors. */
+  readonly promises?: readonly {
     readonly words: string;
     readonly verdict: "proven" | "broken" | "open" | "asked";
     readonly message?: string;
@@ -89,7 +90,7 @@ ${problemPart(summary)}
   return page.html;
 }
 
-function alarm({ letsPass: passing = 0, promises, problems = [] }: Summary): readonly Html[] {
+function alarm({ letsPass: passing = 0, promises = [], problems = [] }: Summary): readonly Html[] {
   const broken = promises.filter(({ verdict }) => verdict === "broken").length;
   const errors = problems.filter(({ severity }) => severity === "error").length;
   return [
@@ -153,6 +154,8 @@ const verdicts = {
 } as const;
 
 function promisePart({ promises }: Summary): Html {
+  if (promises === undefined)
+    return html`<section><h2>Promises</h2><p>What the policy promises is not known: the draft could not be read to its end.</p></section>`;
   const items = promises.map(
     ({ words: promise, verdict, message }) =>
       html`<li class="${verdict}"><span class="sign">${verdicts[verdict].sign}</span> <div>${words(promise)} <em>${verdicts[verdict].word}</em>${message === undefined || verdict === "proven" ? undefined : html`<p>${words(message)}</p>`}</div></li>`,

@@ -12,7 +12,7 @@ const prefix = "signoff build ";
 const ours = `${prefix}${version}`;
 const libraryCache = "signoff library";
 const scope = new URL(self.registration.scope);
-/** Milliseconds after which a page that is kept is shown in place of one that does not come. */
+/** Milliseconds after which what is kept is taken in place of what does not come. */
 const patience = 4000;
 
 self.addEventListener("install", (event) => {
@@ -60,7 +60,7 @@ self.addEventListener("fetch", (event) => {
   const isLibrary = path === "library.json" || path.startsWith("library/");
   if (request.method === "PUT" && isLibrary) event.respondWith(saved(event, path));
   if (request.method !== "GET") return;
-  if (isLibrary) event.respondWith(ofLibrary(request, path));
+  if (isLibrary) event.respondWith(ofLibrary(event, path));
   else if (path.startsWith("assets/")) event.respondWith(ofBuild(request));
   else if (request.mode === "navigate" && (path === "" || path === "index.html")) event.respondWith(page(event));
   else if (files.some((file) => file.path === path)) event.respondWith(fresh(request));
@@ -90,11 +90,18 @@ async function ofBuild(request: Request): Promise<Response> {
 
 /** From the network, else what is kept of this build. */
 async function fresh(request: Request): Promise<Response> {
+  return inTime(fetch(request), await newest(request));
+}
+
+/** What the network gives, or what is kept where it gives nothing in time; without anything kept it is waited for. */
+async function inTime(network: Promise<Response>, kept: Response | undefined): Promise<Response> {
+  if (kept === undefined) return network;
   try {
-    return await fetch(request);
-  } catch (fault) {
-    const kept = await newest(request);
-    if (kept === undefined) throw fault;
+    return await Promise.race([
+      network,
+      new Promise<never>((_, reject) => setTimeout(() => reject(new Error("The network does not answer.")), patience)),
+    ]);
+  } catch {
     return kept;
   }
 }
@@ -108,28 +115,19 @@ async function newest(request: Request | URL): Promise<Response | undefined> {
 
 async function page(event: FetchEvent): Promise<Response> {
   event.waitUntil(forgetUnused());
-  const kept = await newest(scope);
-  if (kept === undefined) return fetch(event.request);
-  try {
-    return await Promise.race([
-      fetch(event.request),
-      new Promise<never>((_, reject) => setTimeout(() => reject(new Error("The network does not answer.")), patience)),
-    ]);
-  } catch {
-    return kept;
-  }
+  return inTime(fetch(event.request), await newest(scope));
 }
 
-async function ofLibrary(request: Request, path: string): Promise<Response> {
-  try {
-    const response = await fetch(request);
+async function ofLibrary(event: FetchEvent, path: string): Promise<Response> {
+  const { request } = event;
+  const kept = await (await caches.open(libraryCache)).match(request.url);
+  const network = fetch(request).then(async (response) => {
     if (response.ok) await put(request.url, response.clone(), path);
     return response;
-  } catch (fault) {
-    const kept = await (await caches.open(libraryCache)).match(request.url);
-    if (kept === undefined) throw fault;
-    return kept;
-  }
+  });
+  // What comes too late for this time is there the next time.
+  event.waitUntil(network.catch(() => {}));
+  return inTime(network, kept);
 }
 
 /** A list that differs is that of another folder, or of a changed one: nothing that was kept of the one before stays. */

@@ -13,16 +13,19 @@ interface DataSourceProps {
 /** Where decisions come from and under which licence, read when it is opened. */
 export function DataSource({ title, path }: DataSourceProps) {
   const [text, setText] = useState<string | undefined>(undefined);
+  const [isFailed, setFailed] = useState(false);
   const read = (isOpen: boolean): void => {
     if (!isOpen || text !== undefined) return;
+    setFailed(false);
     readFile(path).then(
       (found) => setText(found.text),
-      () => setText("This text could not be read. Close it and open it again."),
+      () => setFailed(true),
     );
   };
   return (
     <details class="source" onToggle={({ currentTarget }) => read(currentTarget.open)}>
       <summary>{title}</summary>
+      {isFailed ? <p>This text could not be read. Close it and open it again.</p> : null}
       {paragraphsOf(text ?? "").map(({ text: words, isQuoted }, at) =>
         isQuoted ? (
           <blockquote key={at}>

@@ -1,7 +1,7 @@
 import type { Decision } from "../../src/model/decision.ts";
 import { decided, tried, tryInput } from "../state/case.ts";
 import { compared } from "../state/compared.ts";
-import { facts } from "../state/compiled.ts";
+import { facts, whyNoFacts } from "../state/compiled.ts";
 import { keepCase } from "../state/keep-case.ts";
 import { CaseForm } from "./case-form.tsx";
 import { Explanation } from "./explanation.tsx";
@@ -13,7 +13,7 @@ const signs = { certain: "●", possible: "◐", no: "○" } as const;
 export function Case() {
   const known = facts.value.last?.answer;
   const input = tried.value?.input ?? {};
-  if (known === undefined) return <p class="empty">A policy with errors decides nothing. Fix them, and try it here.</p>;
+  if (known === undefined) return <p class="empty">{whyNoFacts.value}</p>;
   const { last, stale } = decided.value;
   const draft = last?.answer.draft;
   const live = last?.answer.live;

@@ -218,7 +218,7 @@ function Flipped() {
       ) : found.total === 0 ? (
         <p class="chart-note">No past decision of this kind comes out otherwise.</p>
       ) : (
-        <ChangedRows rows={found.rows} total={found.total} onTry={tryIt} />
+        <ChangedRows rows={found.rows} first={last?.question.from ?? 0} total={found.total} onTry={tryIt} />
       )}
     </section>
   );
@@ -236,7 +236,10 @@ interface ChoiceProps {
   readonly onChoose: (value: string | undefined) => void;
 }
 
-function Choice({ label, all, options, value, onChoose }: ChoiceProps) {
+function Choice({ label, all, options: known, value, onChoose }: ChoiceProps) {
+  // What is filtered by is always shown: a rule may have another name by now, or be one of the other version.
+  const isGone = value !== undefined && !known.includes(value);
+  const options = isGone ? [...known, value] : known;
   return (
     <label>
       {label}{" "}
@@ -247,7 +250,7 @@ function Choice({ label, all, options, value, onChoose }: ChoiceProps) {
         <option value={-1}>{all}</option>
         {options.map((option, at) => (
           <option key={option} value={at}>
-            {option}
+            {isGone && option === value ? `${option} (not in the draft)` : option}
           </option>
         ))}
       </select>

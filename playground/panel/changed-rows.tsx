@@ -12,12 +12,14 @@ const isAll = signal(false);
 
 interface ChangedRowsProps {
   readonly rows: readonly FlippedRow[];
+  /** The place of the first of them, from 0. */
+  readonly first: number;
   readonly total: number;
   readonly onTry: (input: unknown, from: string) => void;
 }
 
 /** Decisions that come out otherwise, a page of them: first the columns that tell why. */
-export function ChangedRows({ rows, total, onTry }: ChangedRowsProps) {
+export function ChangedRows({ rows, first, total, onTry }: ChangedRowsProps) {
   const known = facts.value.last?.answer;
   const columns = columnsOf({
     names: Object.keys(rows[0]?.input ?? {}),
@@ -71,14 +73,18 @@ export function ChangedRows({ rows, total, onTry }: ChangedRowsProps) {
         </tbody>
       </table>
       <nav class="chart-bar" aria-label="Pages of changed decisions">
-        <button type="button" class="button" disabled={from.value === 0} onClick={() => go(-pageLength)}>
+        <button type="button" class="button" disabled={first === 0} onClick={() => go(first - pageLength)}>
           Previous
         </button>
         <span>
-          {whole.format(from.value + 1)} to {whole.format(Math.min(total, from.value + pageLength))} of{" "}
-          {whole.format(total)}
+          {whole.format(first + 1)} to {whole.format(first + rows.length)} of {whole.format(total)}
         </span>
-        <button type="button" class="button" disabled={from.value + pageLength >= total} onClick={() => go(pageLength)}>
+        <button
+          type="button"
+          class="button"
+          disabled={first + pageLength >= total}
+          onClick={() => go(first + pageLength)}
+        >
           Next
         </button>
         {columns.rest.length === 0 ? null : (
@@ -98,6 +104,6 @@ export function ChangedRows({ rows, total, onTry }: ChangedRowsProps) {
   );
 }
 
-function go(by: number): void {
-  from.value = Math.max(0, from.value + by);
+function go(to: number): void {
+  from.value = Math.max(0, to);
 }

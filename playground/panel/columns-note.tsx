@@ -8,9 +8,11 @@ const mostShown = 4;
 
 /** What the history does not give the draft, with the way to its columns. */
 export function ColumnsNote({ simulation }: { readonly simulation: Simulation }) {
+  const { columns = [], isCut = false } = table.value ?? {};
   const notes = columnNotes(
     simulation,
-    (table.value?.columns ?? []).map(({ name }) => name),
+    columns.map(({ name }) => name),
+    isCut,
   );
   if (notes.length === 0) return null;
   const more = notes.length - mostShown;

@@ -4,6 +4,7 @@ import type { Threshold } from "../../src/editor/thresholds.ts";
 import type { FrontierPoint } from "../../src/simulation/impact/frontier.ts";
 import { fine, whole } from "../chart/numbers.ts";
 import { type Plot, PlotFigure } from "../chart/plot-figure.tsx";
+import { whyNoFacts } from "../state/compiled.ts";
 import {
   canMove,
   chooseThreshold,
@@ -29,8 +30,8 @@ export function Frontier() {
   if (known === undefined || present === undefined)
     return (
       <p class="empty">
-        No condition of this policy compares a field with a number. Where one does, what each other number would cost
-        and prevent is shown here.
+        {whyNoFacts.value ??
+          "No condition of this policy compares a field with a number. Where one does, what each other number would cost and prevent is shown here."}
       </p>
     );
   const { last, stale } = frontier.value;

@@ -1,6 +1,6 @@
 import type { ImpactSide, Impact as Measured } from "../../src/simulation/impact/impact.ts";
 import type { TeamImpact } from "../../src/simulation/impact/team-impact.ts";
-import { loadWords, spreadWords } from "../chart/load-words.ts";
+import { loadWords, meanOf, spreadWords } from "../chart/load-words.ts";
 import { fine, fixed, signed, whole } from "../chart/numbers.ts";
 import { compared } from "../state/compared.ts";
 import { ColumnsButton } from "./no-figures.tsx";
@@ -136,13 +136,6 @@ function TeamRow({ team, draft, live, most }: TeamRowProps) {
       </td>
     </tr>
   );
-}
-
-/** 0 where the version asks nothing of the team; undefined where days are not known. */
-function meanOf(side: ImpactSide, team: string): number | undefined {
-  const found = named(side, team);
-  if (found !== undefined) return found.days?.reviews?.mean;
-  return side.teams.some(({ days }) => days !== undefined) || side.teams.length === 0 ? 0 : undefined;
 }
 
 /** The mean as a bar, four days of five as a line over it, what the team can do as a mark. */

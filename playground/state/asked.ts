@@ -3,7 +3,7 @@ import { effect, type ReadonlySignal, signal } from "@preact/signals";
 /** The last answer to a question that changes, with the question it answers. */
 export interface Answered<Question, Answer> {
   readonly last: { readonly question: Question; readonly answer: Answer } | undefined;
-  /** The answer to the present question is still being worked out. */
+  /** `last` is not the answer to the present question: that one is being worked out, waits, or failed. */
   readonly stale: boolean;
 }
 
@@ -24,7 +24,8 @@ const quick = 30;
 
 /**
  * Asks anew whenever the question changes. The last answer stays, marked as stale, until the next is there; without a
- * question there is no answer. `ask` gives undefined where it was overtaken.
+ * question there is no answer. `ask` gives undefined where it was overtaken, or has nothing better than the answer that is
+ * there.
  */
 export function asked<Question, Answer>(
   question: () => Question | typeof later | undefined,
@@ -48,7 +49,7 @@ export function asked<Question, Answer>(
         answered.value = { last: { question: now, answer: given.answer }, stale: mine !== version };
       },
       (fault) => {
-        if (mine === version) answered.value = { last: answered.peek().last, stale: false };
+        // What is shown is no answer to what was asked: it stays marked as stale.
         failed(fault);
       },
     );

@@ -1,6 +1,5 @@
-import { computed, signal } from "@preact/signals";
-import { unparse } from "papaparse";
-import type { FlipFilter, FlippedRow, FlippedRows } from "../../src/simulation/impact/flips.ts";
+import { computed, effect, signal } from "@preact/signals";
+import type { FlipFilter, FlippedRows } from "../../src/simulation/impact/flips.ts";
 import { compare } from "../change/client.ts";
 import type { ProvenChange } from "../change/contract.ts";
 import { ask } from "../compute/client.ts";
@@ -8,7 +7,8 @@ import type { FlippedQuestion } from "../compute/contract.ts";
 import { asked, later } from "./asked.ts";
 import { compared } from "./compared.ts";
 import { download } from "./download.ts";
-import { isReading, mapping, table } from "./history.ts";
+import { flippedCsv } from "./flipped-csv.ts";
+import { overHistory } from "./history.ts";
 import { inView } from "./layout.ts";
 import { failed, warn } from "./notice.ts";
 import { baseline, differs, draft } from "./policy.ts";
@@ -24,7 +24,7 @@ export const proven = asked<{ readonly live: PolicyTexts; readonly draft: Policy
     return isSeen.value ? { live: baseline.value, draft: draft.value } : later;
   },
   async (versions) => {
-    const answer = await compare(versions.live, versions.draft);
+    const answer = await compare("panel", versions.live, versions.draft);
     return answer && { answer: answer.found };
   },
   failed,
@@ -43,24 +43,15 @@ export function filterBy(change: { readonly [Key in keyof FlipFilter]: FlipFilte
 }
 
 /** A page of the decisions of the history that come out otherwise. */
-export const flipped = asked<
-  FlippedQuestion & { readonly table: object; readonly compared: ComparedWords },
-  FlippedRows
->(
+export const flipped = asked<FlippedQuestion & { readonly compared: ComparedWords }, FlippedRows>(
   () => {
-    if (table.value === undefined || baseline.value === undefined || !differs.value) return undefined;
-    if (!isSeen.value || isReading.value) return later;
+    const over = overHistory.value;
+    if (over === undefined || baseline.value === undefined || !differs.value) return undefined;
+    if (over === later || !isSeen.value) return later;
     const page = { filter: filter.value, from: from.value, count: pageLength };
-    return {
-      draft: draft.value,
-      live: baseline.value,
-      mapping: mapping.value,
-      ...page,
-      table: table.value,
-      compared: compared.value,
-    };
+    return { ...over, draft: draft.value, live: baseline.value, ...page, compared: compared.value };
   },
-  ({ table: _, compared: __, ...question }) =>
+  ({ compared: _, ...question }) =>
     ask("flipped", async (compute) => {
       const answer = await compute.flipped(question);
       return answer && { answer };
@@ -69,40 +60,23 @@ export const flipped = asked<
   { least: 150, most: 800 },
 );
 
-const mostExported = 1_000_000;
+// A page that is no longer there, because fewer decisions come out otherwise, gives way to the last one.
+effect(() => {
+  const { last, stale } = flipped.value;
+  if (last === undefined || stale || from.value < Math.max(1, last.answer.total)) return;
+  from.value = Math.max(0, Math.ceil(last.answer.total / pageLength) - 1) * pageLength;
+});
 
-/** All decisions that the filter takes, as a CSV. */
+/** All decisions that the filter takes, as a CSV: of the versions and the history of the page that is shown. */
 export async function exportFlipped(): Promise<void> {
   const question = flipped.value.last?.question;
   if (question === undefined) return;
-  const { table: _, compared: before, ...rest } = question;
-  const found = await ask("flipped", (compute) => compute.flipped({ ...rest, from: 0, count: mostExported }));
-  if (found === undefined) warn("The policy was changed meanwhile; nothing was exported.");
-  else download("changed-decisions.csv", "text/csv", csvOf(found.rows, before));
-}
-
-/** A line for each decision: what became of it, and what it holds. Texts that a spreadsheet would run are made harmless. */
-function csvOf(rows: readonly FlippedRow[], { title, isInForce }: ComparedWords): string {
-  const before = isInForce ? "in force" : title;
-  const flat = rows.map(({ row, day, hour, wrong, live, draft, input }) => ({
-    row,
-    day: day ?? "",
-    hour: hour ?? "",
-    "known to be wrong": wrong === undefined ? "" : wrong ? "yes" : "no",
-    [isInForce ? "in force" : `outcome, ${title}`]: live.outcome,
-    draft: draft.outcome,
-    [`reviewed by, ${before}`]: live.reviews.map(({ team }) => team).join(" and "),
-    "reviewed by, draft": draft.reviews.map(({ team }) => team).join(" and "),
-    [`rules, ${before}`]: live.rules.join("; "),
-    "rules, draft": draft.rules.join("; "),
-    ...Object.fromEntries(leaves(input, "")),
-  }));
-  const names = [...new Set(flat.flatMap((each) => Object.keys(each)))];
-  return `${unparse({ fields: names, data: flat.map((each) => names.map((name) => Reflect.get(each, name) ?? "")) }, { escapeFormulae: true })}\r\n`;
-}
-
-function leaves(value: unknown, name: string): readonly (readonly [string, unknown])[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    return [[name, typeof value === "object" ? JSON.stringify(value) : value]];
-  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, name === "" ? key : `${name}.${key}`));
+  try {
+    const { from: _, count: __, compared: before, ...all } = question;
+    const found = await ask("allFlipped", (compute) => compute.allFlipped(all));
+    if (found === undefined) warn("The decisions or the policy were changed meanwhile; nothing was exported.");
+    else download("changed-decisions.csv", "text/csv", flippedCsv(found.rows, before));
+  } catch (fault) {
+    failed(fault);
+  }
 }

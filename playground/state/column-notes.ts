@@ -15,10 +15,11 @@ const labels: Readonly<Record<string, string>> = {
   propensity: "the chance that a person saw it",
 };
 
-/** `columns`: the names of all columns. */
+/** `columns`: the names of all columns that are held; `isCut`: there are more. */
 export function columnNotes(
   { mapped, missing }: Pick<Simulation, "mapped" | "missing">,
   columns: readonly string[],
+  isCut = false,
 ): readonly ColumnNote[] {
   const used = new Set(mapped.map(({ column }) => column));
   const free = columns.filter((column) => !used.has(column));
@@ -39,5 +40,13 @@ export function columnNotes(
       text: `${count === 1 ? "One cell" : `${whole.format(count)} cells`}${from} could not be read as ${what} and ${they} unknown: ${such} \`${example}\` in row ${whole.format(row)}.`,
     };
   });
-  return [...without, ...unread];
+  const left = mapped.flatMap(({ field, column }) => {
+    if (!isCut || column === undefined || columns.includes(column)) return [];
+    const whose = Object.hasOwn(labels, field) ? (labels[field] ?? field) : `\`${field}\``;
+    return {
+      field,
+      text: `This file has more columns than this page holds, and \`${column}\` is not among those it does: if the file has it, ${whose} is missing here. \`signoff simulate\` reads them all.`,
+    };
+  });
+  return [...left, ...without, ...unread];
 }

@@ -15,6 +15,13 @@ export const facts = asked<PolicyTexts, PolicyFacts | undefined>(
   { least: 40, most: 800 },
 );
 
+/** Why nothing is known of the draft, and what to do, for a reader; undefined where it is. */
+export const whyNoFacts = computed<string | undefined>(() => {
+  const { last } = facts.value;
+  if (last === undefined) return "Reading the policy …";
+  return last.answer === undefined ? "A policy with errors decides nothing. Fix them first." : undefined;
+});
+
 const isSeen = computed(() => inView.value.has("javascript"));
 
 /** The compiled draft, worked out while its panel is seen; an answer without code: the draft has errors. */

@@ -4,10 +4,11 @@ import type { Summary } from "../export/summary.ts";
 import { compared } from "./compared.ts";
 import { facts } from "./compiled.ts";
 import { download } from "./download.ts";
-import { chosenHistory, table } from "./history.ts";
+import { historyProblem, table } from "./history.ts";
 import { impact } from "./impact.ts";
 import { failed } from "./notice.ts";
-import { baseline, differs, draft, draftMain, openPolicy } from "./policy.ts";
+import { baseline, draft, draftMain, openPolicy } from "./policy.ts";
+import { type PolicyTexts, sameTexts } from "./policy-texts.ts";
 import { promises } from "./promises.ts";
 import { report } from "./told.ts";
 
@@ -18,68 +19,106 @@ const moment = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "sh
 
 /** The text of the draft as a file. */
 export function exportPolicy(): void {
-  download(fileName(), "text/plain", draftMain.value.text);
+  download(nameOf(draftMain.value.path), "text/plain", draftMain.value.text);
 }
 
-/** What the draft does, on a page for people who were not here. */
+/** What the draft does, on a page for people who were not here. All of it is of one draft: that of the moment when all is known. */
 export async function exportSummary(): Promise<void> {
   try {
     await settled();
-    const change = await changeNow();
+    const { summary, versions } = summaryNow();
+    const change = await changeOf(versions);
     const { summaryPage } = await import("../export/summary.ts");
-    download(`${stem()}-summary.html`, "text/html", summaryPage({ ...summaryNow(), ...(change && { change }) }));
+    download(
+      `${stem(summary.policy.file)}-summary.html`,
+      "text/html",
+      summaryPage({ ...summary, ...(change && { change }) }),
+    );
   } catch (fault) {
     failed(fault);
   }
 }
 
-function summaryNow(): Summary {
-  const known = facts.value.last?.answer;
-  const answer = impact.value.last?.answer;
-  const chosen = chosenHistory.value;
-  const looked = report.value?.text === draftMain.value.text ? report.value : undefined;
+interface Versions {
+  readonly draft: PolicyTexts;
+  readonly live: PolicyTexts | undefined;
+}
+
+/** What is known of the draft as it is now: nothing that was worked out for another text. */
+function summaryNow(): { readonly summary: Summary; readonly versions: Versions } {
+  const versions = { draft: draft.value, live: baseline.value };
+  const known = facts.value.stale ? undefined : facts.value.last?.answer;
+  const { path, text } = draftMain.value;
+  const told = report.value?.text === text ? report.value : undefined;
+  const history = table.value;
   return {
-    policy: {
-      name: known?.name ?? openPolicy.value?.title ?? stem(),
-      ...(known?.version === undefined ? {} : { version: known.version }),
-      ...(known === undefined ? {} : { digest: known.digest }),
-      file: draftMain.value.path,
+    versions,
+    summary: {
+      policy: {
+        name: known?.name ?? openPolicy.value?.title ?? stem(path),
+        ...(known?.version === undefined ? {} : { version: known.version }),
+        ...(known === undefined ? {} : { digest: known.digest }),
+        file: path,
+      },
+      made: moment.format(),
+      ...(history === undefined ? {} : { history: history.name }),
+      ...figures(),
+      compared: compared.value,
+      ...(told && {
+        problems: told.told
+          .filter(({ code }) => !code.startsWith("ensure/proven"))
+          .map(({ severity, message }) => ({ severity, message })),
+      }),
+      isProven: told?.proven === "all",
+      ...(known && {
+        promises: promises.value.map((promise) => ({
+          words: promise.words,
+          verdict: told === undefined ? "asked" : promise.verdict,
+          ...(told === undefined || promise.told === undefined ? {} : { message: promise.told.message }),
+        })),
+      }),
     },
-    made: moment.format(),
-    ...(table.value === undefined || chosen === undefined ? {} : { history: table.value.name }),
-    ...(answer?.kind === "counted" && !impact.value.stale ? { impact: answer.impact } : {}),
-    ...(answer?.kind === "counted" && !impact.value.stale && answer.letsPass
-      ? { letsPass: answer.letsPass.decisions }
-      : {}),
-    compared: compared.value,
-    ...(answer?.kind === "problem" ? { noImpact: answer.text } : {}),
-    ...(answer?.kind === "errors" ? { noImpact: "A policy with errors decides nothing." } : {}),
-    ...(looked && {
-      problems: looked.told
-        .filter(({ code }) => !code.startsWith("ensure/proven"))
-        .map(({ severity, message }) => ({ severity, message })),
-    }),
-    isProven: looked?.proven === "all" && !looked.stale,
-    promises: promises.value.map((promise) => ({
-      words: promise.words,
-      verdict: promise.verdict,
-      ...(promise.told === undefined ? {} : { message: promise.told.message }),
-    })),
   };
 }
 
+const withErrors = "A policy with errors decides nothing.";
+
+function figures(): Pick<Summary, "impact" | "noImpact" | "letsPass"> {
+  const { last, stale } = impact.value;
+  if (hasErrors()) return { noImpact: withErrors };
+  if (table.value === undefined)
+    return { noImpact: historyProblem.value ?? "No past decisions were open, so there are no figures." };
+  if (stale || last === undefined) return { noImpact: "The past decisions had not been counted when this was made." };
+  switch (last.answer.kind) {
+    case "counted":
+      return {
+        impact: last.answer.impact,
+        ...(last.answer.letsPass && { letsPass: last.answer.letsPass.decisions }),
+      };
+    case "problem":
+      return { noImpact: last.answer.text };
+    case "errors":
+      return { noImpact: withErrors };
+  }
+}
+
+function hasErrors(): boolean {
+  const { last, stale } = facts.value;
+  return !stale && last !== undefined && last.answer === undefined;
+}
+
 /** Over every possible decision; looked at here even where no panel shows it. */
-async function changeNow(): Promise<Summary["change"]> {
-  const before = baseline.value;
+async function changeOf({ draft: now, live: before }: Versions): Promise<Summary["change"]> {
   if (before === undefined) return undefined;
-  if (!differs.value) return "same";
-  const found = await within(compare(before, draft.value));
+  if (sameTexts(now, before)) return "same";
+  const found = await within(compare("summary", before, now));
   return found?.found ?? "not compared";
 }
 
-/** Until the counts and the proofs are those of the draft, or patience is at its end. */
+/** Until the counts and the proofs are those of the draft, or patience is at its end. What has errors is not counted. */
 async function settled(): Promise<void> {
-  const isSettled = (): boolean => !impact.value.stale && !facts.value.stale && report.value?.stale === false;
+  const isSettled = (): boolean =>
+    !facts.value.stale && report.value?.stale === false && (hasErrors() || !impact.value.stale);
   let stop = (): void => {};
   const done = new Promise<void>((resolve) => {
     stop = effect(() => {
@@ -94,10 +133,10 @@ function within<Answer>(work: Promise<Answer>): Promise<Answer | undefined> {
   return Promise.race([work, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience))]);
 }
 
-function fileName(): string {
-  return draftMain.value.path.split("/").at(-1) ?? "policy.signoff";
+function nameOf(path: string): string {
+  return path.split("/").at(-1) ?? "policy.signoff";
 }
 
-function stem(): string {
-  return fileName().replace(/\.signoff$/, "");
+function stem(path: string): string {
+  return nameOf(path).replace(/\.signoff$/, "");
 }

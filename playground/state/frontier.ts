@@ -5,7 +5,7 @@ import { ask } from "../compute/client.ts";
 import type { FrontierAnswer, FrontierQuestion } from "../compute/contract.ts";
 import { asked, later } from "./asked.ts";
 import { facts } from "./compiled.ts";
-import { isReading, mapping, table } from "./history.ts";
+import { overHistory } from "./history.ts";
 import { inView } from "./layout.ts";
 import { failed } from "./notice.ts";
 import { changeText, draft } from "./policy.ts";
@@ -30,16 +30,16 @@ export function chooseThreshold(chosen: Threshold): void {
 
 const isSeen = computed(() => inView.value.has("frontier"));
 
-export const frontier = asked<FrontierQuestion & { readonly table: object }, FrontierAnswer>(
+export const frontier = asked<FrontierQuestion, FrontierAnswer>(
   () => {
-    const history = table.value;
-    if (history === undefined) return undefined;
+    const over = overHistory.value;
+    if (over === undefined || over === later) return over;
     const { last, stale } = facts.value;
     const place = last?.answer && thresholds.value?.chosen?.span;
-    if (!isSeen.value || isReading.value || isMoving.value || stale || place === undefined) return later;
-    return { draft: draft.value, mapping: mapping.value, place, table: history };
+    if (!isSeen.value || isMoving.value || stale || place === undefined) return later;
+    return { ...over, draft: draft.value, place };
   },
-  ({ table: _, ...question }) =>
+  (question) =>
     ask("frontier", async (compute) => {
       workedOut.value = 0;
       const answer = await compute.frontier(question, proxy(tell));

@@ -2,33 +2,33 @@ import { computed, effect } from "@preact/signals";
 import { ask } from "../compute/client.ts";
 import type { ImpactAnswer, ImpactQuestion, PlacedRule } from "../compute/contract.ts";
 import { asked, later } from "./asked.ts";
-import { isReading, mapping, table } from "./history.ts";
+import { overHistory } from "./history.ts";
 import { failed } from "./notice.ts";
 import { baseline, draft, live } from "./policy.ts";
 import { textAt } from "./policy-texts.ts";
 import { report } from "./told.ts";
 
 /** What the draft, and the version that it is compared with, would have done with the history that is open. */
-export const impact = asked<ImpactQuestion & { readonly table: object }, ImpactAnswer>(
+export const impact = asked<ImpactQuestion, ImpactAnswer>(
   () => {
-    if (isReading.value) return later;
+    const over = overHistory.value;
+    if (over === undefined || over === later) return over;
     const inForce = live.value === baseline.value ? undefined : live.value;
-    const versions = { draft: draft.value, live: baseline.value, inForce };
-    return table.value && { ...versions, mapping: mapping.value, table: table.value };
+    return { ...over, draft: draft.value, live: baseline.value, inForce };
   },
-  ({ table: over, ...question }) =>
+  (question) =>
     ask("impact", async (compute) => {
       const answer = await compute.impact(question);
       // While a text is being typed it has errors now and then: what was counted before is still worth looking at.
-      return answer === undefined || (answer.kind === "errors" && isCounted(over, question)) ? undefined : { answer };
+      return answer === undefined || (answer.kind === "errors" && isCounted(question)) ? undefined : { answer };
     }),
   failed,
 );
 
 /** Whether an earlier text of the same policy was counted over the same history. */
-function isCounted(over: object, { draft: [main] }: ImpactQuestion): boolean {
+function isCounted({ table, draft: [main] }: ImpactQuestion): boolean {
   const { last } = impact.peek();
-  return last?.answer.kind === "counted" && last.question.table === over && last.question.draft[0].path === main.path;
+  return last?.answer.kind === "counted" && last.question.table === table && last.question.draft[0].path === main.path;
 }
 
 /** What passes of the past decisions that the version in force stops, as the banner tells it. */

@@ -1,19 +1,19 @@
 import { computed } from "@preact/signals";
 import type { Knowledge } from "../../src/model/knowledge.ts";
 import { ask } from "../compute/client.ts";
-import type { ImpactQuestion } from "../compute/contract.ts";
+import type { KnowledgeQuestion } from "../compute/contract.ts";
 import { asked, later } from "./asked.ts";
-import { isReading, mapping, table } from "./history.ts";
+import { overHistory, table } from "./history.ts";
 import { failed } from "./notice.ts";
 import { draft } from "./policy.ts";
 
 /** What the history says of the fields and rules of the draft. */
-const counted = asked<Omit<ImpactQuestion, "live" | "inForce"> & { readonly table: object }, Knowledge>(
+const counted = asked<KnowledgeQuestion, Knowledge>(
   () => {
-    if (isReading.value) return later;
-    return table.value && { draft: draft.value, mapping: mapping.value, table: table.value };
+    const over = overHistory.value;
+    return over === undefined || over === later ? over : { ...over, draft: draft.value };
   },
-  ({ table: _, ...question }) =>
+  (question) =>
     ask("knowledge", async (compute) => {
       const answer = await compute.knowledge(question);
       return answer && { answer };
@@ -30,5 +30,5 @@ export const knowledge = computed<Knowledge | undefined>(() => {
   const { last } = counted.value;
   const columns = over.columns.map(({ name, holds, examples }) => ({ name, holds, examples }));
   // What was counted of a text before stays, what was counted of another history does not.
-  return { ...(last?.question.table === over ? last.answer : { fields: {}, rules: {} }), columns };
+  return { ...(last?.question.table === over.id ? last.answer : { fields: {}, rules: {} }), columns };
 });

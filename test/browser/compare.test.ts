@@ -90,9 +90,9 @@ test("two versions are compared: what is proven of every decision, and each past
   await change.getByRole("button", { name: "Export as CSV" }).click();
   const written = readFileSync(await (await downloading).path(), "utf8");
   const { data } = parse<Record<string, string>>(written, { header: true, skipEmptyLines: true });
-  expect(data.map((line) => [Number(line.row), line["outcome, strict"], line.draft])).toEqual(
-    flips.map(({ row, from, to }) => [row, from, to]),
-  );
+  expect(
+    data.map((line) => [Number(line["signoff: row"]), line["signoff: outcome, strict"], line["signoff: draft"]]),
+  ).toEqual(flips.map(({ row, from, to }) => [row, from, to]));
 
   const first = flips[0];
   if (first === undefined) throw new Error("Nothing comes out otherwise.");

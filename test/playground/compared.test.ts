@@ -77,8 +77,9 @@ test("a link tells apart what is in force and what is compared with", async () =
 test("what passes is counted against the version in force, whatever the figures stand beside", async () => {
   const compute = createCompute();
   const rows = [38, 41, 41, 44, 50].map((amount) => `${amount},${amount === 44 ? "no" : "yes"}`);
-  await compute.load({ name: "h.csv", from: new Blob([`amount,error\n${rows.join("\n")}\n`]) }, () => {});
+  await compute.load({ id: 1, name: "h.csv", from: new Blob([`amount,error\n${rows.join("\n")}\n`]) }, () => {});
   const question = {
+    table: 1,
     draft: held(42),
     live: held(45),
     inForce: held(35),

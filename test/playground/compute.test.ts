@@ -23,7 +23,13 @@ function one(text: string): PolicyTexts {
 }
 
 const reading = createPolicies();
-const checked = (texts: PolicyTexts) => reading(texts).checked;
+
+/** Of a policy without errors. */
+function checked(texts: PolicyTexts) {
+  const found = reading(texts).checked;
+  if (found.policy === undefined) throw new Error(found.diagnostics.map(({ message }) => message).join("\n"));
+  return found;
+}
 
 test.each(library.policies.map(({ path }) => path))(
   "%s: each rule has its line, examples come out as the compiler says",
@@ -71,26 +77,73 @@ rule "gold" tier is gold and amount < 50 → review by desk
   ]);
 });
 
-test("a definition that means other things in other places is not lit", () => {
+test("a definition that means other things among the items of a list is lit by what it means outside of it", () => {
   const text = `decision
+  price   number
   orders  list of
-    price  whole number
-  price   whole number
+    price  number
 define dear as price > 10
 rule "one" dear → review by desk
-rule "two" any order in orders where order.price > 10 → review by desk
+rule "two" any of (orders where dear) → review by desk
 `;
-  const { draft } = answerCase(checked(one(text)), undefined, { price: 20, orders: [{ price: 1 }] });
-  for (const { place } of draft?.lit ?? []) expect(text.slice(place.start, place.end)).not.toMatch(/^order\.price/);
+  const lit = (input: unknown) =>
+    answerCase(checked(one(text)), undefined, input).draft?.lit.map(({ place, truth }) => [
+      text.slice(place.start, place.end),
+      truth,
+    ]);
+  expect(lit({ price: 20, orders: [{ price: 1 }] })).toEqual([
+    ["price > 10", true],
+    ["dear", true],
+    ["any of (orders where dear)", false],
+  ]);
+  expect(lit({ price: 1, orders: [{ price: 20 }] })).toEqual([
+    ["price > 10", false],
+    ["dear", false],
+    ["any of (orders where dear)", true],
+  ]);
 });
 
-test("a policy with errors has no facts, no code and no decision", async () => {
-  const texts = one("rule when → review");
+async function loaded(file: string, id: number) {
   const compute = createCompute();
+  const found = await compute.load({ id, name: file, from: new Blob([readFileSync(file)]) }, () => {});
+  if (isProblem(found)) throw new Error(found.reason);
+  expect(found.id).toBe(id);
+  return compute;
+}
+
+const credit = "policies/credit/credit_decisions.csv";
+
+test("a policy with errors has no facts, no code, no decision and no figures", async () => {
+  const texts = one("rule when → review");
+  const compute = await loaded(credit, 1);
   expect(await compute.facts(texts)).toBeUndefined();
   expect(await compute.javascript(texts)).toBeUndefined();
   expect(await compute.decide({ draft: texts, live: texts, input: {} })).toEqual({ draft: undefined, live: undefined });
-  expect(await compute.impact({ draft: texts, live: undefined, mapping: undefined })).toBeUndefined();
+  expect(await compute.propose({ table: 1, draft: texts })).toBe("errors");
+  const question = { table: 1, draft: texts, live: undefined, mapping: undefined };
+  expect(await compute.impact(question)).toEqual({ kind: "errors" });
+});
+
+test("over another history than the one in memory nothing is answered", async () => {
+  const compute = await loaded(credit, 7);
+  const draft = textsOf("credit/credit.signoff");
+  const over = (table: number) => ({ table, draft, live: draft, mapping: undefined });
+  const answers = (table: number) =>
+    Promise.all([
+      compute.impact(over(table)),
+      compute.flipped({ ...over(table), filter: {}, from: 0, count: 1 }),
+      compute.allFlipped({ ...over(table), filter: {} }),
+      compute.knowledge(over(table)),
+      compute.propose({ table, draft }),
+    ]);
+  const none = [undefined, undefined, undefined, undefined, undefined];
+  expect(await answers(6)).toEqual(none);
+  expect((await answers(7)).map((answer) => answer !== undefined)).toEqual([true, true, true, true, true]);
+  const next = compute.load({ id: 8, name: "empty.csv", from: new Blob([]) }, () => {});
+  expect(await answers(7)).toEqual(none);
+  expect(await next).toMatchObject({ reason: "this file is empty." });
+  await compute.unload();
+  expect(await answers(7)).toEqual(none);
 });
 
 test("the facts name what the policy declares, with places", () => {
@@ -111,16 +164,14 @@ test("one policy of one rule: its line is the answer", () => {
 const pairs = library.policies.flatMap(({ path, histories }) => histories.map((history) => ({ path, history })));
 
 test.each(pairs)("$path over $history.path: the worker counts what simulate counts", async ({ path, history }) => {
-  const compute = createCompute();
   const name = `policies/${history.path}`;
-  const loaded = await compute.load({ name, from: new Blob([readFileSync(name)]) }, () => {});
-  if (isProblem(loaded)) throw new Error(loaded.reason);
+  const compute = await loaded(name, 1);
   const given = history.mapping === undefined ? undefined : readFileSync(`policies/${history.mapping}`, "utf8");
   const mapping = given === undefined ? undefined : readMapping("mapping.json", given);
   if (mapping !== undefined && isProblem(mapping)) throw new Error(mapping.reason);
   const named = mapping && { file: "mapping.json", mapping };
   const texts = textsOf(path);
-  const answer = await compute.impact({ draft: texts, live: undefined, mapping: named });
+  const answer = await compute.impact({ table: 1, draft: texts, live: undefined, mapping: named });
   const { policy } = checked(texts);
   if (policy === undefined || answer?.kind !== "counted") throw new Error("nothing was counted");
   const expected = await simulate({ policy, history: name, ...(named && { mapping: named }) });
@@ -128,27 +179,24 @@ test.each(pairs)("$path over $history.path: the worker counts what simulate coun
 });
 
 test("a proposal looks at the first rows of the table as at those of the file", async () => {
-  const compute = createCompute();
-  const file = "policies/credit/credit_decisions.csv";
-  await compute.load({ name: file, from: new Blob([readFileSync(file)]) }, () => {});
-  const found = await compute.propose(textsOf("credit/credit.signoff"));
-  const history = await openHistory(file);
-  if (found === undefined || isProblem(found) || isProblem(history)) throw new Error("no proposal");
+  const compute = await loaded(credit, 1);
+  const found = await compute.propose({ table: 1, draft: textsOf("credit/credit.signoff") });
+  const history = await openHistory(credit);
+  if (found === undefined || found === "errors" || isProblem(found) || isProblem(history))
+    throw new Error("no proposal");
   expect(found.mapping.fields?.p_default).toBe("p_default");
   expect(found.fields.find(({ field }) => field === "amount")?.mapping).toBeDefined();
   history.close();
 });
 
 test("a mapping made for another policy reads what a draft has, of the type that it has there", async () => {
-  const compute = createCompute();
-  const from = new Blob([readFileSync("policies/credit/credit_decisions.csv")]);
-  await compute.load({ name: "credit_decisions.csv", from }, () => {});
+  const compute = await loaded(credit, 1);
   const made = readMapping("mapping.json", readFileSync("policies/credit/mapping.json", "utf8"));
   if (isProblem(made)) throw new Error(made.reason);
   expect(made.fields?.amount).toHaveProperty("currency");
   const mapping = { file: "mapping.json", mapping: made };
   const heldBy = async (text: string): Promise<number | undefined> => {
-    const answer = await compute.impact({ draft: one(text), live: undefined, mapping });
+    const answer = await compute.impact({ table: 1, draft: one(text), live: undefined, mapping });
     return answer?.kind === "counted" ? answer.impact.draft.simulation.outcomes.review : undefined;
   };
   const number = await heldBy("amount > 200000 -> review by finance\n");

@@ -92,6 +92,21 @@ test("the figures are those of the impact", async () => {
   expect(row("finance")).toMatch(/no hours and minutes declared/);
 });
 
+test("a team that only the version in force asks is in the table, too", async () => {
+  const impact = await impactFor("refund > $100 → review by finance", "refund > $500 → review by legal");
+  const page = summaryPage({ ...hostile, impact });
+  expect(page).toMatch(/<th scope="row">legal<\/th>.*not asked by the draft/);
+  expect(page).toMatch(/<th scope="row">finance<\/th>/);
+});
+
+test("what is not known of a draft with errors is not said to be nothing", () => {
+  const { promises: _, problems: __, ...unknown } = hostile;
+  const page = summaryPage(unknown);
+  expect(page).toContain("What the policy promises is not known");
+  expect(page).not.toContain("The policy promises nothing.");
+  expect(page).not.toContain("None was found.");
+});
+
 async function impactFor(draft: string, live: string) {
   const columns = ["refund", "wrong"];
   const rows = [
