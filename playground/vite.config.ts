@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { mappingValidatorPlugin } from "./compute/plugin.ts";
 import { fewerFeaturesPlugin } from "./editor/fewer-features.ts";
 import { editorPreloadPlugin } from "./editor/preload.ts";
 import { libraryPlugin } from "./library/plugin.ts";
@@ -35,7 +36,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   worker: {
     format: "es",
-    // By what each does: a server gives them content security policies of their own.
+    plugins: () => [mappingValidatorPlugin()],
     rolldownOptions: {
       output: { entryFileNames: ({ facadeModuleId }) => `assets/${workerName(facadeModuleId)}-[hash].js` },
     },

@@ -4,23 +4,15 @@ import { contentPolicy } from "../../page/content-policy.ts";
 /** What a header can say, and the page itself cannot. */
 const pagePolicy = `${contentPolicy}; frame-ancestors 'none'`;
 
-/** The worker that decides runs compiled policies: code made from the policy model by `new Function`. */
-const computePolicy = pagePolicy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'");
-
-/** The build gives the worker that decides this name. */
-const computeWorker = /(^|\/)compute[^/]*\.js$/;
-
 /** What every answer carries. */
-export function securityHeaders(path: string): OutgoingHttpHeaders {
-  return {
-    "Content-Security-Policy": computeWorker.test(path) ? computePolicy : pagePolicy,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-  };
-}
+export const securityHeaders: OutgoingHttpHeaders = {
+  "Content-Security-Policy": pagePolicy,
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+};
 
 /**
  * Why a request is not answered: it comes from another page, or asks for another host (a name bound to this machine). A

@@ -51,14 +51,14 @@ export function playgroundServer({ folder, bundle, open, unread }: PlaygroundOpt
     if (method !== "GET" && method !== "HEAD")
       return refuse(response, 405, "The playground reads, and saves policies.");
     if (path === "library.json") {
-      return send(response, path, "application/json; charset=utf-8", Buffer.from(JSON.stringify(library())));
+      return send(response, "application/json; charset=utf-8", Buffer.from(JSON.stringify(library())));
     }
     if (path.startsWith("library/")) return sendFile(response, path.slice("library/".length), method === "HEAD");
     const file = staticFile(path);
     if (file === undefined) return refuse(response, 404, "There is no such page.");
     const zips = file.zipped !== undefined && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
     response.writeHead(200, {
-      ...securityHeaders(path),
+      ...securityHeaders,
       "Content-Type": file.type,
       "Cache-Control": file.lasting ? "public, max-age=31536000, immutable" : "no-cache",
       Vary: "Accept-Encoding",
@@ -71,7 +71,7 @@ export function playgroundServer({ folder, bundle, open, unread }: PlaygroundOpt
     const found = real === undefined ? undefined : statSync(real, { throwIfNoEntry: false });
     if (real === undefined || found?.isFile() !== true) return refuse(response, 404, "There is no such file.");
     response.writeHead(200, {
-      ...securityHeaders("library"),
+      ...securityHeaders,
       "Content-Type": libraryType(path),
       "Content-Length": found.size,
       "Cache-Control": "no-cache",
@@ -92,7 +92,7 @@ export function playgroundServer({ folder, bundle, open, unread }: PlaygroundOpt
     if (body === undefined) return refuse(response, 413, "A policy of more than 2 MB is not saved here.");
     const saved = saveFile(folder, path, body, request.headers["if-match"]);
     if (isRefused(saved)) return refuse(response, saved.status, saved.because);
-    return send(response, path, "application/json; charset=utf-8", Buffer.from(JSON.stringify(saved)));
+    return send(response, "application/json; charset=utf-8", Buffer.from(JSON.stringify(saved)));
   };
   server.requestTimeout = 60_000;
   server.headersTimeout = 10_000;
@@ -109,14 +109,14 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-function send(response: ServerResponse, path: string, type: string, bytes: Uint8Array): void {
-  response.writeHead(200, { ...securityHeaders(path), "Content-Type": type, "Cache-Control": "no-store" });
+function send(response: ServerResponse, type: string, bytes: Uint8Array): void {
+  response.writeHead(200, { ...securityHeaders, "Content-Type": type, "Cache-Control": "no-store" });
   response.end(bytes);
 }
 
 function refuse(response: ServerResponse, status: number, because: string): void {
   response.writeHead(status, {
-    ...securityHeaders(""),
+    ...securityHeaders,
     "Content-Type": "text/plain; charset=utf-8",
     "Cache-Control": "no-store",
     Connection: "close",

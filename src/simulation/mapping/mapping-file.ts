@@ -1,52 +1,7 @@
-import { Ajv, type ErrorObject } from "ajv";
+import type { ErrorObject } from "ajv";
 import type { Problem } from "../problem.ts";
-import { type Mapping, units } from "./mapping.ts";
-
-const scalar = { type: ["string", "number", "boolean"] } as const;
-const scalars = { anyOf: [scalar, { type: "array", items: scalar, minItems: 1 }] } as const;
-const column = { type: "string", minLength: 1 } as const;
-
-const columnMapping = {
-  type: "object",
-  additionalProperties: false,
-  properties: {
-    column,
-    value: scalar,
-    yes: scalars,
-    no: scalars,
-    values: { type: "object", additionalProperties: { type: "string" } },
-    unit: { enum: units },
-    currency: {
-      anyOf: [
-        { type: "string", pattern: "^[A-Z]{3}$" },
-        { type: "object", additionalProperties: false, required: ["column"], properties: { column } },
-      ],
-    },
-    decimal: { enum: [",", "."] },
-    zone: { type: "string", minLength: 1 },
-    format: { type: "string", minLength: 4, maxLength: 60 },
-    separator: { type: "string", minLength: 1 },
-  },
-  oneOf: [{ required: ["column"] }, { required: ["value"] }],
-} as const;
-
-const source = { anyOf: [column, columnMapping] } as const;
-
-const schema = {
-  type: "object",
-  additionalProperties: false,
-  properties: {
-    $schema: { type: "string" },
-    fields: { type: "object", additionalProperties: source },
-    time: source,
-    id: source,
-    error: source,
-    labelKnown: source,
-    propensity: source,
-  },
-} as const;
-
-const validate = new Ajv({ allErrors: true, strict: false }).compile<Mapping>(schema);
+import type { Mapping } from "./mapping.ts";
+import { validateMapping } from "./mapping-validator.ts";
 
 /** Reads the text of a mapping file; `file` is its name for messages. */
 export function readMapping(file: string, text: string): Mapping | Problem {
@@ -59,8 +14,12 @@ export function readMapping(file: string, text: string): Mapping | Problem {
     const line = text.slice(0, position).split("\n").length;
     return { file, line, reason: "this is not JSON." };
   }
-  if (validate(value)) return value;
-  return { file, reason: reasonOf(validate.errors ?? []), advice: 'See "signoff map --help" for what a mapping says.' };
+  if (validateMapping(value)) return value;
+  return {
+    file,
+    reason: reasonOf(validateMapping.errors ?? []),
+    advice: 'See "signoff map --help" for what a mapping says.',
+  };
 }
 
 function reasonOf(errors: readonly ErrorObject[]): string {
