@@ -30,7 +30,9 @@ export async function readFiles({ path, files }: LibraryPolicy): Promise<Library
 
 /** One file of the library. */
 export async function readFile(path: string): Promise<LibraryFile> {
-  const response = await fetch(addressOf(path));
+  const response = await fetch(addressOf(path)).catch(() => undefined);
+  if (response === undefined)
+    throw new Error(`${path} could not be fetched: there is no connection, or the playground was ended.`);
   if (!response.ok) throw new Error(`${path} could not be read.`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { path, text: plainLineEnds(new TextDecoder().decode(bytes)), bytes };

@@ -1,6 +1,6 @@
 import { library } from "../state/library.ts";
 import { openPolicy } from "../state/policy.ts";
-import { open, openNew } from "../state/start.ts";
+import { isOpening, open, openNew } from "../state/start.ts";
 
 /** Paths end in `.signoff`: none is like it. */
 const newOne = "new";
@@ -19,7 +19,11 @@ export function PolicyChoice() {
         onChange={({ currentTarget }) => {
           const { value } = currentTarget;
           const chosen = policies.find((each) => each.path === value);
-          if (chosen !== undefined) void open(chosen);
+          if (chosen !== undefined)
+            void open(chosen).then(() => {
+              // What could not be opened is not shown as if it were.
+              if (!isOpening.value) currentTarget.value = openPolicy.value?.path ?? "";
+            });
           if (value !== newOne) return;
           openNew();
           currentTarget.value = "";

@@ -4,6 +4,7 @@ import type { Threshold } from "../../src/editor/thresholds.ts";
 import type { FrontierPoint } from "../../src/simulation/impact/frontier.ts";
 import { fine, whole } from "../chart/numbers.ts";
 import { type Plot, PlotFigure } from "../chart/plot-figure.tsx";
+import { pointAfter, runsRight } from "../chart/point-step.ts";
 import { whyNoFacts } from "../state/compiled.ts";
 import {
   canMove,
@@ -158,7 +159,7 @@ function Points({ threshold: { span, written }, text, isChosen, points }: Points
             aria-label="Value of the threshold"
             aria-valuemin={0}
             aria-valuemax={points.length - 1}
-            aria-valuenow={at}
+            aria-valuenow={runsRight(points, axes) ? at : points.length - 1 - at}
             aria-valuetext={words(point)}
             style={{ left: `${scales.x.apply(across(point))}px`, top: `${scales.y.apply(up(point))}px` }}
             onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
@@ -169,10 +170,10 @@ function Points({ threshold: { span, written }, text, isChosen, points }: Points
             }}
             onLostPointerCapture={settle}
             onKeyDown={(event) => {
-              const step = steps[event.key];
-              if (step === undefined) return;
+              const next = pointAfter(event.key, points, at, axes);
+              if (next === undefined) return;
               event.preventDefault();
-              move(step === "first" ? 0 : step === "last" ? points.length - 1 : at + step);
+              move(next);
             }}
             onKeyUp={settle}
             onBlur={settle}
@@ -186,17 +187,6 @@ function Points({ threshold: { span, written }, text, isChosen, points }: Points
     </>
   );
 }
-
-const steps: Readonly<Record<string, number | "first" | "last">> = {
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  ArrowRight: 1,
-  ArrowUp: 1,
-  PageDown: -5,
-  PageUp: 5,
-  Home: "first",
-  End: "last",
-};
 
 interface Axes {
   readonly x: (point: FrontierPoint) => number;

@@ -1,5 +1,5 @@
 import type { CSSProperties } from "preact";
-import { fine } from "../chart/numbers.ts";
+import { fine, whole } from "../chart/numbers.ts";
 import { impact } from "../state/impact.ts";
 import { FiguresLater, Untimed } from "./no-figures.tsx";
 
@@ -50,7 +50,7 @@ export function Week() {
                     style={shade(value)}
                     title={`${name} ${hour}:00 to ${hour + 1}:00: ${fine.format(value)} reviews`}
                   >
-                    {value === 0 ? <span class="unseen">0</span> : value < 0.05 ? "·" : fine.format(value)}
+                    {value === 0 ? <span class="unseen">0</span> : value < 0.05 ? "·" : inCell(value)}
                   </td>
                 );
               })}
@@ -60,4 +60,9 @@ export function Week() {
       </table>
     </div>
   );
+}
+
+/** A cell has room for three signs. */
+function inCell(value: number): string {
+  return (value < 9.95 ? fine : whole).format(value);
 }
