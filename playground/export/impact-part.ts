@@ -49,7 +49,7 @@ ${row("Errors nobody sees", total, ({ simulation: { errors } }) => errors.total 
 <p class="note">${
     labelled === 0
       ? "These decisions do not say which of them were wrong."
-      : `Whether a decision was wrong is known of ${percent.format(draft.labelCoverage)} of them; ${whole.format(total)} were.`
+      : `Whether a decision was wrong is known of ${percent.format(draft.labelCoverage)} of them; ${whole.format(total)} were. A reviewer is taken to find every error, so the figures are the most that could be prevented.`
   }</p>`;
 }
 

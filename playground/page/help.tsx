@@ -37,7 +37,8 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
     <Dialog title="How this page works" onClose={onClose}>
       <p>
         Write on the left which decisions a person must see. What the policy would have done with past decisions, and
-        what is wrong with it, is worked out again with every change.
+        what is wrong with it, is worked out again with every change. A reviewer is taken to find every error, so errors
+        prevented are the most that could be.
       </p>
       <p>Everything is worked out in this browser. Nothing is uploaded: no policy and no data leaves it.</p>
       <Terms title="Parts" terms={parts} />

@@ -67,6 +67,7 @@ export function ImpactCounts({ impact: { draft, live, rows } }: { readonly impac
             {labelled === rows
               ? null
               : `; whether one was wrong is known of ${percent.format(draft.labelCoverage)} of all`}
+            . A reviewer is taken to find every error.
           </Row>
           <Row name="Errors found later" {...both(({ simulation }) => simulation.errors.foundLater)} of={total} />
           <Row name="Errors nobody sees" {...both(unseen)} of={total} />

@@ -49,8 +49,9 @@ function sharePercent(rate: number): string {
   return `${Number((rate * 100).toPrecision(12))}%`;
 }
 
+/** Of several times each has to be kept. */
 export function withinWords(within: readonly Within[]): string {
-  return within.map((one) => ` within ${lengthWords(one)}`).join("");
+  return within.length === 0 ? "" : ` within ${earliest(within.map(lengthWords))}`;
 }
 
 export function lengthWords({ amount, unit }: Within): string {
@@ -59,4 +60,11 @@ export function lengthWords({ amount, unit }: Within): string {
 
 export function peopleWords(people: number, anyOf: readonly string[]): string {
   return `${people === 1 ? "one person" : `${people} people`} of ${anyOf.join(" or ")}`;
+}
+
+/** `4 hours`, `the earlier of 4 hours and 2 working days` */
+export function earliest(lengths: readonly string[]): string {
+  const [first = ""] = lengths;
+  if (lengths.length < 2) return first;
+  return `the ${lengths.length === 2 ? "earlier" : "earliest"} of ${lengths.slice(0, -1).join(", ")} and ${lengths.at(-1)}`;
 }

@@ -82,3 +82,15 @@ test("two inputs give two examples, named after what they are about", () => {
 test("what no example can say gets no mend", () => {
   for (const tags of [["a", null], ["a\nb"], ["\ud800"]]) expect(kept(refunds, [{ tags }])).toBeUndefined();
 });
+
+test("money is written as the policy writes it", () => {
+  const policy = (amount: string): string =>
+    `policy "p"\n  currency TWD\ndecision\n  refund  money in TWD, USD\nrefund > ${amount} or refund > USD 5 → review by finance\n`;
+  expect(kept(policy("TWD 300,000"), [{ refund: { amount: 120_000, currency: "TWD" } }])?.text).toContain(
+    "refund is TWD 120,000",
+  );
+  expect(kept(policy("$300,000"), [{ refund: { amount: 120_000, currency: "TWD" } }])?.text).toContain(
+    "refund is $120,000",
+  );
+  expect(kept(policy("TWD 300,000"), [{ refund: { amount: 7, currency: "USD" } }])?.text).toContain("refund is USD 7");
+});

@@ -89,6 +89,7 @@ test("the figures are those of the impact", async () => {
   expect(row("Reviewed or blocked")).toBe("1 25% 3 75% +2");
   expect(row("Errors prevented")).toBe("1 50% 2 100% +1");
   expect(row("Errors nobody sees")).toBe("1 50% 0 0% −1");
+  expect(page).toContain("A reviewer is taken to find every error");
   expect(row("finance")).toMatch(/no hours and minutes declared/);
 });
 

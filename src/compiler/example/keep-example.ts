@@ -34,7 +34,8 @@ export function keepExample(
   taken: Set<string>,
 ): Mend | undefined {
   const { policy, source, tree, decide } = kept;
-  const dollar = dollarOf(headerCurrency(tree));
+  // Whose policy writes TWD is not to read $ for it.
+  const dollar = source.text.includes("$") ? dollarOf(headerCurrency(tree)) : noSign(tree);
   const names = namesFor(code, about, inputs.length, taken);
   const texts = inputs.map((input, at) => {
     const decision = expected === undefined ? decide(input) : expecting(expected);
@@ -63,6 +64,11 @@ export function keptInputs({ policy, tree }: Pick<Kept, "policy" | "tree">): (in
   const dollar = dollarOf(headerCurrency(tree));
   const kept = new Set(policy.examples.map(({ input }) => givenText(policy, input, dollar)));
   return (input) => kept.has(givenText(policy, input, dollar));
+}
+
+/** The currency whose sign is $ where the policy writes none: dollars of the United States, unless $ means others in it. */
+function noSign(tree: PolicyTree): string {
+  return dollarOf(headerCurrency(tree)) === "USD" ? "USD" : "";
 }
 
 function headerCurrency({ declarations }: PolicyTree): string | undefined {

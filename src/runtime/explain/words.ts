@@ -1,4 +1,5 @@
 import type { Audit, Review, ReviewStep } from "../../model/decision.ts";
+import { earliest } from "../../model/decision-words.ts";
 import { plural } from "../../model/phrase.ts";
 import type { Within } from "../../model/policy.ts";
 import type { Cause } from "../../model/types.ts";
@@ -26,7 +27,7 @@ function stepWords(step: ReviewStep): string {
 }
 
 function time(within: readonly Within[]): string {
-  return within.length === 0 ? "" : ` within ${within.map(withinWords).join(" and ")}`;
+  return within.length === 0 ? "" : ` within ${earliest(within.map(withinWords))}`;
 }
 
 /** "a", "a and b", "a, b and c" */
