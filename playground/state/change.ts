@@ -2,6 +2,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { FlipFilter, FlippedRows } from "../../src/simulation/impact/flips.ts";
 import { compare } from "../change/client.ts";
 import type { ProvenChange } from "../change/contract.ts";
+import { whole } from "../chart/numbers.ts";
 import { ask } from "../compute/client.ts";
 import type { FlippedQuestion } from "../compute/contract.ts";
 import { asked, later } from "./asked.ts";
@@ -75,7 +76,14 @@ export async function exportFlipped(): Promise<void> {
     const { from: _, count: __, compared: before, ...all } = question;
     const found = await ask("allFlipped", (compute) => compute.allFlipped(all));
     if (found === undefined) warn("The decisions or the policy were changed meanwhile; nothing was exported.");
-    else download("changed-decisions.csv", "text/csv", flippedCsv(found.rows, before));
+    else {
+      download("changed-decisions.csv", "text/csv", flippedCsv(found.rows, before));
+      const left = found.total - found.rows.length;
+      if (left > 0)
+        warn(
+          `The file holds the first ${whole.format(found.rows.length)} of ${whole.format(found.total)} changed decisions. Choose an outcome, a rule or a team above to take the other ${whole.format(left)} along.`,
+        );
+    }
   } catch (fault) {
     failed(fault);
   }

@@ -20,6 +20,13 @@ function oursFor({ title, isInForce }: ComparedWords): readonly string[] {
 }
 
 /**
+ * A text that a spreadsheet may run, also behind blanks, line ends and signs that are not seen, or that begins with a control
+ * character. A number is none.
+ */
+const formula =
+  /^(?![+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?$)(?:[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|\s*(?=\p{Cc})\S)/u;
+
+/**
  * A line for each decision: what became of it, in columns of ours, and behind them what it holds under the names of the
  * fields. Texts that a spreadsheet would run are made harmless.
  */
@@ -39,7 +46,7 @@ export function flippedCsv(rows: readonly FlippedRow[], compared: ComparedWords)
     draft.rules.join("; "),
     ...names.map((name) => inputs[at]?.get(name) ?? ""),
   ]);
-  return `${unparse({ fields: [...oursFor(compared), ...names], data }, { escapeFormulae: true })}\r\n`;
+  return `${unparse({ fields: [...oursFor(compared), ...names], data }, { escapeFormulae: formula })}\r\n`;
 }
 
 function leaves(value: unknown, name: string): readonly (readonly [string, unknown])[] {

