@@ -6,7 +6,8 @@ import { dayChart } from "./day-chart.ts";
 import { type Html, html } from "./html.ts";
 
 const loadSigns = { over: "▲ ", busy: "◆ ", within: "✓ ", unknown: "" } as const;
-const mostRules = 12;
+const mostRules = 5;
+const mostCharts = 2;
 
 /** The figures of the draft beside those of the version that `before` names. */
 export function impactPart(impact: Impact, before: string): Html {
@@ -16,7 +17,7 @@ export function impactPart(impact: Impact, before: string): Html {
 <h2>Impact on ${whole.format(rows)} past decisions${span}</h2>
 ${countTable(impact, before)}
 ${teamTable(draft, live, before)}
-${draft.teams.flatMap((team) => dayChart(team, teamIn(live, team.team), before) ?? [])}
+<div class="pair">${draft.teams.flatMap((team) => dayChart(team, teamIn(live, team.team), before) ?? []).slice(0, mostCharts)}</div>
 ${ruleTable(draft, live)}
 </section>`;
 }

@@ -48,7 +48,11 @@ line.limit { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 7 4; }
 .stricter .sign, .proven .sign, .proven em { color: var(--good); }
 .information .sign, .hint .sign { color: var(--accent); }
 footer { margin-top: 1.5rem; }
-@page { margin: 14mm; }
-@media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 9.5pt; } section:not(:first-of-type) { break-inside: auto; }
-  tr { break-inside: avoid; } * { print-color-adjust: exact; } }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 1.75rem; }
+@page { size: A4; margin: 10mm 12mm; }
+@media print { :root { color-scheme: light; font-size: 11px; } body { max-width: none; padding: 0; font-size: 0.75rem; line-height: 1.3; } tr { break-inside: avoid; }
+  h1 { font-size: 1.25rem; } h2 { margin-top: 0.7rem; margin-bottom: 0.15rem; font-size: 0.875rem; } header dl { gap: 0.15rem 1.5rem; margin-top: 0.3rem; padding-bottom: 0.3rem; }
+  .kind, dt, .note, small, .ends, figcaption, footer, li p, thead th, .part > * { font-size: 0.6875rem; } table { margin-top: 0.25rem; } th, td, .list li { padding-top: 0.1rem; padding-bottom: 0.1rem; }
+  figure { margin-top: 0.35rem; } .alarm { margin-top: 0.35rem; padding: 0.25rem 0.6rem; } footer { margin-top: 0.6rem; } .pair { grid-template-columns: 1fr 1fr; }
+  * { print-color-adjust: exact; } }
 `;

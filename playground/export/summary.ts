@@ -41,10 +41,12 @@ export interface Summary {
   }[];
 }
 
-const most = 15;
-const mostOfRegion = 240;
-/** Mistakes are told in full, remarks in short: the playground has all of it. */
-const mostOfMessage = { error: 2000, warning: 600, information: 240, hint: 240 } as const;
+/** Lines of a list: the page is one sheet of paper. */
+const most = 5;
+const mostOfRegion = 130;
+const mostOfPromise = 300;
+/** Of mistakes more is told than of remarks: the playground has all of it. */
+const mostOfMessage = { error: 600, warning: 300, information: 150, hint: 150 } as const;
 
 /** One page of HTML that stands by itself: no script, nothing from elsewhere, good on paper. */
 export function summaryPage(summary: Summary): string {
@@ -78,8 +80,10 @@ ${typeof summary.change !== "object" ? undefined : html`<div class="wide"><dt>Di
 ${alarm(summary)}
 ${summary.impact === undefined ? missingImpact(summary) : impactPart(summary.impact, summary.compared.title)}
 ${changePart(summary)}
+<div class="pair">
 ${promisePart(summary)}
 ${problemPart(summary)}
+</div>
 </main>
 <footer>
 <p>“Draft” is the policy as it stands in this summary${summary.change === undefined ? "" : `, compared with ${summary.compared.words}`}. What is called proven holds of every possible decision, not only of past ones; figures are of past decisions, as the draft would have decided them.</p>
@@ -130,7 +134,7 @@ function changePart({ change, compared }: Summary): Html | undefined {
     .slice(0, most)
     .map(
       ({ kind, from, to, where, more }) =>
-        html`<li class="${kind}"><span class="sign">${kinds[kind].sign}</span> <div><strong>${kinds[kind].word}:</strong> ${from} → ${to}<p>where ${shortened(where.slice(0, 2).join(", or "), mostOfRegion)}${where.length > 2 || more ? ", or elsewhere" : ""}</p></div></li>`,
+        html`<li class="${kind}"><span class="sign">${kinds[kind].sign}</span> <div><strong>${kinds[kind].word}:</strong> ${from} → ${to}<p>where ${shortened(where[0] ?? "", mostOfRegion)}${where.length > 1 || more ? ", or elsewhere" : ""}</p></div></li>`,
     );
   const other = change.other
     .slice(0, most)
@@ -153,14 +157,19 @@ const verdicts = {
   asked: { sign: "…", word: "not looked at yet" },
 } as const;
 
+const urgency = ["broken", "open", "asked", "proven"] as const;
+
 function promisePart({ promises }: Summary): Html {
   if (promises === undefined)
     return html`<section><h2>Promises</h2><p>What the policy promises is not known: the draft could not be read to its end.</p></section>`;
-  const items = promises.map(
-    ({ words: promise, verdict, message }) =>
-      html`<li class="${verdict}"><span class="sign">${verdicts[verdict].sign}</span> <div>${words(promise)} <em>${verdicts[verdict].word}</em>${message === undefined || verdict === "proven" ? undefined : html`<p>${words(message)}</p>`}</div></li>`,
-  );
-  return html`<section><h2>Promises</h2>${items.length === 0 ? html`<p>The policy promises nothing.</p>` : html`<ul class="list">${items}</ul>`}</section>`;
+  const sorted = [...promises].sort((one, other) => urgency.indexOf(one.verdict) - urgency.indexOf(other.verdict));
+  const items = sorted
+    .slice(0, most)
+    .map(
+      ({ words: promise, verdict, message }) =>
+        html`<li class="${verdict}"><span class="sign">${verdicts[verdict].sign}</span> <div>${words(promise)} <em>${verdicts[verdict].word}</em>${message === undefined || verdict === "proven" ? undefined : html`<p>${words(shortened(message, mostOfPromise))}</p>`}</div></li>`,
+    );
+  return html`<section><h2>Promises</h2>${items.length === 0 ? html`<p>The policy promises nothing.</p>` : html`<ul class="list">${items}${rest(promises.length)}</ul>`}</section>`;
 }
 
 const severities = {

@@ -49,6 +49,8 @@ test("the policy and a summary of the draft are exported by keyboard, and somebo
   );
   await reader.getByText("Weaker:").first().waitFor();
   expect(await reader.getByText("proven", { exact: true }).count()).toBe(5);
+  const paper = (await reader.pdf({ format: "A4" })).toString("latin1");
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   for (const scheme of ["light", "dark"] as const) {
     await reader.emulateMedia({ colorScheme: scheme });
     expect(await accessibilityFaults(reader)).toEqual([]);
@@ -65,6 +67,10 @@ test("the banner leads to the very decisions that it counts", async () => {
   const changes = page.getByRole("tabpanel", { name: /^What changes/ });
   await changes.getByText("1 to 50 of 189").waitFor();
   await settled(page);
+  expect(await page.evaluate<string>("document.activeElement.textContent")).toMatch(/^Of the past decisions/);
+  const head = await changes.getByRole("heading", { name: /^Of the past decisions/ }).boundingBox();
+  const body = await changes.boundingBox();
+  expect(head && body && head.y >= body.y && head.y < body.y + body.height).toBe(true);
   const rows = await changes.getByRole("row").allTextContents();
   expect(rows.length).toBe(51);
   expect(rows.slice(1).filter((row) => !/(review|block) → (proceed|audit)✕ wrong/.test(row))).toEqual([]);

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { choosePolicy, open, panel, replaceInText, settled, showTab, tab } from "./support/steps.ts";
+import {
+  choosePolicy,
+  copiedText,
+  open,
+  panel,
+  problems,
+  replaceInText,
+  settled,
+  showTab,
+  tab,
+} from "./support/steps.ts";
 
 test("a promise that a draft breaks turns red, with an input that breaks it; mended, it is proven again", async () => {
   const page = await open();
@@ -28,6 +38,18 @@ test("a promise that a draft breaks turns red, with an input that breaks it; men
   );
   expect(await tried.locator(".outcome").textContent()).not.toContain("committee");
   await tried.getByText(/The version in force: Waits for a review by .*committee/).waitFor();
+  await showTab(page, /^Problems/);
+  const saving = panel(page, /^Problems/).getByRole("button", {
+    name: /^Save as example: Add an example of what is promised/,
+  });
+  await saving.click();
+  await expect
+    .poll(() => copiedText(page))
+    .toMatch(/example "fails: no largest limit unseen"[^→]*→ review by committee/);
+  await problems(page, "Error").filter({ hasText: "fails: no largest limit unseen" }).waitFor();
+  await settled(page);
+  expect(await saving.count()).toBe(0);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await replaceInText(page, loose, strict);
   await tab(page, "Promises 5 promises").waitFor();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choosePolicy, open, panel, showTab, tab } from "./support/steps.ts";
+import { choosePolicy, copiedText, open, panel, showTab, tab } from "./support/steps.ts";
 
 test("the figures above a rule lead to what the history says of it beside the other rules", async () => {
   const page = await open();
@@ -18,4 +18,16 @@ test("the figures above a rule lead to what the history says of it beside the ot
   await figures.first().click();
   await expect.poll(async () => (await marked.allInnerTexts())[0]).not.toBe(last);
   expect(await marked.count()).toBe(1);
+});
+
+test("a rule that is shown is marked, not selected: the next key takes nothing away", async () => {
+  const page = await open();
+  await choosePolicy(page, "Credit card limits");
+  const text = await copiedText(page);
+  await showTab(page, "By rule");
+  const name = "approval close to the cut-off";
+  await panel(page, "By rule").getByRole("button", { name, exact: true }).click();
+  await page.locator(".wanted-place").first().waitFor();
+  await page.keyboard.type("#");
+  await expect.poll(() => copiedText(page)).toBe(text.replace(`rule "${name}"`, `#rule "${name}"`));
 });

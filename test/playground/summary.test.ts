@@ -76,6 +76,20 @@ test("the version that was compared with is named; the alarm speaks of the versi
   expect(summaryPage({ ...hostile, compared, change: "same" })).toContain("the draft is the version “May draft”");
 });
 
+test("a list has five lines, the worst first, and says how many more there are", () => {
+  const many = Array.from({ length: 9 }, (_, at) => ({ words: `promise ${at}`, verdict: "proven" as const }));
+  const problems = Array.from({ length: 12 }, (_, at) => ({ severity: "hint" as const, message: `remark ${at}` }));
+  const page = summaryPage({
+    ...hostile,
+    promises: [...many, { words: "the broken one", verdict: "broken" }],
+    problems: [...problems, { severity: "error", message: "the mistake" }],
+  });
+  const lists = page.split('<ul class="list">').slice(-2);
+  expect(lists.map((list) => list.split("<li").length - 1)).toEqual([6, 6]);
+  expect(lists[0]).toMatch(/^<li class="broken">.*the broken one.*and 5 more/s);
+  expect(lists[1]).toMatch(/^<li class="error">.*the mistake.*and 8 more/s);
+});
+
 test("the figures are those of the impact", async () => {
   const draft = await impactFor("refund > $100 → review by finance", "refund > $500 → review by finance");
   const page = summaryPage({ ...hostile, impact: draft });
