@@ -1,4 +1,4 @@
-import { nearestName } from "../../src/simulation/mapping/similar.ts";
+import { nearbyColumns, nearestName } from "../../src/simulation/mapping/similar.ts";
 import type { Simulation } from "../../src/simulation/simulation.ts";
 
 /** What a history does not give the policy, in sentences; in backticks what stands in the policy or in the file. */
@@ -22,7 +22,10 @@ export function columnNotes(
   isCut = false,
 ): readonly ColumnNote[] {
   const used = new Set(mapped.map(({ column }) => column));
-  const free = columns.filter((column) => !used.has(column));
+  const free = nearbyColumns(
+    columns.filter((column) => !used.has(column)).map((name) => ({ name })),
+    missing,
+  ).map(({ name }) => name);
   const without = missing.map((field) => {
     const near = nearestName(field, free);
     const meant = near === undefined ? "" : ` Is \`${near}\` meant?`;

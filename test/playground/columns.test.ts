@@ -146,3 +146,10 @@ test("what means yes and no is written with commas between", () => {
   expect(withSigns("a", { yes: " ja ,J", no: "nein" })).toEqual({ column: "a", yes: ["ja", "J"], no: "nein" });
   expect(withSigns({ column: "a", yes: "ja", no: "nein" }, { yes: "", no: " " })).toBe("a");
 });
+
+test("of a hundred thousand columns those are looked at that may be meant", () => {
+  const columns = [...Array.from({ length: 100_000 }, (_, at) => `column_${at}`), "refund_amt"];
+  const missing = ["refund", ...Array.from({ length: 20 }, (_, at) => `field${at}`)];
+  const [first] = columnNotes({ mapped: [], missing }, columns);
+  expect(first?.text).toContain("Is `refund_amt` meant?");
+});
