@@ -13,6 +13,8 @@ import { openFilesOfPolicy } from "./open-file.ts";
 
 /** Texts that are not policies are shown as they are. */
 const plain = "plaintext";
+/** In more lines than that, brackets that belong together are not shown. */
+const longText = 1000;
 
 /** Puts an editor into an element and keeps it in step with the draft, both ways. `gutter` is for what stands beside the rules. Gives what ends it. */
 export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => void {
@@ -37,8 +39,6 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     renderLineHighlight: "line",
     guides: { indentation: false },
     bracketPairColorization: { enabled: false },
-    // The brackets around the cursor, however far away, would be looked for after every key.
-    matchBrackets: "near",
     wordBasedSuggestions: "off",
     quickSuggestions: { other: true, comments: false, strings: false },
     suggest: { showWords: false, preview: false },
@@ -121,7 +121,10 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
   const stopShown = effect(() => {
     const text = draft.value.find(({ path }) => path === shownFile.value);
     const model = text === undefined ? undefined : modelOf(text.path, text.text);
-    if (model !== undefined && editor.getModel() !== model) editor.setModel(model);
+    if (model === undefined || editor.getModel() === model) return;
+    editor.setModel(model);
+    // All brackets of a text are looked for anew after every key.
+    editor.updateOptions({ matchBrackets: model.getLineCount() > longText ? "never" : "near" });
   });
 
   const opener = openFilesOfPolicy(() => [...models].map(([path, { model }]) => ({ path, model })));
