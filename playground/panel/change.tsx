@@ -10,13 +10,20 @@ import { facts } from "../state/compiled.ts";
 import { table } from "../state/history.ts";
 import { impact } from "../state/impact.ts";
 import { show, width } from "../state/layout.ts";
-import { compareWith, differs } from "../state/policy.ts";
+import { baseline, compareWith, differs } from "../state/policy.ts";
 import { ChangedRows } from "./changed-rows.tsx";
 
 const outcomes: readonly OutcomeName[] = ["proceed", "audit", "review", "block"];
 
 /** What the draft changes: proven for every possible decision, and the past decisions that come out otherwise. */
 export function Change() {
+  if (baseline.value === undefined)
+    return (
+      <p class="empty">
+        No version of this policy is in force yet. Compare it with one that is kept under Versions: which decisions come
+        out otherwise is then shown here.
+      </p>
+    );
   if (!differs.value)
     return (
       <p class="empty">

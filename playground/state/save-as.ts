@@ -4,7 +4,6 @@ import { forgetKept, workKey } from "./kept-draft.ts";
 import { library } from "./library.ts";
 import { tell } from "./notice.ts";
 import { draft, startWork } from "./policy.ts";
-import { mainOf } from "./policy-texts.ts";
 import { put, saved } from "./save.ts";
 
 /** Writes the draft as a policy that is not in the folder yet, and opens it as such; why not, otherwise. */
@@ -14,7 +13,9 @@ export async function saveAs(path: string): Promise<string | undefined> {
   const refused = await put({ path, text: main.text }, "none");
   if (refused !== undefined) return refused.because;
   // What it includes may be there already, and then stays as it is.
-  for (const each of others) if (each.path.endsWith(".signoff")) await put(each, "none");
+  const written = [path];
+  for (const each of others)
+    if (each.path.endsWith(".signoff") && (await put(each, "none")) === undefined) written.push(each.path);
   const found = await readLibrary();
   const policy = found.policies.find((each) => each.path === path);
   const files: LibraryFiles =
@@ -28,6 +29,6 @@ export async function saveAs(path: string): Promise<string | undefined> {
     saved.value = files;
     startWork("library", { draft: texts, live: texts }, policy);
   });
-  tell(`Saved as ${mainOf(texts).path}. This is the version in force now.`);
+  tell(`Saved as ${written.join(" and ")}. This is the version in force now.`);
   return undefined;
 }

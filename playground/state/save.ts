@@ -6,7 +6,7 @@ import { inForceUntil } from "./in-force-until.ts";
 import { show, width } from "./layout.ts";
 import { library } from "./library.ts";
 import { lineEndsAsIn } from "./line-ends.ts";
-import { failed, tell, warn } from "./notice.ts";
+import { failed, offer, tell, warn } from "./notice.ts";
 import { draft, draftMain, putInForce, replaceDraft } from "./policy.ts";
 import { mainOf, type PolicyText, type PolicyTexts } from "./policy-texts.ts";
 import { keepVersion } from "./versions.ts";
@@ -53,7 +53,21 @@ async function saveNow(asked: "asking" | "confirmed"): Promise<void> {
     return;
   }
   if (asked === "asking" && (await isAskedAbout())) return;
-  await write();
+  const isThere = ({ path }: PolicyText): boolean => fileAt(files, path) !== undefined;
+  const files = saved.value;
+  const isWritten = await write(changed.filter(isThere));
+  const added = changed.filter((each) => !isThere(each));
+  if (isWritten && added.length > 0) offerAdded(added);
+}
+
+/** What a link brought beside the policy is not put into the folder unasked. */
+function offerAdded(added: readonly PolicyText[]): void {
+  const paths = added.map(({ path }) => path).join(" and ");
+  const act = (): void => {
+    last = last.then(() => write(added).then(() => undefined)).catch(failed);
+  };
+  const [is, it] = added.length === 1 ? ["is", "it"] : ["are", "them"];
+  offer(`${paths} came with the policy and ${is} not in the folder.`, { words: `Save ${it}, too`, act });
 }
 
 /** What is not counted yet is asked about, too: nothing is saved on the chance that it is harmless. */
@@ -66,9 +80,10 @@ async function isAskedAbout(): Promise<boolean> {
   return confirming.value;
 }
 
-async function write(): Promise<void> {
-  const [texts, changed, until] = [draft.value, unsaved.value, saved.value];
-  if (until === undefined) return;
+/** Gives whether all of it was written. */
+async function write(changed: readonly PolicyText[]): Promise<boolean> {
+  const [texts, until] = [draft.value, saved.value];
+  if (until === undefined || changed.length === 0) return until !== undefined;
   const isOpen = (): boolean => saved.value !== undefined && draftMain.value.path === mainOf(texts).path;
   let files = until;
   for (const each of changed) {
@@ -78,7 +93,7 @@ async function write(): Promise<void> {
     if (refused !== undefined) {
       if (refused.status === changedMeanwhile && isOpen()) await tellOfTheirs(files, each.path, isOpen);
       else warn(`${each.path} was not saved. ${refused.because}`);
-      return;
+      return false;
     }
     files = withFile(files, { ...each, bytes: new TextEncoder().encode(text) });
     if (isOpen()) saved.value = files;
@@ -87,7 +102,8 @@ async function write(): Promise<void> {
     putInForce(textsOf(files));
     tell("Saved. This is the version in force now.");
   } else tell(`${mainOf(texts).path} is saved.`);
-  if (changed.length > 0) await keepUntilNow(textsOf(until));
+  await keepUntilNow(textsOf(until));
+  return true;
 }
 
 async function keepUntilNow(texts: PolicyTexts): Promise<void> {
@@ -154,7 +170,8 @@ function fileAt(files: LibraryFiles, path: string): LibraryFile | undefined {
 
 function withFile([main, ...others]: LibraryFiles, file: LibraryFile): LibraryFiles {
   const changed = (each: LibraryFile): LibraryFile => (each.path === file.path ? file : each);
-  return [changed(main), ...others.map(changed)];
+  const isNew = [main, ...others].every(({ path }) => path !== file.path);
+  return [changed(main), ...others.map(changed), ...(isNew ? [file] : [])];
 }
 
 async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -85,7 +85,8 @@ function readNamed(value: unknown): NamedTexts | undefined {
   return typeof name === "string" && texts !== undefined ? { name: name.slice(0, mostOfName), texts } : undefined;
 }
 
-function readTexts(value: unknown): PolicyTexts | undefined {
+/** The texts of a policy from what is not known to be any. */
+export function readTexts(value: unknown): PolicyTexts | undefined {
   if (!Array.isArray(value) || value.length > mostFiles) return undefined;
   const texts = value.flatMap((each): readonly PolicyText[] => {
     const [path, text] = [own(each, "path"), own(each, "text")];

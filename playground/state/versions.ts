@@ -1,6 +1,8 @@
 import { signal } from "@preact/signals";
+import { library } from "./library.ts";
 import { draft } from "./policy.ts";
 import { mainOf, type PolicyTexts } from "./policy-texts.ts";
+import { readTexts } from "./share-link.ts";
 
 /** A version of a policy that this browser keeps. */
 export interface Version {
@@ -9,6 +11,8 @@ export interface Version {
   /** Milliseconds. */
   readonly at: number;
   readonly texts: PolicyTexts;
+  /** Of which folder the policy was, as the library tells folders apart. */
+  readonly folder?: string;
 }
 
 /** Those of the policy that is open, the newest first. */
@@ -18,7 +22,8 @@ const storeName = "versions";
 
 /** `id` is given by the store. */
 export async function keepVersion(title: string, texts: PolicyTexts): Promise<void> {
-  await inStore("readwrite", (store) => store.add({ title, at: Date.now(), texts }));
+  const folder = library.value?.folder;
+  await inStore("readwrite", (store) => store.add({ title, at: Date.now(), texts, ...(folder && { folder }) }));
   await readVersions();
 }
 
@@ -28,31 +33,56 @@ export async function forgetVersion(id: number): Promise<void> {
 }
 
 export async function readVersions(): Promise<void> {
-  const all = await inStore("readonly", (store) => store.getAll() as IDBRequest<Version[]>);
+  const all: readonly unknown[] = await inStore("readonly", (store) => store.getAll());
   const path = mainOf(draft.value).path;
-  versions.value = all.filter(({ texts }) => mainOf(texts).path === path).sort((one, other) => other.at - one.at);
+  versions.value = all
+    .flatMap((each) => readVersion(each) ?? [])
+    .filter(({ texts, folder }) => mainOf(texts).path === path && folder === library.value?.folder)
+    .sort((one, other) => other.at - one.at);
 }
 
-function inStore<Answer>(
+/** A version as the store holds it; undefined where what is there is none. */
+export function readVersion(value: unknown): Version | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { id, title, at, texts: given, folder }: { readonly [key in keyof Version]?: unknown } = value;
+  const texts = readTexts(given);
+  if (typeof id !== "number" || typeof title !== "string" || typeof at !== "number" || texts === undefined)
+    return undefined;
+  return { id, title, at, texts, ...(typeof folder === "string" && { folder }) };
+}
+
+async function inStore<Answer>(
   mode: IDBTransactionMode,
   ask: (store: IDBObjectStore) => IDBRequest<Answer>,
 ): Promise<Answer> {
+  const database = await openDatabase();
+  try {
+    const transaction = database.transaction(storeName, mode);
+    const asked = ask(transaction.objectStore(storeName));
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+    });
+    return asked.result;
+  } finally {
+    database.close();
+  }
+}
+
+/** Of whatever version the database is there; one that lacks the store is given it. */
+async function openDatabase(): Promise<IDBDatabase> {
+  const database = await opened();
+  if (database.objectStoreNames.contains(storeName)) return database;
+  const next = database.version + 1;
+  database.close();
+  return opened(next);
+}
+
+function opened(version?: number): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open("signoff", 1);
+    const opening = indexedDB.open("signoff", version);
     opening.onupgradeneeded = () => opening.result.createObjectStore(storeName, { keyPath: "id", autoIncrement: true });
     opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const transaction = database.transaction(storeName, mode);
-      const asked = ask(transaction.objectStore(storeName));
-      transaction.oncomplete = () => {
-        database.close();
-        resolve(asked.result);
-      };
-      transaction.onabort = () => {
-        database.close();
-        reject(transaction.error);
-      };
-    };
+    opening.onsuccess = () => resolve(opening.result);
   });
 }

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { vi } from "vitest";
 import type { LibraryPolicy } from "../../../src/page/library.ts";
+import { databaseOver } from "./kept-versions.ts";
 
 /** What outlives a page that is loaded again: what the browser keeps, and the folder that the page is served for. */
 export interface Surroundings {
   readonly local: Map<string, string>;
+  /** What the browser's database keeps. */
+  readonly versions: Map<number, unknown>;
   /** Of the tab. */
   readonly session: Map<string, string>;
   /** By path. What is not there cannot be read. */
@@ -24,6 +27,7 @@ export function surroundings(folder: Readonly<Record<string, string>>, writable 
   const files = new Map(Object.entries(folder));
   return {
     local: new Map(),
+    versions: new Map(),
     session: new Map(),
     folder: files,
     writable,
@@ -65,7 +69,7 @@ export async function loadPage(around: Surroundings, fragment = "") {
   const { address, tellWindow } = pretend(around, fragment);
   close = () => tellWindow("pagehide");
   vi.resetModules();
-  const [policy, keptDraft, share, save, notice, library, start, shareLink] = await Promise.all([
+  const [policy, keptDraft, share, save, notice, library, start, shareLink, versions] = await Promise.all([
     import("../../../playground/state/policy.ts"),
     import("../../../playground/state/kept-draft.ts"),
     import("../../../playground/state/share.ts"),
@@ -74,12 +78,13 @@ export async function loadPage(around: Surroundings, fragment = "") {
     import("../../../playground/state/library.ts"),
     import("../../../playground/state/start.ts"),
     import("../../../playground/state/share-link.ts"),
+    import("../../../playground/state/versions.ts"),
   ]);
   keptDraft.keepDraft();
   share.followAddress();
   await start.start();
   return {
-    ...{ policy, save, notice, library, share, shareLink, address },
+    ...{ policy, save, notice, library, share, shareLink, versions, address },
     text: () => policy.draftMain.value.text,
     type: (text: string) => policy.changeText(policy.draftMain.value.path, text),
     open: (path: string) => start.open(policyAt(path)),
@@ -124,6 +129,7 @@ function pretend(around: Surroundings, fragment: string) {
     },
     localStorage: storeOver(around.local),
     sessionStorage: storeOver(around.session),
+    indexedDB: databaseOver(around.versions),
     addEventListener,
     window: { addEventListener },
     matchMedia: () => ({ matches: false, addEventListener: () => {} }),

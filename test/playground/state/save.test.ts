@@ -112,3 +112,39 @@ test("where nothing can be written, the policy is given as a file, also a new on
   ]);
   expect(around.puts).toEqual([]);
 });
+
+test("what a link brought beside the policy is not put into the folder unasked", async () => {
+  const around = surroundings({ "one.signoff": one });
+  const { fragmentOf } = await import("../../../playground/state/share-link.ts");
+  const draft = [
+    { path: "one.signoff", text: `${one}# of the link\n` },
+    { path: "other/planted.signoff", text: "planted\n" },
+  ] as const;
+  const page = await loadPage(around, await fragmentOf({ draft }));
+  await page.save.save();
+  expect(around.puts.map(({ path }) => path)).toEqual(["one.signoff"]);
+  const { text, actions = [] } = page.notice.notice.value ?? {};
+  expect(text).toContain("other/planted.signoff came with the policy");
+  actions[0]?.act();
+  await waitFor(() => around.puts.length === 2);
+  expect(around.folder.get("other/planted.signoff")).toBe("planted\n");
+  await waitFor(() => page.save.unsaved.value.length === 0);
+});
+
+test("what a save takes the place of is kept as a version, of its folder alone; what is no version hides none", async () => {
+  const around = surroundings({ "one.signoff": one });
+  around.mark = "a";
+  around.versions.set(1, { id: 1, title: "broken", texts: 3 });
+  const page = await loadPage(around);
+  page.type(`${one}# changed\n`);
+  await page.save.save();
+  await page.versions.readVersions();
+  const [kept, ...others] = page.versions.versions.value;
+  expect(others).toEqual([]);
+  expect(kept?.title).toMatch(/^In force until /);
+  expect(kept?.texts[0].text).toBe(one);
+  around.mark = "b";
+  const other = await loadPage(around);
+  await other.versions.readVersions();
+  expect(other.versions.versions.value).toEqual([]);
+});
