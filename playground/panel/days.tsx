@@ -53,7 +53,10 @@ export function Days() {
         of={[team, before]}
         draw={(plot, width) => drawDays(plot, width, team, before)}
       />
-      <p class="chart-note">{words(team, before)}</p>
+      <p class="chart-note">
+        {words(team, before)}
+        {undatedWords(draft.simulation.history.undated)}
+      </p>
     </div>
   );
 }
@@ -66,6 +69,14 @@ function words({ team, days, capacity }: TeamImpact, before: TeamImpact | undefi
   const was =
     before?.days?.reviews === undefined ? "" : ` ${compared.value.title}: ${fine.format(before.days.reviews.mean)}.`;
   return `Reviews by ${team} on ${whole.format(days.workingDays)} working days (${days.open}): ${fine.format(reviews.mean)} on average, ${whole.format(reviews.tenth)} to ${whole.format(reviews.ninth)} on four days of five, ${whole.format(reviews.most)} at most.${was}${limit}`;
+}
+
+/** The command line tells of them, too. */
+function undatedWords(undated = 0): string {
+  if (undated === 0) return "";
+  return undated === 1
+    ? " One decision has no time that can be read and is on no day."
+    : ` ${whole.format(undated)} decisions have no time that can be read and are on no day.`;
 }
 
 /** What the team can do, where it is near enough to be drawn: far above all days it would press them to the ground. */
