@@ -6,6 +6,7 @@ import { facts } from "../state/compiled.ts";
 import { download } from "../state/download.ts";
 import { acceptMapping, mapping as inForce, proposed, table } from "../state/history.ts";
 import { chosenMapping, columnOf, firstChoice, type Given, mappingText, withColumn } from "../state/mapping-form.ts";
+import { conversionWords, withoutWords } from "../state/mapping-words.ts";
 import { ColumnChoice } from "./column-choice.tsx";
 import { ColumnReading } from "./column-reading.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -84,7 +85,7 @@ function MappingForm({ proposal, fields, columns }: MappingFormProps) {
                   <Examples of={examplesOf(columns, column)} />
                   <td>
                     {given === undefined ? <span aria-hidden="true">▲ </span> : null}
-                    {column === columnOf(mapping) ? why : "chosen by you"}
+                    {column === columnOf(mapping) ? withoutWords(why, conversionWords(given)) : "chosen by you"}
                     <ColumnReading name={field} kind={kind} given={given} onChoose={(other) => choose(field, other)} />
                   </td>
                 </tr>

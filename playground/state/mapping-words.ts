@@ -37,3 +37,11 @@ export function conversionWords(given: string | ColumnMapping | undefined): stri
 function oneOf(signs: Scalar | readonly Scalar[]): string {
   return typeof signs === "object" ? signs.join(" or ") : String(signs);
 }
+
+/** Why a column is proposed, without what is said of its reading beside it. */
+export function withoutWords(why: string, words: string): string {
+  return why
+    .split("; ")
+    .filter((part) => part !== words)
+    .join("; ");
+}

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { columnNotes } from "../../playground/state/column-notes.ts";
 import { chosenMapping, firstChoice, mappingText, withColumn } from "../../playground/state/mapping-form.ts";
 import { readingOf, readingsOf, signsOf, withReading, withSigns } from "../../playground/state/mapping-reading.ts";
-import { conversionWords } from "../../playground/state/mapping-words.ts";
+import { conversionWords, withoutWords } from "../../playground/state/mapping-words.ts";
 import type { ColumnMapping } from "../../src/simulation/mapping/mapping.ts";
 
 test.each<[ColumnMapping, string]>([
@@ -152,4 +152,11 @@ test("of a hundred thousand columns those are looked at that may be meant", () =
   const missing = ["refund", ...Array.from({ length: 20 }, (_, at) => `field${at}`)];
   const [first] = columnNotes({ mapped: [], missing }, columns);
   expect(first?.text).toContain("Is `refund_amt` meant?");
+});
+
+test("what is said of the reading of a column is said once", () => {
+  expect(withoutWords("a similar name; its values fit; decimals after a comma", "decimals after a comma")).toBe(
+    "a similar name; its values fit",
+  );
+  expect(withoutWords("the same name; its values fit", "")).toBe("the same name; its values fit");
 });
