@@ -126,30 +126,31 @@ describe.each(files)("%s", (name) => {
       }
     }
     const kept = findings.filter((one) => inputsOf(one).length > 0).map((one) => one.mends?.at(-1));
-    for (const mend of kept)
-      expect(mend?.title).toMatch(/^Keep th(is decision as an example|ese decisions as examples)$/);
-    await holdsWith(
-      file,
-      kept.map((mend) => mend?.edits[0]?.text ?? ""),
-    );
+    const textsOf = (title: RegExp): readonly string[] =>
+      kept.filter((mend) => title.test(mend?.title ?? "")).map((mend) => mend?.edits[0]?.text ?? "");
+    const decidedNow = textsOf(/^Keep th(is decision as an example|ese decisions as examples)$/);
+    const promised = textsOf(/^Add an example of what is promised, which fails until it is kept$/);
+    expect(decidedNow.length + promised.length).toBe(kept.length);
+    await holdsWith(file, decidedNow, true);
+    await holdsWith(file, promised, false);
     seen.kept += kept.length;
   });
 });
 
-/** All examples at once: the mends stand at one place. */
-async function holdsWith(file: string, texts: readonly string[]): Promise<void> {
+/** All examples at once: the mends stand at one place. `pass`: whether what is added does. */
+async function holdsWith(file: string, texts: readonly string[], pass: boolean): Promise<void> {
   const before = readFileSync(file, "utf8");
-  const count = async () => {
-    const { exit, out, complaints } = await run(["test", file, "--json"]);
+  const passing = async (): Promise<readonly boolean[]> => {
+    const { out, complaints } = await run(["test", file, "--json"]);
     expect(complaints).toBe("");
-    expect(exit).toBe(0);
-    return JSON.parse(out).files[0].examples.length as number;
+    return JSON.parse(out).files[0].examples.map(({ passed }: { readonly passed: boolean }) => passed);
   };
-  const had = await count();
+  const had = await passing();
+  expect(had).not.toContain(false);
   writeFileSync(file, `${before.trimEnd()}\n${texts.map((text) => `${text.trim()}\n`).join("")}`);
   const added = texts.reduce((sum, text) => sum + (text.match(/^\s*example "/gm)?.length ?? 0), 0);
-  expect(await count()).toBe(had + added);
   expect(added).toBeGreaterThanOrEqual(texts.length);
+  expect(await passing()).toEqual([...had, ...Array.from({ length: added }, () => pass)]);
   writeFileSync(file, before);
 }
 

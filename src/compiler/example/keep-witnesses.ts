@@ -10,8 +10,8 @@ interface Witnessed extends Diagnostic {
 }
 
 /**
- * Each finding that shows an input gets the mend that keeps it as an example, once; of a promise that is broken as what was
- * promised, or not at all. `kept.policy` with all that it has to ensure.
+ * Each finding that shows an input gets the mend that keeps it as an example, once: as it is decided or, where a broken
+ * promise allows one outcome alone, as what was promised. `kept.policy` with all that it has to ensure.
  * How it decides is asked for only where there is an input to be kept.
  */
 export function keepWitnesses<Finding extends Witnessed>(
@@ -31,8 +31,6 @@ export function keepWitnesses<Finding extends Witnessed>(
     if (inputs.every(isKept)) return finding;
     const ensure = ensureOf(policy, finding);
     const expected = ensure && promisedOf(ensure, deciding.decide(inputs[0]));
-    // What breaks a promise is not kept as it is.
-    if (code.startsWith("ensure/") && expected === undefined) return finding;
     const shown = { code, about: aboutOf(ensure, finding), inputs, ...(expected && { expected }) };
     const mend = keepExample(deciding, shown, taken);
     return mend === undefined ? finding : { ...finding, mends: [...finding.mends, mend] };
