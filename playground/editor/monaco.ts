@@ -14,6 +14,10 @@ monaco.languages.register({ id: language, extensions: [".signoff"] });
 monaco.languages.setLanguageConfiguration(language, configuration);
 monaco.languages.setMonarchTokensProvider(language, firstColours);
 effect(() => defineColours(monaco, appearance.value));
+// The editor ends a question that a newer one overtook by a rejection of this name: nothing has failed.
+addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof Error && event.reason.name === "Canceled") event.preventDefault();
+});
 
 /** Where a file of the policy lives for the editor and the language server. */
 export function uriOf(path: string): monaco.Uri {

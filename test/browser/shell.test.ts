@@ -122,9 +122,11 @@ test("a version is kept, opened and compared", async () => {
   await one.page.getByRole("textbox", { name: "Name of this version" }).fill("second try");
   await one.page.getByRole("button", { name: "Keep this version" }).click();
   await one.page.getByRole("button", { name: "Compare the draft with second try" }).click();
-  await one.page.getByText("as in force").waitFor();
+  await one.page.getByText("compared with second try").waitFor();
+  await one.page.getByText("draft", { exact: true }).waitFor();
   await one.page.keyboard.press("Escape");
   await one.page.getByRole("button", { name: "Undo" }).click();
+  await one.page.getByText("compared with second try").waitFor({ state: "detached" });
   await one.page.getByText("draft", { exact: true }).waitFor();
 });
 
