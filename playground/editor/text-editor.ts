@@ -15,6 +15,8 @@ import { openFilesOfPolicy } from "./open-file.ts";
 const plain = "plaintext";
 /** In more lines than that, brackets that belong together are not shown. */
 const longText = 1000;
+/** Milliseconds in which the editor asks for figures that were told. */
+const soonAsked = 3000;
 
 /** Puts an editor into an element and keeps it in step with the draft, both ways. `gutter` is for what stands beside the rules. Gives what ends it. */
 export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => void {
@@ -130,12 +132,18 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
   const opener = openFilesOfPolicy(() => [...models].map(([path, { model }]) => ({ path, model })));
 
   let told: string | undefined;
+  let toldAt = 0;
   const stopKnowledge = effect(() => {
     const known = JSON.stringify(knowledge.value ?? null);
     // The figures above the rules are drawn anew each time: only where they are others.
     if (known === told) return;
     told = known;
+    toldAt = Date.now();
     server.giveKnowledge(knowledge.value);
+  });
+  // An editor that is left forgets the figures above rules that it was about to ask for.
+  const leaving = editor.onDidBlurEditorText(() => {
+    if (Date.now() - toldAt < soonAsked) server.giveKnowledge(knowledge.value);
   });
   const marked = editor.createDecorationsCollection();
   const stopPlace = effect(() => {
@@ -164,6 +172,7 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     stopNotes();
     stopLights();
     stopPlace();
+    leaving.dispose();
     moving.dispose();
     stopKnowledge();
     stopShown();
