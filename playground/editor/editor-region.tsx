@@ -13,12 +13,10 @@ export function EditorRegion({ style, isSized }: { readonly style: CSSProperties
   const gutter = useRef<HTMLDivElement>(null);
   const [isReady, setReady] = useState(false);
   useEffect(() => {
-    let end: (() => void) | undefined;
-    let isGone = false;
     import("./text-editor.ts")
       .then(({ createTextEditor }) => {
-        if (isGone || host.current === null || gutter.current === null) return;
-        end = createTextEditor(host.current, gutter.current);
+        if (host.current === null || gutter.current === null) return;
+        createTextEditor(host.current, gutter.current);
         setReady(true);
         performance.mark("editor ready");
       })
@@ -26,10 +24,6 @@ export function EditorRegion({ style, isSized }: { readonly style: CSSProperties
         console.error(fault);
         warn("The editor could not be loaded, so that the text cannot be changed here. Load the page again.");
       });
-    return () => {
-      isGone = true;
-      end?.();
-    };
   }, []);
   return (
     <section

@@ -4,33 +4,26 @@ import type { monaco } from "./monaco.ts";
 
 const format = new Intl.NumberFormat("en");
 
-interface Row {
-  readonly element: HTMLElement;
-  readonly at: number;
-}
-
 /** Beside each rule, how many decisions of the history it applies to, with a bar. The same is said by the line above it. */
 export function showHits(
   editor: monaco.editor.IStandaloneCodeEditor,
   column: HTMLElement,
   pathOf: () => string | undefined,
-): () => void {
+): void {
   const marks = editor.createDecorationsCollection();
-  let rows: readonly Row[] = [];
+  let rows: readonly HTMLElement[] = [];
   const place = (): void => {
     const scrolled = editor.getScrollTop();
     marks.getRanges().forEach((range, at) => {
       const row = rows[at];
       if (row !== undefined)
-        row.element.style.transform = `translateY(${editor.getTopForLineNumber(range.startLineNumber) - scrolled}px)`;
+        row.style.transform = `translateY(${editor.getTopForLineNumber(range.startLineNumber) - scrolled}px)`;
     });
   };
-  const listening = [
-    editor.onDidScrollChange(place),
-    editor.onDidLayoutChange(place),
-    editor.onDidChangeModelContent(place),
-  ];
-  const stop = effect(() => {
+  editor.onDidScrollChange(place);
+  editor.onDidLayoutChange(place);
+  editor.onDidChangeModelContent(place);
+  effect(() => {
     const found = hits.value;
     const path = pathOf();
     const model = editor.getModel();
@@ -53,14 +46,10 @@ export function showHits(
         };
       }),
     );
-    rows = counted.map(({ applies }, at) => ({ element: rowOf(applies, most), at }));
-    column.replaceChildren(...rows.map(({ element }) => element));
+    rows = counted.map(({ applies }) => rowOf(applies, most));
+    column.replaceChildren(...rows);
     place();
   });
-  return () => {
-    stop();
-    for (const each of listening) each.dispose();
-  };
 }
 
 function rowOf(applies: number, most: number): HTMLElement {

@@ -7,12 +7,9 @@ import type { monaco } from "./monaco.ts";
 const names = { true: "true", false: "false", unknown: "unknown" } as const;
 
 /** Shows in the text which conditions the tried input makes true, false and unknown: by colour, by line and by sign. */
-export function lightConditions(
-  editor: monaco.editor.IStandaloneCodeEditor,
-  pathOf: () => string | undefined,
-): () => void {
+export function lightConditions(editor: monaco.editor.IStandaloneCodeEditor, pathOf: () => string | undefined): void {
   const lights = editor.createDecorationsCollection();
-  return effect(() => {
+  effect(() => {
     const { last, stale } = decided.value;
     const path = pathOf();
     const model = editor.getModel();

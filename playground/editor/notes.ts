@@ -3,9 +3,9 @@ import { report } from "../state/told.ts";
 import type { monaco } from "./monaco.ts";
 
 /** What is good to know, but no mistake, is a dot beside the first line of its place; mistakes are underlined. */
-export function showNotes(editor: monaco.editor.IStandaloneCodeEditor, pathOf: () => string | undefined): () => void {
+export function showNotes(editor: monaco.editor.IStandaloneCodeEditor, pathOf: () => string | undefined): void {
   const notes = editor.createDecorationsCollection();
-  return effect(() => {
+  effect(() => {
     const found = report.value;
     const path = pathOf();
     const model = editor.getModel();

@@ -7,8 +7,8 @@ interface FileModel {
 }
 
 /** Lets the editor go to what is defined in another file of the policy: that file is shown, with the place in it. */
-export function openFilesOfPolicy(files: () => readonly FileModel[]): monaco.IDisposable {
-  return monaco.editor.registerEditorOpener({
+export function openFilesOfPolicy(files: () => readonly FileModel[]): void {
+  monaco.editor.registerEditorOpener({
     openCodeEditor: (_, resource, place) => {
       // The language client writes some addresses in small letters.
       const wanted = resource.path.toLowerCase();

@@ -18,8 +18,8 @@ const longText = 1000;
 /** Milliseconds in which the editor asks for figures that were told. */
 const soonAsked = 3000;
 
-/** Puts an editor into an element and keeps it in step with the draft, both ways. `gutter` is for what stands beside the rules. Gives what ends it. */
-export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => void {
+/** Puts an editor into an element and keeps it in step with the draft, both ways. `gutter` is for what stands beside the rules. It lives as long as the page. */
+export function createTextEditor(host: HTMLElement, gutter: HTMLElement): void {
   const mono = getComputedStyle(document.documentElement).getPropertyValue("--mono");
   const editor = monaco.editor.create(host, {
     model: null,
@@ -92,7 +92,7 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     return model;
   };
 
-  const stopTexts = effect(() => {
+  effect(() => {
     const texts = draft.value;
     const unread = texts.map(({ path, text }) => (path.endsWith(".signoff") ? path : `${path}\n${text}`)).join("\n");
     if (given !== unread) server.giveFiles(texts);
@@ -120,7 +120,7 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
         end();
       }
   });
-  const stopShown = effect(() => {
+  effect(() => {
     const text = draft.value.find(({ path }) => path === shownFile.value);
     const model = text === undefined ? undefined : modelOf(text.path, text.text);
     if (model === undefined || editor.getModel() === model) return;
@@ -129,11 +129,11 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     editor.updateOptions({ matchBrackets: model.getLineCount() > longText ? "never" : "near" });
   });
 
-  const opener = openFilesOfPolicy(() => [...models].map(([path, { model }]) => ({ path, model })));
+  openFilesOfPolicy(() => [...models].map(([path, { model }]) => ({ path, model })));
 
   let told: string | undefined;
   let toldAt = 0;
-  const stopKnowledge = effect(() => {
+  effect(() => {
     const known = JSON.stringify(knowledge.value ?? null);
     // The figures above the rules are drawn anew each time: only where they are others.
     if (known === told) return;
@@ -142,11 +142,11 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     server.giveKnowledge(knowledge.value);
   });
   // An editor that is left forgets the figures above rules that it was about to ask for.
-  const leaving = editor.onDidBlurEditorText(() => {
+  editor.onDidBlurEditorText(() => {
     if (Date.now() - toldAt < soonAsked) server.giveKnowledge(knowledge.value);
   });
   const marked = editor.createDecorationsCollection();
-  const stopPlace = effect(() => {
+  effect(() => {
     const place = wantedPlace.value;
     const model = place && models.get(place.file)?.model;
     if (place === undefined || model === undefined || editor.getModel() !== model) return;
@@ -158,27 +158,11 @@ export function createTextEditor(host: HTMLElement, gutter: HTMLElement): () => 
     editor.revealRangeInCenterIfOutsideViewport(range);
     editor.focus();
   });
-  const moving = editor.onDidChangeCursorPosition(({ position }) => {
+  editor.onDidChangeCursorPosition(({ position }) => {
     const [range] = marked.getRanges();
     if (range !== undefined && !range.containsPosition(position)) marked.clear();
   });
-  const stopLights = lightConditions(editor, () => shownFile.value);
-  const stopNotes = showNotes(editor, () => shownFile.value);
-  const stopHits = showHits(editor, gutter, () => shownFile.value);
-
-  const end = (): void => {
-    opener.dispose();
-    stopHits();
-    stopNotes();
-    stopLights();
-    stopPlace();
-    leaving.dispose();
-    moving.dispose();
-    stopKnowledge();
-    stopShown();
-    stopTexts();
-    editor.dispose();
-    for (const model of models.values()) model.end();
-  };
-  return end;
+  lightConditions(editor, () => shownFile.value);
+  showNotes(editor, () => shownFile.value);
+  showHits(editor, gutter, () => shownFile.value);
 }

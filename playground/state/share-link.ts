@@ -47,7 +47,7 @@ export async function sharedIn(fragment: string): Promise<Shared | "broken" | "n
   }
 }
 
-/** Unpacks no further than so many bytes. */
+/** Unpacks no further than so many characters. */
 async function textWithin(packed: Uint8Array<ArrayBuffer>, most: number): Promise<string | undefined> {
   const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
   const decoder = new TextDecoder("utf-8", { fatal: true });

@@ -28,8 +28,8 @@ Examples:
   signoff playground policies
   signoff playground policies/credit/credit.signoff --port 0`,
     )
-    .action((folder: string | undefined, options: PlaygroundCommandOptions) => {
-      run(playgroundCommand(folder ?? ".", options, terminal));
+    .action((folder: string | undefined, { port }: PlaygroundCommandOptions) => {
+      run(playgroundCommand(folder ?? ".", { port }, terminal));
     });
 }
 
