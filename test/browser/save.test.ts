@@ -68,7 +68,7 @@ test("a draft that lets errors pass is saved only when that is confirmed, and wh
   expect(onDisk("credit/credit.signoff")).toBe(before.replace("p_default >= 35%", "p_default >= 40%"));
   await page.getByRole("button", { name: "Versions" }).click();
   await page.getByRole("button", { name: /^Open In force until \d+ \w+ \d{4}, \d\d:\d\d$/ }).click();
-  expect(await copiedText(page)).toBe(before);
+  await expect.poll(() => copiedText(page)).toBe(before);
   await telling(page, inForceNow, () => page.keyboard.press("Control+s"));
   expect(onDisk("credit/credit.signoff")).toBe(before);
 });

@@ -2,7 +2,7 @@ import { printDate, weekdayOf } from "../../values/calendar.ts";
 import type { Replay } from "../columns/replay.ts";
 import { type SimulationNames, simulationOf } from "../columns/simulation-of.ts";
 import type { Simulation } from "../simulation.ts";
-import { type Change, changeOf } from "./change.ts";
+import { type Flips, flipsBetween } from "./flips.ts";
 import { type RuleLoadImpact, ruleLoads } from "./rule-loads.ts";
 import { type TeamImpact, teamImpacts } from "./team-impact.ts";
 
@@ -15,8 +15,8 @@ export interface Impact {
   readonly draft: ImpactSide;
   /** Undefined where there is no live version. */
   readonly live?: ImpactSide;
-  /** The draft against the live version. */
-  readonly change?: Change;
+  /** What comes out otherwise under the draft than under the live version. */
+  readonly change?: Flips;
 }
 
 export interface HistoryDays {
@@ -63,11 +63,7 @@ export async function impactOf({ draft, live, sides, names }: ImpactQuestion): P
   const days = span === undefined ? {} : { days: daysOf(span) };
   if (live === undefined) return { rows, ...days, draft: now };
   const before = await sideOf(live);
-  const change = changeOf(
-    { replay: draft, simulation: now.simulation },
-    { replay: live, simulation: before.simulation },
-  );
-  return { rows, ...days, draft: now, live: before, change };
+  return { rows, ...days, draft: now, live: before, change: flipsBetween(draft, live) };
 }
 
 async function countedSide(replay: Replay, names: SimulationNames): Promise<ImpactSide> {

@@ -36,6 +36,8 @@ export async function settled(place: Page | Locator): Promise<void> {
 
 /** Good news goes away by itself: it is looked out for before that is done which it tells of. */
 export async function telling(page: Page, text: string | RegExp, act: () => Promise<void>): Promise<void> {
+  // What was told before is not taken for it.
+  await page.getByText(text).waitFor({ state: "detached" });
   await Promise.all([page.getByText(text).waitFor(), act()]);
 }
 

