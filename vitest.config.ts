@@ -19,6 +19,8 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/browser/support/served.ts"],
           fileParallelism: false,
+          // A shared machine may stand still for a while; what fails twice is at fault.
+          retry: 1,
         },
       },
     ],
