@@ -117,6 +117,7 @@ async function openShared(shared: Shared, from: "address" | "kept", isNewest: ()
 /** Opens a policy of the library, with the first of its histories where the reader has not opened one of their own. */
 export async function open(policy: LibraryPolicy): Promise<void> {
   const isNewest = begin();
+  const before = chosenHistory.value;
   try {
     const files = await readFiles(policy);
     if (!isNewest()) return;
@@ -129,7 +130,8 @@ export async function open(policy: LibraryPolicy): Promise<void> {
       startWork("library", { draft: texts, live: texts }, policy);
       restoreDraft(texts);
       isOpening.value = false;
-      if (chosenHistory.value?.kind === "own") return undefined;
+      // Decisions that the reader chose meanwhile stay, and so does a file of their own.
+      if (chosenHistory.value !== before || before?.kind === "own") return undefined;
       return chooseHistory(history && { kind: "library", history });
     });
   } catch (fault) {

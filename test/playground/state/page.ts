@@ -69,7 +69,7 @@ export async function loadPage(around: Surroundings, fragment = "") {
   const { address, tellWindow } = pretend(around, fragment);
   close = () => tellWindow("pagehide");
   vi.resetModules();
-  const [policy, keptDraft, share, save, notice, library, start, shareLink, versions] = await Promise.all([
+  const [policy, keptDraft, share, save, notice, library, start, shareLink, versions, history] = await Promise.all([
     import("../../../playground/state/policy.ts"),
     import("../../../playground/state/kept-draft.ts"),
     import("../../../playground/state/share.ts"),
@@ -79,12 +79,13 @@ export async function loadPage(around: Surroundings, fragment = "") {
     import("../../../playground/state/start.ts"),
     import("../../../playground/state/share-link.ts"),
     import("../../../playground/state/versions.ts"),
+    import("../../../playground/state/history.ts"),
   ]);
   keptDraft.keepDraft();
   share.followAddress();
   await start.start();
   return {
-    ...{ policy, save, notice, library, share, shareLink, versions, address },
+    ...{ policy, save, notice, library, share, shareLink, versions, history, address },
     text: () => policy.draftMain.value.text,
     type: (text: string) => policy.changeText(policy.draftMain.value.path, text),
     open: (path: string) => start.open(policyAt(path)),

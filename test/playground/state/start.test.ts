@@ -176,3 +176,16 @@ test("a broken link opens what was open in this tab, else the first policy, and 
   expect(second.text()).toBe(two);
   expect(second.notice.notice.value?.text).toMatch(/what you had open is open instead\.$/);
 });
+
+test("decisions that are chosen while a policy is being opened stay chosen", async () => {
+  const around = surroundings(both);
+  const page = await loadPage(around);
+  const release = hold(around, "two.signoff");
+  const opening = page.open("two.signoff");
+  const chosen = { kind: "library", history: { path: "large.csv", bytes: 1 } } as const;
+  const choosing = page.history.chooseHistory(chosen);
+  release();
+  await Promise.all([opening, choosing]);
+  expect(page.text()).toBe(two);
+  expect(page.history.chosenHistory.value).toBe(chosen);
+});
