@@ -46,30 +46,36 @@ export function ColumnReading({ name, kind, given, onChoose }: ColumnReadingProp
 
 function Signs({ name, given, onChoose }: Omit<ColumnReadingProps, "kind"> & { readonly given: Given }) {
   const signs = signsOf(given);
+  const choose = (changed: Partial<typeof signs>): void => onChoose(withSigns(given, { ...signs, ...changed }));
   return (
     <span class="reading">
-      <label>
-        yes{" "}
-        <input
-          type="text"
-          size={6}
-          aria-label={`What means yes in ${name}`}
-          placeholder="true, yes"
-          value={signs.yes}
-          onChange={(event) => onChoose(withSigns(given, { ...signs, yes: event.currentTarget.value }))}
-        />
-      </label>{" "}
-      <label>
-        no{" "}
-        <input
-          type="text"
-          size={6}
-          aria-label={`What means no in ${name}`}
-          placeholder="false, no"
-          value={signs.no}
-          onChange={(event) => onChoose(withSigns(given, { ...signs, no: event.currentTarget.value }))}
-        />
-      </label>
+      <Sign answer="yes" name={name} usual="true, yes" value={signs.yes} onChoose={(yes) => choose({ yes })} />{" "}
+      <Sign answer="no" name={name} usual="false, no" value={signs.no} onChoose={(no) => choose({ no })} />
     </span>
+  );
+}
+
+interface SignProps {
+  readonly answer: "yes" | "no";
+  readonly name: string;
+  /** What is read so where nothing is given. */
+  readonly usual: string;
+  readonly value: string;
+  readonly onChoose: (value: string) => void;
+}
+
+function Sign({ answer, name, usual, value, onChoose }: SignProps) {
+  return (
+    <label>
+      {answer}{" "}
+      <input
+        type="text"
+        size={6}
+        aria-label={`What means ${answer} in ${name}`}
+        placeholder={usual}
+        value={value}
+        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+      />
+    </label>
   );
 }
